@@ -1,0 +1,1 @@
+"""What published tables must satisfy: totals that add, and totals that the publisher states."""
