@@ -1,0 +1,53 @@
+# Two commands do everything: `make plan COUNCIL=coventry` and `make test`.
+# Python 3.11 or later and make are all that is needed beforehand.
+
+PYTHON ?= python3
+COUNCIL ?= coventry
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+SOURCES := $(shell find src data hatch_build.py -type f -not -name '*.pyc' -not -name '*.sqlite')
+
+.PHONY: plan test check release lock clean docs
+
+plan: $(VENV)/.installed  ## print a council's budget gap
+	@$(BIN)/tallystick plan "$(COUNCIL)"
+
+test: check  ## everything that must pass
+	$(BIN)/pytest -n 2 --dist loadfile
+
+check: $(VENV)/.developed  ## lint, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+release: $(VENV)/.installed  ## make the release again from the published files
+	$(BIN)/python -m tallystick.build
+
+docs: $(VENV)/.developed  ## write the generated pages again
+	$(BIN)/python -m tallystick.build.pages
+
+lock:  ## write the hash locks again (needs uv)
+	uv pip compile pyproject.toml --group build --python-version 3.11 --universal --generate-hashes \
+	    --no-emit-index-url --no-header -o requirements/run.txt -q
+	uv pip compile pyproject.toml --group build --group test --python-version 3.11 --universal \
+	    --generate-hashes --no-emit-index-url --no-header -c requirements/run.txt \
+	    -o requirements/test.txt -q
+
+clean:
+	rm -rf $(VENV) src/tallystick/release/*.sqlite
+
+$(VENV)/.packages: requirements/run.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed; set PYTHON=..."; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -q --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.packages pyproject.toml $(SOURCES)
+	$(PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.developed: $(VENV)/.installed requirements/test.txt
+	$(PIP) install -q --require-hashes -r requirements/test.txt
+	@touch $@

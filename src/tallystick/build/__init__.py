@@ -1,0 +1,1 @@
+"""Makes the release that comes with the package from the published files; nothing imports it."""

@@ -1,0 +1,103 @@
+"""Everything the release is made from: the published files, sidecars, rules and assumption sets."""
+
+import hashlib
+import lzma
+from collections.abc import Iterator, Mapping
+from gzip import decompress
+from pathlib import Path
+from typing import Any
+
+from tallystick.figures.errors import BadFile, DataDamaged
+from tallystick.rules.strict_yaml import load
+from tallystick.sources.sidecar import Sidecar, SourceFile
+
+PACKAGE = Path(__file__).resolve().parent.parent
+ROOT = PACKAGE.parent.parent
+DATA = ROOT / "data"
+TABLES = PACKAGE / "sources" / "tables"
+
+
+def sidecars(folder: Path = TABLES) -> dict[str, Sidecar]:
+    """The sidecar of every published table, by the name of its module.
+
+    Raises:
+        ExceptionGroup: of `BadFile`, one for each sidecar that does not fit the schema.
+    """
+    found = {}
+    faults = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            found[path.stem] = Sidecar.model_validate(load(path.read_text("utf-8"), path.name))
+        except (ValueError, BadFile) as fault:
+            faults.append(BadFile(f"{path.name}: {fault}"))
+    if faults:
+        raise ExceptionGroup(f"{len(faults)} fault(s) in the sidecars", faults)
+    return found
+
+
+def published(file: SourceFile, data: Path = DATA) -> bytes:
+    """The file as published, unpacked, once its fingerprint has been found to be the one recorded.
+
+    Raises:
+        DataDamaged: if the file is absent or is not the one that the sidecar describes.
+    """
+    path = data / file.path
+    if not path.is_file():
+        raise DataDamaged(f"{path} is not there; the release is made in a full checkout.")
+    content = path.read_bytes()
+    if path.suffix == ".xz":
+        content = lzma.decompress(content)
+    elif path.suffix == ".gz":
+        content = decompress(content)
+    found = hashlib.sha256(content).hexdigest()
+    if found != file.sha256:
+        raise DataDamaged(
+            f"{file.path} is not the file that was read: its SHA-256 is {found}, and the sidecar "
+            f"says {file.sha256}. If a newer edition was put in its place, record its fingerprint."
+        )
+    return content
+
+
+def rule_files(folder: Path = PACKAGE / "rules") -> dict[str, str]:
+    """The text of every rule file by its path below the folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.glob("*/*/*.yaml"))
+    }
+
+
+def assumption_sets(folder: Path = PACKAGE / "forecast" / "sets") -> dict[str, Mapping[str, Any]]:
+    """Every assumption set by name.
+
+    Raises:
+        BadFile: if a set's name is not its file's, or it is not a mapping.
+    """
+    found: dict[str, Mapping[str, Any]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        loaded = load(path.read_text("utf-8"), path.name)
+        if not isinstance(loaded, dict) or loaded.get("name") != path.stem:
+            raise BadFile(f"{path.name}: the set's name has to be {path.stem}.")
+        found[path.stem] = loaded
+    return found
+
+
+def fingerprint() -> str:
+    """One SHA-256 over everything the release depends on, code included."""
+    digest = hashlib.sha256()
+    for path in _everything():
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _everything() -> Iterator[Path]:
+    kinds = {
+        DATA: ("*",),
+        PACKAGE / "sources": ("*.py", "*.yaml", "*.sql"),
+        PACKAGE / "rules": ("*.yaml", "compile.py", "schema.py", "strict_yaml.py", "units.py"),
+        PACKAGE / "forecast" / "sets": ("*.yaml",),
+        PACKAGE / "build": ("*.py",),
+    }
+    for folder, patterns in kinds.items():
+        for pattern in patterns:
+            yield from sorted(path for path in folder.rglob(pattern) if path.is_file())

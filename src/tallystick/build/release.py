@@ -1,0 +1,221 @@
+"""The release is made: tables read, identities checked, one SQLite file written."""
+
+import importlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from tallystick.build.identities import hold
+from tallystick.build.inputs import (
+    DATA,
+    PACKAGE,
+    assumption_sets,
+    fingerprint,
+    published,
+    rule_files,
+    sidecars,
+)
+from tallystick.figures.errors import DataDamaged
+from tallystick.figures.names import slug
+from tallystick.rules.compile import compile_rules
+from tallystick.sources import register as registers
+from tallystick.sources.register import Register
+from tallystick.sources.release import SCHEMA_VERSION, Authority
+from tallystick.sources.sidecar import Sidecar, SourceFile
+from tallystick.sources.table import Table
+
+RELEASE_VERSION = "2026.11"
+
+
+def make(out: Path, workers: int = 2) -> dict[str, int]:
+    """Make the release at `out`; returns the number of rows of each table in it.
+
+    Raises:
+        DataDamaged: if a published file is absent, changed or of an unknown layout.
+        ExceptionGroup: of the identities that fail, or of faults in rules and sidecars.
+    """
+    known = sidecars()
+    tables = read_all(known, workers)
+    hold(tables)
+    totals = {code: table.names[code] for table in tables.values() for code in table.totals}
+    register = registers.with_totals(registers.read(register_files()), totals)
+    register = with_other_bodies(register, tables)
+    documents = {
+        "rule": compile_rules(rule_files()),
+        "assumption_set": assumption_sets(),
+        **(notices(known) if "section_114_notices" in known else {}),
+    }
+    out.parent.mkdir(parents=True, exist_ok=True)
+    making = out.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    connection = sqlite3.connect(making)
+    try:
+        connection.executescript((PACKAGE / "sources" / "schema.sql").read_text("utf-8"))
+        _write_register(connection, register)
+        _write_tables(connection, known, tables, registers.code_index(register))
+        _write_documents(connection, documents)
+        meta = {
+            "schema": SCHEMA_VERSION,
+            "release": RELEASE_VERSION,
+            "inputs": fingerprint(),
+            "newest_budget_return": "2024-25",
+            "newest_council_tax": "2026-27",
+        }
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+        connection.commit()
+        connection.execute("ANALYZE")
+        connection.execute("VACUUM")
+        counted = {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+            for table in ("source", "authority", "line", "fact", "document", "precept")
+        }
+    finally:
+        connection.close()
+    making.replace(out)
+    return counted
+
+
+def read_all(known: Mapping[str, Sidecar], workers: int = 2) -> dict[str, Table]:
+    """Every published file read by its reader, by release source name."""
+    jobs = [(name, file) for name, sidecar in known.items() for file in sidecar.files]
+    jobs.sort(key=lambda job: -job[1].bytes)
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        tables = list(pool.map(_read_one, jobs))
+    return {table.source: table for table in sorted(tables, key=lambda table: table.source)}
+
+
+def with_other_bodies(register: Register, tables: Mapping[str, Table]) -> Register:
+    """The register with every body that a table prints and the register does not name.
+
+    National parks, waste authorities and bodies since abolished: kept so that nothing printed is
+    lost, found by no name, and never counted as councils.
+    """
+    known = registers.code_index(register)
+    found: dict[str, str] = {}
+    for table in tables.values():
+        for code in {cell.authority for cell in table.cells}:
+            if code not in known:
+                found.setdefault(code, table.names.get(code, code))
+    others = tuple(
+        Authority(
+            ons_code=code, name=name, official_name=name, slug=slug(name), kind="other_body",
+            nation="", region="", county_code="", combined_code="", mhclg_code="",
+            is_billing=False, started="", ended="",
+        )
+        for code, name in sorted(found.items())
+    )
+    return replace(register, authorities=(*register.authorities, *others))
+
+
+def register_files() -> dict[str, bytes]:
+    """The files that the register of authorities is read from, by the name it knows them by."""
+    folder = DATA / "places"
+    return {path.stem: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def notices(known: Mapping[str, Sidecar]) -> dict[str, dict[str, Any]]:
+    """Section 114 notices, which are dates and words rather than numbers, as documents."""
+    from tallystick.sources.tables import section_114_notices  # noqa: PLC0415 - one use
+
+    file = known["section_114_notices"].files[0]
+    found = section_114_notices.notices(published(file))
+    return {
+        "section_114_notice": {f"{number:02d}": asdict(one) for number, one in enumerate(found)}
+    }
+
+
+def _read_one(job: tuple[str, SourceFile]) -> Table:
+    name, file = job
+    module = importlib.import_module(f"tallystick.sources.tables.{name}")
+    table: Table = module.read(file.source, published(file))
+    if table.source != file.source:
+        raise DataDamaged(f"{name} read {file.source} and called it {table.source}.")
+    return table
+
+
+def _write_register(connection: sqlite3.Connection, register: Register) -> None:
+    connection.executemany(
+        "INSERT INTO authority (ons_code, name, official_name, slug, kind, nation, region, "
+        "county_code, combined_code, mhclg_code, is_billing, started, ended) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            tuple(asdict(authority).values())
+            for authority in sorted(register.authorities, key=lambda one: one.ons_code)
+        ),
+    )
+    ids = dict(connection.execute("SELECT ons_code, id FROM authority").fetchall())
+    connection.executemany(
+        "INSERT OR IGNORE INTO authority_name VALUES (?, ?, ?, ?)",
+        ((one.plain, ids[one.ons_code], one.kind, one.written) for one in register.names),
+    )
+    connection.executemany(
+        "INSERT INTO succession VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (tuple(asdict(one).values()) for one in register.successions),
+    )
+    connection.executemany(
+        "INSERT INTO precept VALUES (?, ?, ?, ?)",
+        (tuple(asdict(one).values()) for one in register.precepts),
+    )
+
+
+def _write_tables(
+    connection: sqlite3.Connection,
+    known: Mapping[str, Sidecar],
+    tables: Mapping[str, Table],
+    codes: Mapping[str, str],
+) -> None:
+    ids = dict(connection.execute("SELECT ons_code, id FROM authority").fetchall())
+    for sidecar in known.values():
+        for file in sidecar.files:
+            table = tables[file.source]
+            about = sidecar.model_dump(mode="json", exclude={"files"})
+            about |= {"year": file.year, "sha256": file.sha256, "path": file.path}
+            about["title"] = file.title or sidecar.title
+            source = connection.execute(
+                "INSERT INTO source (name, year, document) VALUES (?, ?, ?)",
+                (file.source, file.year, json.dumps(about, ensure_ascii=False, sort_keys=True)),
+            ).lastrowid
+            lines = {}
+            for one in table.lines:
+                lines[one.code] = connection.execute(
+                    "INSERT INTO line (source, code, label, section, unit, sheet, letters, scale) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        source, one.code, one.label, one.section, one.unit, one.sheet, one.column,
+                        one.scale,
+                    ),
+                ).lastrowid
+            rows = []
+            for cell in table.cells:
+                if cell.value is None:
+                    continue
+                authority = ids[codes.get(cell.authority, cell.authority)]
+                rows.append((authority, lines[cell.line], cell.year, cell.value, cell.row))
+            rows.sort()
+            _insert(connection, file.source, rows)
+
+
+def _insert(
+    connection: sqlite3.Connection, source: str, rows: Iterable[tuple[Any, ...]]
+) -> None:
+    try:
+        connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", rows)
+    except sqlite3.IntegrityError as fault:
+        raise DataDamaged(f"{source} prints a number twice for one authority and line: {fault}.") from fault
+
+
+def _write_documents(
+    connection: sqlite3.Connection, documents: Mapping[str, Mapping[str, Any]]
+) -> None:
+    connection.executemany(
+        "INSERT INTO document VALUES (?, ?, ?)",
+        (
+            (kind, name, json.dumps(body, ensure_ascii=False, default=str))
+            for kind, group in documents.items()
+            for name, body in sorted(group.items())
+        ),
+    )

@@ -1,0 +1,90 @@
+"""What can go wrong, and the exit code of each kind.
+
+::
+
+    TallystickError
+    ├── BadInput                 2  something asked for cannot be read or is not known
+    │   ├── UnknownName             no such council, line, rule, set or service; near matches are named
+    │   ├── AmbiguousName           more than one fits
+    │   ├── UnknownYear             not a financial year, or outside the years held
+    │   └── BadFile                 a file that cannot be read, with the place in it
+    ├── MissingFigure            3  a figure that is published but not held, or not published at all
+    │   └── RuleNotKnown            a rule has no value for that year
+    ├── DataDamaged              4  the release cannot be read, or an identity fails
+    └── NetworkFailed            5  a fetch did not succeed
+
+A message says what was asked, what is known and what to do next. Several faults in one file are
+reported together in an `ExceptionGroup` of `BadFile`.
+"""
+
+from collections.abc import Sequence
+
+
+class TallystickError(Exception):
+    """Any error that this package raises on purpose."""
+
+    exit_code = 1
+
+
+class BadInput(TallystickError):
+    """Something asked for cannot be read or is not known."""
+
+    exit_code = 2
+
+
+class UnknownName(BadInput):
+    """Nothing of that kind has that name; `near` holds the closest names that exist."""
+
+    def __init__(self, kind: str, asked: str, near: Sequence[str] = (), hint: str = "") -> None:
+        self.kind = kind
+        self.asked = asked
+        self.near = tuple(near)
+        message = f"No {kind} is called {asked!r}."
+        if self.near:
+            message += f" Near matches: {', '.join(self.near)}."
+        if hint:
+            message += f" {hint}"
+        super().__init__(message)
+
+
+class AmbiguousName(BadInput):
+    """More than one thing of that kind fits the name; `candidates` holds them."""
+
+    def __init__(self, kind: str, asked: str, candidates: Sequence[str], hint: str = "") -> None:
+        self.kind = kind
+        self.asked = asked
+        self.candidates = tuple(candidates)
+        message = f"{asked!r} fits more than one {kind}: {', '.join(self.candidates)}."
+        if hint:
+            message += f" {hint}"
+        super().__init__(message)
+
+
+class UnknownYear(BadInput):
+    """Not a financial year, or outside the years held."""
+
+
+class BadFile(BadInput):
+    """A file that cannot be read as asked; the message names the file and the place in it."""
+
+
+class MissingFigure(TallystickError):
+    """A figure that is needed is not held; the message says where it can be had."""
+
+    exit_code = 3
+
+
+class RuleNotKnown(MissingFigure):
+    """A rule has no value for that year; the message lists the years known."""
+
+
+class DataDamaged(TallystickError):
+    """The release cannot be read, or a published identity fails."""
+
+    exit_code = 4
+
+
+class NetworkFailed(TallystickError):
+    """A fetch did not succeed."""
+
+    exit_code = 5

@@ -1,0 +1,317 @@
+"""What is assumed for the years ahead: every rate by year, with its formula, source and standing.
+
+An assumption set (`sets/central.yaml`) gives each key either a number or a basket: index weights
+times the yearly growth of published series in the rulebook. A number or a weight without a source
+is `assumption: judgement`, and is listed first. `price.services.*` stands for every service that
+has no entry of its own.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName, UnknownYear
+from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.names import near
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.lines import line, named
+
+FIRST_YEAR = FinancialYear(2025)
+LAST_YEAR = FinancialYear(2031)
+YEARS = FinancialYear.span(FIRST_YEAR, LAST_YEAR)
+
+
+class Rules(Protocol):
+    """What this module needs of a rulebook."""
+
+    def value(self, name: str, year: FinancialYear) -> Any: ...  # noqa: ANN401, D102 - a rule's own shape
+    def citation(self, name: str, year: FinancialYear) -> str: ...  # noqa: D102 - one line of text
+    def status(self, name: str, year: FinancialYear) -> str: ...  # noqa: D102 - the status word
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """One key of a set: its figures by year, why, and whether it rests on judgement.
+
+    `comes_first` marks the funding path, which is shown before everything else.
+    """
+
+    key: str
+    label: str
+    figures: Mapping[FinancialYear, Figure]
+    why: str
+    source: str
+    judgement: bool
+    comes_first: bool = False
+
+    @property
+    def standing(self) -> str:
+        """`assumption: judgement`, or `assumption: sourced` with the source beside it."""
+        return "assumption: judgement" if self.judgement else "assumption: sourced"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """A resolved set: a rate for every key and year, each explained."""
+
+    name: str
+    title: str
+    about: str
+    keys: Mapping[str, Assumed]
+
+    def figure(self, key: str, year: FinancialYear) -> Figure:
+        """The assumption as a figure with its formula and inputs.
+
+        Raises:
+            UnknownName: if the set has no such key.
+            UnknownYear: if the set does not reach that year.
+        """
+        if key not in self.keys:
+            raise UnknownName("assumption", key, near(key, self.keys))
+        figures = self.keys[key].figures
+        if year not in figures:
+            raise UnknownYear(
+                f"The assumption {key} is held for {min(figures)} to {max(figures)}, not {year}. "
+                f"Write one: assume: {{{key}: {{{year}: ...}}}}."
+            )
+        return figures[year]
+
+    def rate(self, key: str, year: FinancialYear) -> float:
+        """The assumption as a number: a share for growth, pounds for an amount."""
+        return self.figure(key, year).known()
+
+    def amount(self, key: str, year: FinancialYear) -> float:
+        """An amount in pounds that counts as nought where nothing was entered."""
+        assumed = self.keys.get(key)
+        if assumed is None or year not in assumed.figures:
+            return 0.0
+        return assumed.figures[year].known()
+
+    def listed(self) -> tuple[Assumed, ...]:
+        """In the order they are shown: the funding path, then judgements, then sourced ones."""
+        return tuple(
+            sorted(self.keys.values(), key=lambda one: (not one.comes_first, not one.judgement))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A value that the user puts in place of a set's: for the years given, or for every year."""
+
+    key: str
+    values: Mapping[FinancialYear | None, float]
+    source: str = ""
+
+
+def resolve(
+    documents: Mapping[str, Mapping[str, Any]],
+    name: str,
+    rules: Rules,
+    overrides: Iterable[Override] = (),
+) -> Assumptions:
+    """The named set with every rate worked out, and the user's values in their place.
+
+    Raises:
+        UnknownName: if there is no such set, or an override names no known key.
+    """
+    if name not in documents:
+        raise UnknownName("assumption set", name, near(name, documents) or tuple(documents))
+    document = documents[name]
+    entries: dict[str, Mapping[str, Any]] = {}
+    indices: dict[str, Any] = {}
+    chain = [document]
+    while "based_on" in chain[-1]:
+        chain.append(documents[chain[-1]["based_on"]])
+    for one in reversed(chain):
+        entries.update(one["values"])
+        indices.update(one.get("indices", {}))
+    series = {index: _Series(index, spec, rules) for index, spec in indices.items()}
+    spread = _spread(entries)
+    keys = {key: _assumed(key, entry, series) for key, entry in spread.items()}
+    for override in overrides:
+        keys[override.key] = _overridden(override, keys)
+    return Assumptions(name, document["title"], document["about"], keys)
+
+
+ENTERED = {
+    "base.planned_use_of_reserves": "Planned use of reserves in the base year",
+    "reserves.minimum_balance": "The council's stated minimum balance",
+}
+
+
+def unit_of(key: str) -> Unit:
+    """Pounds for amounts entered, a share for every rate."""
+    amounts = ("base.", "reserves.", "known_change.", "council_tax.referendum_pounds")
+    return Unit.POUNDS if key.startswith(amounts) else Unit.SHARE
+
+
+def known_keys(entries: Iterable[str], services: Iterable[str]) -> tuple[str, ...]:
+    """Every key that may be overridden: those of the set, and the amounts that may be entered."""
+    return (*entries, *ENTERED, *(f"known_change.{service}" for service in services))
+
+
+def _spread(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """The entries with `price.services.*` written out for every line of the group not named."""
+    spread: dict[str, Mapping[str, Any]] = {}
+    for key, entry in entries.items():
+        if not key.endswith(".*"):
+            spread[key] = entry
+            continue
+        kind, group, _ = key.split(".")
+        for name in named(group):
+            if f"{kind}.{name}" not in entries:
+                label = f"{line(name).label}: {entry['label']}"
+                spread[f"{kind}.{name}"] = {**entry, "label": label}
+    return spread
+
+
+def _overridden(override: Override, keys: Mapping[str, Assumed]) -> Assumed:
+    before = keys.get(override.key)
+    label = before.label if before else ENTERED.get(override.key, override.key)
+    unit = unit_of(override.key)
+    figures = dict(before.figures) if before else {}
+    for year in YEARS:
+        if year in override.values or None in override.values:
+            value = override.values.get(year, override.values.get(None))
+            figures[year] = Figure(
+                name=override.key,
+                label=label,
+                value=value,
+                unit=unit,
+                status=Status.ASSUMPTION,
+                year=year,
+                formula="entered by the user",
+                rule=override.source,
+                note="" if override.source else "assumption: judgement",
+            )
+    outside = [str(year) for year in override.values if year is not None and year not in YEARS]
+    if outside:
+        raise UnknownYear(
+            f"{override.key} is entered for {', '.join(outside)}; the forecast runs from "
+            f"{FIRST_YEAR} to {LAST_YEAR}."
+        )
+    return Assumed(
+        key=override.key,
+        label=label,
+        figures=figures,
+        why="Entered by the user.",
+        source=override.source,
+        judgement=not override.source,
+        comes_first=bool(before and before.comes_first),
+    )
+
+
+def _assumed(key: str, entry: Mapping[str, Any], series: Mapping[str, "_Series"]) -> Assumed:
+    label = entry["label"]
+    figures = {}
+    held = False
+    for year in YEARS:
+        figure, was_held = _figure(key, label, entry, series, year)
+        figures[year] = figure
+        held = held or was_held
+    why = entry["why"]
+    if held:
+        why = f"{why} Where a series ends, its last year is kept (assumption: judgement)."
+    return Assumed(
+        key=key,
+        label=label,
+        figures=figures,
+        why=why,
+        source=entry.get("source", ""),
+        judgement=entry.get("assumption") == "judgement",
+        comes_first=bool(entry.get("comes_first", False)),
+    )
+
+
+def _figure(
+    key: str,
+    label: str,
+    entry: Mapping[str, Any],
+    series: Mapping[str, "_Series"],
+    year: FinancialYear,
+) -> tuple[Figure, bool]:
+    own = entry.get("years", {}).get(str(year))
+    plain = Figure(
+        name=key,
+        label=label,
+        value=None,
+        unit=unit_of(key),
+        status=Status.ASSUMPTION,
+        year=year,
+        rule=entry.get("source", ""),
+        note="assumption: judgement" if entry.get("assumption") == "judgement" else "",
+    )
+    if isinstance(own, int | float):
+        return replace(plain, value=float(own), formula="set for the year"), False
+    if "value" in entry and own is None:
+        return replace(plain, value=float(entry["value"]), formula="set"), False
+    weights = own if own is not None else entry["weights"]
+    inputs = []
+    total = float(entry.get("plus", 0.0))
+    terms = []
+    held = False
+    for index, weight in weights.items():
+        growth, was_held = series[index].growth(year)
+        held = held or was_held
+        inputs.append(growth)
+        total += float(weight) * growth.known()
+        terms.append(index if float(weight) == 1 else f"{weight:g} × {index}")
+    if entry.get("plus"):
+        terms.append(f"{float(entry['plus']):.1%}")
+    return replace(plain, value=total, formula=" + ".join(terms), inputs=tuple(inputs)), held
+
+
+class _Series:
+    """The yearly growth of a published series, read from the rulebook."""
+
+    def __init__(self, name: str, spec: Mapping[str, Any], rules: Rules) -> None:
+        self._name = name
+        self._label = spec["label"]
+        self._readings = spec["read"]
+        self._rules = rules
+
+    def growth(self, year: FinancialYear) -> tuple[Figure, bool]:
+        """Growth in that year as a share; if the series ends before, its last year's, and True."""
+        back = year
+        while back >= FIRST_YEAR:
+            for reading in self._readings:
+                figure = self._read(reading, back)
+                if figure is not None:
+                    if back == year:
+                        return figure, False
+                    note = f"The series ends in {back}; kept (assumption: judgement)."
+                    return replace(figure, year=year, note=note), True
+            back += -1
+        raise BadInput(f"The series {self._name} has no value from {FIRST_YEAR} to {year}.")
+
+    def _read(self, reading: Mapping[str, Any], year: FinancialYear) -> Figure | None:
+        name = reading["rule"]
+        at = year + int(reading.get("years_before", 0)) * -1
+        try:
+            value = float(self._rules.value(name, at))
+            cite = self._rules.citation(name, at)
+            status = self._rules.status(name, at)
+            if reading["as"] == "level":
+                before_rule = name
+                try:
+                    before = float(self._rules.value(name, at + -1))
+                except RuleNotKnown:
+                    before_rule = reading["before"]
+                    before = float(self._rules.value(before_rule, at + -1))
+                share = value / before - 1
+                formula = f"{value:g} ÷ {before:g} − 1 ({name}, {before_rule})"
+            else:
+                share = value / 100
+                formula = f"{value:g} per cent ({name})"
+        except RuleNotKnown:
+            return None
+        return Figure(
+            name=f"index.{self._name}",
+            label=self._label,
+            value=share,
+            unit=Unit.SHARE,
+            status=Status.AS_PRINTED,
+            year=year,
+            formula=formula,
+            rule=f"{cite} [{status}]",
+        )

@@ -1,0 +1,91 @@
+"""The model's vocabulary: every line named once, in `lines.csv`, read by code, reports and docs."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tallystick.figures.errors import UnknownName
+from tallystick.figures.figure import Unit
+from tallystick.figures.names import near
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the model: its code name, label, unit, direction and where a return prints it.
+
+    `rows` are the line codes of the published form that add to it; `scope` is `in` or `out`, with
+    the reason; `sentence` says what it is in plain words.
+    """
+
+    name: str
+    label: str
+    unit: Unit
+    direction: str
+    group: str
+    form: str
+    rows: tuple[str, ...]
+    scope: str
+    reason: str
+    sentence: str
+
+
+@cache
+def lines() -> dict[str, Line]:
+    """Every line by its code name, in the order of the file."""
+    text = files("tallystick.forecast").joinpath("lines.csv").read_text(encoding="utf-8")
+    return {
+        row["name"]: Line(
+            name=row["name"],
+            label=row["label"],
+            unit=Unit(row["unit"]),
+            direction=row["direction"],
+            group=row["group"],
+            form=row["form"],
+            rows=tuple(row["rows"].split()),
+            scope=row["scope"],
+            reason=row["reason"],
+            sentence=row["sentence"],
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+@cache
+def named(*groups: str) -> tuple[str, ...]:
+    """The code names of the lines in these groups that are in scope, in the order of the file."""
+    return tuple(
+        line.name for line in lines().values() if line.group in groups and line.scope == "in"
+    )
+
+
+def line(name: str) -> Line:
+    """The line of that code name; a driver is asked for as `price.adult_social_care`.
+
+    Raises:
+        UnknownName: if there is none, with near matches.
+    """
+    known = lines()
+    kind, dot, of = name.partition(".")
+    if dot and kind in _BY_SERVICE and of in known:
+        parent = known[kind]
+        return Line(
+            name=name,
+            label=f"{known[of].label}: {parent.label.lower()}",
+            unit=parent.unit,
+            direction=parent.direction,
+            group=parent.group,
+            form=parent.form,
+            rows=(),
+            scope="in",
+            reason="",
+            sentence=parent.sentence,
+        )
+    if name not in known:
+        raise UnknownName("line", name, near(name, known), "`tallystick explain --lines` lists them.")
+    return known[name]
+
+
+_BY_SERVICE = ("price", "demand", "known_change")
+
+SERVICES = ("services", "other_spending")

@@ -1,0 +1,256 @@
+"""The release: every figure, authority, rule and assumption set, in one read-only SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from tallystick.figures.errors import DataDamaged, UnknownName
+from tallystick.figures.figure import Origin
+
+SCHEMA_VERSION = "1"
+PACKAGED = Path(__file__).resolve().parent.parent / "release" / "tallystick.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One published number: pounds (or the line's unit), the year it is for, and its row."""
+
+    value: float
+    year: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One authority as the release holds it; `kind` is its class, `ended` is set when abolished."""
+
+    ons_code: str
+    name: str
+    official_name: str
+    slug: str
+    kind: str
+    nation: str
+    region: str
+    county_code: str
+    combined_code: str
+    mhclg_code: str
+    is_billing: bool
+    started: str
+    ended: str
+
+
+_AUTHORITY_COLUMNS = (
+    "ons_code, name, official_name, slug, kind, nation, region, county_code, combined_code, "
+    "mhclg_code, is_billing, started, ended"
+)
+
+
+class Release:
+    """Reads the release; every method is a look-up, nothing is computed or guessed."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """Open the release that came with the package, or the one at `path`, read-only.
+
+        Raises:
+            DataDamaged: if the file is absent, truncated, or made by another version.
+        """
+        place = PACKAGED if path is None else path
+        if not place.is_file():
+            raise DataDamaged(
+                f"The data release is not at {place}. Install the package again, or make the "
+                "release with `python -m tallystick.build`."
+            )
+        try:
+            connection = sqlite3.connect(f"{place.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            size = connection.execute("PRAGMA page_size").fetchone()[0]
+        except sqlite3.DatabaseError as fault:
+            raise DataDamaged(f"The data release at {place} cannot be read ({fault}). {_MEND}") from fault
+        if pages * size > place.stat().st_size:
+            raise DataDamaged(f"The data release at {place} is cut short. {_MEND}")
+        if found.get("schema") != SCHEMA_VERSION:
+            raise DataDamaged(
+                f"The data release at {place} has layout {found.get('schema')}, and this version "
+                f"reads layout {SCHEMA_VERSION}. {_MEND}"
+            )
+        return cls(connection, place)
+
+    def _rows(self, statement: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(statement, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as fault:
+            raise DataDamaged(f"The data release at {self.path} is damaged ({fault}). {_MEND}") from fault
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """Release version, engine version, rule version and fingerprint of the inputs."""
+        return {key: value for key, value in self._rows("SELECT key, value FROM meta")}
+
+    @cached_property
+    def sources(self) -> dict[str, dict[str, Any]]:
+        """Every published file by its source name, with its sidecar."""
+        return {
+            name: json.loads(document)
+            for name, document in self._rows("SELECT name, document FROM source ORDER BY name")
+        }
+
+    def document(self, kind: str, name: str) -> dict[str, Any]:
+        """One compiled document (a rule, an assumption set).
+
+        Raises:
+            UnknownName: if there is none of that name.
+        """
+        rows = self._rows("SELECT body FROM document WHERE kind = ? AND name = ?", (kind, name))
+        if not rows:
+            from tallystick.figures.names import near  # noqa: PLC0415 - only on failure
+
+            known = [row[0] for row in self._rows("SELECT name FROM document WHERE kind = ?", (kind,))]
+            raise UnknownName(kind.replace("_", " "), name, near(name, known) or known[:6])
+        loaded: dict[str, Any] = json.loads(rows[0][0])
+        return loaded
+
+    def documents(self, kind: str) -> dict[str, dict[str, Any]]:
+        """Every compiled document of a kind, by name."""
+        statement = "SELECT name, body FROM document WHERE kind = ? ORDER BY name"
+        return {name: json.loads(body) for name, body in self._rows(statement, (kind,))}
+
+    def authority(self, ons_code: str) -> Authority:
+        """One authority by the code in force.
+
+        Raises:
+            UnknownName: if no authority has that code.
+        """
+        rows = self._rows(f"SELECT {_AUTHORITY_COLUMNS} FROM authority WHERE ons_code = ?", (ons_code,))
+        if not rows:
+            raise UnknownName("authority", ons_code)
+        return Authority(*rows[0][:10], bool(rows[0][10]), *rows[0][11:])
+
+    @cached_property
+    def authorities(self) -> tuple[Authority, ...]:
+        """Every authority, by name."""
+        rows = self._rows(f"SELECT {_AUTHORITY_COLUMNS} FROM authority ORDER BY name, ons_code")
+        return tuple(Authority(*row[:10], bool(row[10]), *row[11:]) for row in rows)
+
+    def names_like(self, plain: str) -> tuple[tuple[str, str, str], ...]:
+        """(ONS code, kind of name, name as written) of every authority with that plain name or code."""
+        return tuple(
+            self._rows(
+                "SELECT a.ons_code, n.kind, n.written FROM authority_name n "
+                "JOIN authority a ON a.id = n.authority WHERE n.plain = ? ORDER BY a.ons_code",
+                (plain,),
+            )
+        )  # type: ignore[return-value]
+
+    def every_name(self) -> tuple[tuple[str, str, str], ...]:
+        """(ONS code, kind of name, name as written) of every name held, for near matches."""
+        return tuple(
+            self._rows(
+                "SELECT a.ons_code, n.kind, n.written FROM authority_name n "
+                "JOIN authority a ON a.id = n.authority ORDER BY n.written"
+            )
+        )  # type: ignore[return-value]
+
+    def successions(self) -> tuple[tuple[str, str, str, str, str, str, str], ...]:
+        """(former code, former name, ended, successor code, successor name, kind, note)."""
+        return tuple(
+            self._rows(
+                "SELECT former_code, former_name, ended, successor_code, successor_name, kind, note "
+                "FROM succession ORDER BY former_name, successor_name"
+            )
+        )  # type: ignore[return-value]
+
+    def precepts(self) -> tuple[tuple[str, str, str, str], ...]:
+        """(billing code, kind, precepting code, source) of every precept."""
+        return tuple(
+            self._rows(
+                "SELECT billing_code, kind, precepting_code, source FROM precept "
+                "ORDER BY billing_code, kind"
+            )
+        )  # type: ignore[return-value]
+
+    def facts(self, ons_code: str, source: str, year: int | None = None) -> dict[str, Fact]:
+        """Every number that a source prints for an authority, by line code.
+
+        Where a source holds several years, give the year (the one it starts in).
+        """
+        statement = (
+            "SELECT l.code, f.value, f.year, f.row FROM fact f JOIN line l ON l.id = f.line "
+            "WHERE f.authority = (SELECT id FROM authority WHERE ons_code = ?) "
+            "AND l.source = (SELECT id FROM source WHERE name = ?)"
+        )
+        values: list[Any] = [ons_code, source]
+        if year is not None:
+            statement += " AND f.year = ?"
+            values.append(year)
+        return {
+            code: Fact(value, of_year, row)
+            for code, value, of_year, row in self._rows(statement, values)
+        }
+
+    def across(self, source: str, line: str, year: int) -> dict[str, Fact]:
+        """One line of a source for every authority that it is printed for, by ONS code."""
+        return {
+            code: Fact(value, of_year, row)
+            for code, value, of_year, row in self._rows(
+                "SELECT a.ons_code, f.value, f.year, f.row FROM fact f "
+                "JOIN line l ON l.id = f.line JOIN authority a ON a.id = f.authority "
+                "JOIN source s ON s.id = l.source WHERE s.name = ? AND l.code = ? AND f.year = ?",
+                (source, line, year),
+            )
+        }
+
+    def lines(self, source: str) -> dict[str, dict[str, Any]]:
+        """The lines of a source by code: label, section, unit, sheet, letters, scale."""
+        rows = self._rows(
+            "SELECT l.code, l.label, l.section, l.unit, l.sheet, l.letters, l.scale FROM line l "
+            "JOIN source s ON s.id = l.source WHERE s.name = ? ORDER BY l.id",
+            (source,),
+        )
+        keys = ("label", "section", "unit", "sheet", "letters", "scale")
+        return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
+
+    def origin(self, source: str, line: str, row: int | None = None) -> Origin:
+        """Where a number of a source is printed, for citing it.
+
+        Raises:
+            UnknownName: if the release has no such source or line.
+        """
+        if source not in self.sources:
+            raise UnknownName("source", source)
+        about = self.sources[source]
+        found = self._rows(
+            "SELECT l.label, l.sheet, l.letters FROM line l JOIN source s ON s.id = l.source "
+            "WHERE s.name = ? AND l.code = ?",
+            (source, line),
+        )
+        if not found:
+            raise UnknownName("line", line, hint=f"{source} does not print it.")
+        label, sheet, letters = found[0]
+        return Origin(
+            source=source,
+            publisher=about["publisher"],
+            title=about["title"],
+            table=about["table"],
+            year=about["year"],
+            url=about["page"],
+            sheet=sheet,
+            row=row,
+            column=letters,
+            label=label,
+            carrier=about["carrier"],
+        )
+
+
+_MEND = (
+    "Install the package again, or make the release again with `python -m tallystick.build`."
+)
