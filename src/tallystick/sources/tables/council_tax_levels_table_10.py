@@ -20,7 +20,7 @@ _LONDON_REGION = "E12000007"
 _GREATER_LONDON_AUTHORITY = "E61000001"
 _ONS_CODE = re.compile(r"E\d{8}")
 _CURRENT_YEAR = re.compile(r"current year .*? relates to financial year (\d{4})-\d{2}")
-_KINDS = ("county", "police", "fire", "combined authority")
+_KINDS = ("county", "police", "fire", "combined_authority")
 
 
 class _Item(NamedTuple):
@@ -153,7 +153,7 @@ def read(source: str, data: bytes) -> Table:
 def precepting(data: bytes) -> tuple[tuple[str, str, str], ...]:
     """(billing code, kind, precepting code) of every precept in force, from `Precepting_Bodies`.
 
-    The kind is `county`, `police`, `fire`, `combined authority` or, in London, `gla`. Codes are ONS
+    The kind is `county`, `police`, `fire`, `combined_authority` or, in London, `gla`. Codes are ONS
     codes as printed, but for the GLA, which is printed under the code of the London region. A
     combined authority that holds the police powers is printed under both kinds.
 
