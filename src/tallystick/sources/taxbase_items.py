@@ -1,4 +1,4 @@
-"""The tables of the Council Taxbase return: their numbers, item names, and what their titles say."""
+"""The tables of the Council Taxbase return: number, item name, and what their titles say."""
 
 from typing import NamedTuple
 

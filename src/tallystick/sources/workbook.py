@@ -19,12 +19,7 @@ def sheet(data: bytes, name: str) -> list[list[Any]]:
 
 def sheets(data: bytes, names: tuple[str, ...]) -> dict[str, list[list[Any]]]:
     """Several sheets of one workbook, which is opened once."""
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only the build reads workbooks
-
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-    except Exception as fault:
-        raise DataDamaged(f"This is not a workbook that can be read: {fault}.") from fault
+    book = _open(data)
     found = {}
     for name in names:
         if name not in book.sheet_names:
@@ -34,6 +29,24 @@ def sheets(data: bytes, names: tuple[str, ...]) -> dict[str, list[list[Any]]]:
             )
         found[name] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     return found
+
+
+def sheet_names(data: bytes) -> tuple[str, ...]:
+    """The names of all sheets, for tables whose sheet is named after the year.
+
+    Raises:
+        DataDamaged: if the file is not a workbook.
+    """
+    return tuple(_open(data).sheet_names)
+
+
+def _open(data: bytes) -> Any:  # noqa: ANN401 - the library that reads workbooks is not typed
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only the build reads workbooks
+
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except Exception as fault:
+        raise DataDamaged(f"This is not a workbook that can be read: {fault}.") from fault
 
 
 def column_letters(index: int) -> str:
