@@ -150,3 +150,13 @@ def test_a_reported_area_that_cites_nothing_listed_is_refused(files: dict[str, b
     wrong = files["reported_reorganisation"].replace(b"cites: [surrey_hub]", b"cites: [rumour]")
     with pytest.raises(DataDamaged, match="cites rumour"):
         read({**files, "reported_reorganisation": wrong})
+
+
+def test_every_fire_and_police_body_is_found_by_its_area_and_service(register: Register) -> None:
+    kinds = {item.ons_code: item.kind for item in register.authorities}
+    services = {code for code, kind in kinds.items() if kind in {"fire", "police"}}
+    areas = {item.ons_code: item.written for item in register.names if item.kind == "area_name"}
+    assert set(areas) == services
+    plain = {(item.plain, item.ons_code) for item in register.names}
+    assert ("cumbria police", "E23000002") in plain
+    assert ("avon fire", "E31000001") in plain

@@ -1,6 +1,7 @@
 """Every name and code by which an authority may be asked for."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -25,6 +26,10 @@ _COUNCILS = frozenset(
 _DAMAGED = (
     "\N{LATIN SMALL LETTER I WITH DIAERESIS}\N{INVERTED QUESTION MARK}",
     "\N{LATIN SMALL LETTER I WITH DIAERESIS}\N{VULGAR FRACTION THREE QUARTERS}",
+)
+_SERVICE_AREA = re.compile(
+    r"(?P<area>.+?)(?: Combined)? (?:Police|Fire)(?: and Rescue| and Crime|, Fire and Crime)?"
+    r" (?:Authority|Commissioner)(?: - (?:Police|Fire))?"
 )
 _NOT_A_NAME = frozenset({"city of", "yorkshire and the humber ca", "ynys mn"})
 _MISLEADING_WHEN_BARE = frozenset({"london"})
@@ -87,6 +92,10 @@ def _names(authority: Authority, row: Row) -> Iterator[tuple[str, str]]:
         if plain(written) not in _NOT_A_NAME and not any(mark in written for mark in _DAMAGED):
             yield "alternative_name", written
     yield "slug", authority.slug
+    area = _SERVICE_AREA.fullmatch(authority.official_name)
+    if area:
+        yield "alternative_name", f"{area['area']} {authority.kind}"
+        yield "area_name", area["area"]
     if authority.kind in _COUNCILS:
         for written in (authority.name, authority.official_name):
             shortened = bare(written).removeprefix("of ")

@@ -185,7 +185,7 @@ def _successions(changes: Iterable[Row]) -> Iterable[Succession]:
             f"{row['successor_name']} had the code {row['old_ons_code']} before it was given "
             f"{row['successor_ons_code']}{when}."
             if is_code
-            else f"{row['old_name']} became part of {row['successor_name']}{when}."
+            else f"{_told(row)} became part of {row['successor_name']}{when}."
         )
         yield Succession(
             former_code=row["old_ons_code"],
@@ -196,6 +196,11 @@ def _successions(changes: Iterable[Row]) -> Iterable[Succession]:
             kind="code_change" if is_code else "reorganisation",
             note=note,
         )
+
+
+def _told(row: Row) -> str:
+    same = row["old_name"] == row["successor_name"] and row["old_type"] == "CTY"
+    return f"The former county council of {row['old_name']}" if same else row["old_name"]
 
 
 def _last_day(printed: str) -> str:
