@@ -1,10 +1,14 @@
-"""ONS codes of the authorities of Scotland and Wales, for tables that print their names only."""
+"""The code of an authority, where a table prints its name only, or a code that is not its own."""
 
+import re
 from collections.abc import Mapping
 
 from tallystick.figures.errors import DataDamaged
 from tallystick.figures.names import plain
 
+_ONS_CODE = re.compile(r"[EKW]\d{8}")
+_LONDON_REGION = "E12000007"
+_GREATER_LONDON_AUTHORITY = "E61000001"
 _SCOTLAND = {
     "Scotland": "S92000003",
     "Clackmannanshire": "S12000005",
@@ -69,6 +73,17 @@ _WALES = {
     "South Wales Police": "W15000003",
     "Dyfed-Powys Police": "W15000004",
 }
+
+
+def english_code(ons_code: object, e_code: object) -> str:
+    """The ONS code that council tax tables print, or the E-code where they print none.
+
+    They print the Greater London Authority under the code of the London region; it gets its own.
+    """
+    code = str(ons_code).strip()
+    if code == _LONDON_REGION:
+        return _GREATER_LONDON_AUTHORITY
+    return code if _ONS_CODE.fullmatch(code) else str(e_code).strip()
 
 
 def scottish_code(name: str, where: str) -> str:

@@ -10,16 +10,17 @@ from typing import Any, NamedTuple
 
 from tallystick.figures.errors import DataDamaged
 from tallystick.sources.headings import column_of, heading_row, plain
+from tallystick.sources.nations import english_code
 from tallystick.sources.table import Cell, Line, Table
 from tallystick.sources.workbook import column_letters, number, sheet, sheets
 
 _BILLING, _PRECEPTING, _LOOKUP = "Data_Billing", "Data_Precepting", "Precepting_Bodies"
 _HEADINGS = ("E-code", "ONS Code", "Authority", "Region", "Class")
 _ENGLAND = "E92000001"
-_LONDON_REGION = "E12000007"
-_GREATER_LONDON_AUTHORITY = "E61000001"
 _ONS_CODE = re.compile(r"E\d{8}")
 _CURRENT_YEAR = re.compile(r"current year .*? relates to financial year (\d{4})-\d{2}")
+_E_CODE = re.compile(r"E\d{4}[a-z]?")
+_GLA = "E61"
 _KINDS = ("county", "police", "fire", "combined_authority")
 
 
@@ -174,11 +175,10 @@ def precepting(data: bytes) -> tuple[tuple[str, str, str], ...]:
         if not _ONS_CODE.fullmatch(billing):
             continue
         for kind, cell in zip(_KINDS, row[8:12], strict=True):
-            code = str(cell).strip()
-            if code == _LONDON_REGION:
-                precepts.append((billing, "gla", _GREATER_LONDON_AUTHORITY))
-            elif _ONS_CODE.fullmatch(code):
-                precepts.append((billing, kind, code))
+            code = english_code(cell, "")
+            if code:
+                in_london = kind == "county" and code.startswith(_GLA)
+                precepts.append((billing, "gla" if in_london else kind, code))
     return tuple(precepts)
 
 
@@ -232,10 +232,7 @@ def _code(row: list[Any]) -> str:
     e_code, ons_code = str(row[0]).strip(), str(row[1]).strip()
     if ons_code == "TE":
         return _ENGLAND
-    if ons_code == _LONDON_REGION:
-        return _GREATER_LONDON_AUTHORITY
-    if _ONS_CODE.fullmatch(ons_code):
-        return ons_code
     if e_code and e_code == ons_code:
         return f"class:{ons_code}"
-    return e_code if re.fullmatch(r"E\d{4}[a-z]?", e_code) else ""
+    code = english_code(ons_code, e_code)
+    return code if _ONS_CODE.fullmatch(code) or _E_CODE.fullmatch(code) else ""
