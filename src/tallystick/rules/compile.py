@@ -1,6 +1,6 @@
 """Rule files checked and turned into documents, as the release holds them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -71,13 +71,17 @@ def _document(loaded: object, path: str) -> dict[str, Any]:
     try:
         rule = Rule.model_validate(loaded)
     except ValidationError as fault:
-        raise ExceptionGroup(
-            path, [BadFile(f"{path}: {_said(error)}.") for error in fault.errors()]
-        ) from None
+        raise ExceptionGroup(path, [BadFile(f"{path}: {said}.") for said in _said(fault)]) from None
     return rule.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-def _said(error: Any) -> str:  # noqa: ANN401 - pydantic's own shape
-    place = ".".join(str(part) for part in error["loc"])
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return f"at {place}, {message}" if place else message
+def _said(fault: ValidationError) -> Iterator[str]:
+    """Each fault with its place; one that only follows from a fault inside it is left out."""
+    errors = fault.errors()
+    places = [error["loc"] for error in errors]
+    for error in errors:
+        place = error["loc"]
+        if any(len(other) > len(place) and other[: len(place)] == place for other in places):
+            continue
+        message = error["msg"].removeprefix("Value error, ")
+        yield f"at {'.'.join(str(part) for part in place)}, {message}" if place else message

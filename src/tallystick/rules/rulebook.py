@@ -208,16 +208,15 @@ class Rulebook:
         years |= {year for assumed, year in self.assumptions if assumed in (name, rule.name)}
         return tuple(sorted(years))
 
-    def assuming(
-        self, values: Mapping[str, Mapping[FinancialYear | str, Any]], author: str
-    ) -> Self:
+    def assuming(self, values: Mapping[str, Mapping[Any, Any]], author: str) -> Self:
         """The same rulebook with values that the user has written, each marked as an assumption.
 
-        `values` is the `assume` part of a strategy or assumption file: rule, year, value; `author`
-        says where they were written.
+        `values` is the `assume` part of a strategy or assumption file: rule, year (written or a
+        `FinancialYear`), value; `author` says where they were written.
 
         Raises:
             UnknownName: if there is no such rule.
+            UnknownYear: if a year is not a financial year.
         """
         cited = Citation(author, "an assumption, not a published rule", "", "")
         added = dict(self.assumptions)

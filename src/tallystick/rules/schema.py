@@ -1,6 +1,8 @@
 """What a rule file may hold: models for reading, checking and for the editors' JSON schema."""
 
+import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, Self
@@ -34,14 +36,31 @@ _WORDS_REFUSED = frozenset({"on", "off", "yes", "no"})
 _DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
-def _dates_as_text(value: object) -> object:
+def _as_plain(value: object, place: str = "") -> object:
+    """The value with its dates as text; nothing but numbers, text, lists and mappings inside."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
-        return [_dates_as_text(item) for item in value]
+        return [_as_plain(item, f"{place}[{index}]") for index, item in enumerate(value)]
     if isinstance(value, dict):
-        return {key: _dates_as_text(item) for key, item in value.items()}
+        return {_as_key(key): _as_plain(item, f"{place}.{key}") for key, item in value.items()}
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        where = f" at {place.lstrip('.')}" if place else ""
+        raise ValueError(  # noqa: TRY004 - pydantic gathers only these
+            f"{json.dumps(value, default=str)}{where} is not a number, text, a list or a mapping; "
+            f"write {NO_LIMIT} where the law sets no limit, and name what was not found in missing"
+        )
     return value
+
+
+def _as_key(key: object) -> str:
+    if not isinstance(key, str):
+        raise ValueError(f"the key {key} is not text; put it in quotes")  # noqa: TRY004 - the same
+    return key
+
+
+def _as_value(value: object) -> object:
+    return None if value is None else _as_plain(value)
 
 
 class _Strict(BaseModel):
@@ -87,7 +106,7 @@ class DatedValue(_Strict):
     """The first day on which the value holds."""
     until: date | None = None
     """The last day on which it holds, only where the source states one."""
-    value: Annotated[Plain | None, BeforeValidator(_dates_as_text)]
+    value: Annotated[Plain | None, BeforeValidator(_as_value)]
     """The printed number, or null where it was not found (with `status: missing`)."""
     status: Status
     intended: bool = False
@@ -237,3 +256,7 @@ def json_schema() -> dict[str, Any]:
         **schema,
         "title": "A rule file of Tallystick",
     }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
