@@ -1,0 +1,115 @@
+"""Outstanding borrowing and investments of every council in the United Kingdom, by quarter.
+
+The live-table workbook has a sheet of each kind for each quarter. A block of nations stands above a
+second header, under which each authority has one row. No total is printed: the totals here are the
+sums of the columns read.
+"""
+
+import re
+
+from tallystick.figures.errors import DataDamaged
+from tallystick.figures.names import plain
+from tallystick.sources.table import Cell, Line, Table
+from tallystick.sources.workbook import column_letters, number, sheets
+
+_HEADER = ("LGF code", "Local authority name")
+_LAST_HEADERS = ("Country", "Class of authority", "ONS code")
+_FIRST_LINE = 3
+_NATIONS = {
+    "UK": "K02000001",
+    "ENG": "E92000001",
+    "SCO": "S92000003",
+    "WAL": "W92000004",
+    "NI": "N92000002",
+}
+
+
+def read(source: str, data: bytes) -> Table:
+    """Borrowing and investments by kind, and their totals, in pounds, at the end of the quarter.
+
+    Raises:
+        DataDamaged: if a sheet or its headers are not those of this layout.
+    """
+    found = re.search(r"_(\d{4})_(\d{2})_q([1-4])$", source)
+    if found is None:
+        raise DataDamaged(f"The source name {source!r} does not say which quarter it is.")
+    year = int(found[1])
+    quarter = f"{found[1][2:]}-{found[2]} Q{found[3]}"
+    kinds = {"borrowing": f"LA Borrowing {quarter}", "investments": f"LA Investments {quarter}"}
+    lines: list[Line] = []
+    cells: list[Cell] = []
+    names: dict[str, str] = {}
+    for (kind, name), rows in zip(
+        kinds.items(), sheets(data, tuple(kinds.values())).values(), strict=True
+    ):
+        header = _header(rows, name)
+        columns = _columns(rows[header], kind, name)
+        first, last = min(columns), max(columns)
+        total = Line(
+            code=f"total_{kind}",
+            label=f"Total {kind}, the sum of columns {column_letters(first)} to "
+            f"{column_letters(last)} (computed)",
+            unit="GBP",
+            sheet=name,
+            column=f"{column_letters(first)}:{column_letters(last)}",
+            scale=1000.0,
+        )
+        lines += [*columns.values(), total]
+        for place, code, printed_name in _authorities(rows, header):
+            names[code] = printed_name
+            amounts = {index: number(rows[place][index]) for index in columns}
+            for index, line in columns.items():
+                printed = amounts[index]
+                value = None if printed is None else printed * 1000.0
+                cells.append(Cell(code, line.code, year, value, place + 1))
+            known = [amount for amount in amounts.values() if amount is not None]
+            whole = sum(known) * 1000.0 if len(known) == len(amounts) else None
+            cells.append(Cell(code, total.code, year, whole, place + 1))
+    return Table(source, tuple(lines), tuple(cells), names, frozenset(_NATIONS.values()))
+
+
+def _header(rows: list[list[object]], name: str) -> int:
+    """The second header, which also names the country, class and ONS code in its last columns."""
+    for place, row in enumerate(rows):
+        titles = [_text(cell) for cell in row]
+        if tuple(titles[:2]) == _HEADER and tuple(titles[-3:]) == _LAST_HEADERS:
+            return place
+    raise DataDamaged(
+        f"Sheet {name}: no row begins {', '.join(_HEADER)} and ends {', '.join(_LAST_HEADERS)}. "
+        "A layout that has not been seen is not guessed."
+    )
+
+
+def _columns(titles: list[object], kind: str, name: str) -> dict[int, Line]:
+    found: dict[int, Line] = {}
+    for index in range(_FIRST_LINE, len(titles) - len(_LAST_HEADERS)):
+        title = _text(titles[index])
+        key = plain(re.sub(r"\s*\(a\)$", "", title)).replace(" ", "_")
+        if not key:
+            raise DataDamaged(f"Sheet {name}: column {column_letters(index)} has no title.")
+        found[index] = Line(
+            code=f"{kind}_{key}",
+            label=title,
+            unit="GBP",
+            section=kind.capitalize(),
+            sheet=name,
+            column=column_letters(index),
+            scale=1000.0,
+        )
+    return found
+
+
+def _authorities(rows: list[list[object]], header: int) -> list[tuple[int, str, str]]:
+    found = []
+    for place, row in enumerate(rows):
+        lgf_code, ons_code = _text(row[0]), _text(row[-1])
+        if place < header and lgf_code in _NATIONS:
+            found.append((place, _NATIONS[lgf_code], _text(row[1])))
+        elif place > header and re.fullmatch(r"[ENSW]\d{4}", lgf_code):
+            has_one = re.fullmatch(r"[ENSW]\d{8}", ons_code) is not None
+            found.append((place, ons_code if has_one else lgf_code, _text(row[1])))
+    return found
+
+
+def _text(cell: object) -> str:
+    return " ".join(str(cell).split())
