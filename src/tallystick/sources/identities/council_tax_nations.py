@@ -20,10 +20,10 @@ _HUNDRED_POUNDS = 100.0
 def check(tables: Mapping[str, Table]) -> list[str]:
     """Faults of every edition, in plain words.
 
-    Scottish councils add to Scotland within half a Band D equivalent, and their average over the tax
-    base of the September before is the printed one within 50p (the publisher weights it by the base
-    assumed for the year, which is not printed). Welsh elements add to Band D to half a penny, and
-    budgets and income to the printed sums within £100.
+    Scottish councils add to Scotland within half a Band D equivalent. Their average over the tax
+    base of the September before is the printed one within 50p, as the base that the publisher
+    weights by is not printed. Welsh elements add to Band D to half a penny, and budgets and income
+    to the printed sums within £100.
     """
     faults: list[str] = []
     for name, table in sorted(tables.items()):
