@@ -197,6 +197,18 @@ class Release:
             for code, value, of_year, row in self._rows(statement, values)
         }
 
+    def years(self, source: str, ons_code: str) -> tuple[int, ...]:
+        """The years for which a source prints anything for an authority, oldest first."""
+        return tuple(
+            row[0]
+            for row in self._rows(
+                "SELECT DISTINCT f.year FROM fact f JOIN line l ON l.id = f.line "
+                "WHERE f.authority = (SELECT id FROM authority WHERE ons_code = ?) "
+                "AND l.source = (SELECT id FROM source WHERE name = ?) ORDER BY f.year",
+                (ons_code, source),
+            )
+        )
+
     def across(self, source: str, line: str, year: int) -> dict[str, Fact]:
         """One line of a source for every authority that it is printed for, by ONS code."""
         return {
