@@ -197,6 +197,25 @@ def check_points(of: Principle, core: Decimal, asc: Decimal) -> PointsCheck:
     return PointsCheck(core_is_within, asc_is_within, f"Points for {of.year}: {said}.")
 
 
+def in_words(rule: object) -> str:
+    """A principle as written in a rule file, as a phrase.
+
+    >>> in_words({"all_of": [{"test": "gbp_more_than", "value": 15.0}]})
+    'a rise of more than £15.00 needs a referendum'
+
+    Raises:
+        BadInput: if it is not a principle.
+    """
+    tests = _tests(rule)
+    if not tests:
+        return "no rise needs a referendum"
+    said = f"a rise of {' and '.join(str(test) for test in tests)} needs a referendum"
+    if isinstance(rule, Mapping) and {"core_pct", "asc_pct"} <= set(rule):
+        core, asc = exact(rule["core_pct"]), exact(rule["asc_pct"])
+        said += f" (core {_short(core)}, adult social care {_short(asc)})"
+    return said
+
+
 def _of_class(rulebook: Rulebook, group: str, name: str, year: FinancialYear) -> Principle:
     if group == "gla" and _held(rulebook, "ref.principles.gla", year) is None:
         return _gla(rulebook, name, year)
@@ -209,13 +228,13 @@ def _of_class(rulebook: Rulebook, group: str, name: str, year: FinancialYear) ->
     found = rulebook.entry(f"ref.principles.{group}", year)
     whole = _held(rulebook, "ref.principles", year)
     variants = tuple(
-        f"{other}: {_words(rule)}"
+        f"{other}: {in_words(rule)}"
         for other, rule in (whole.value if whole is not None else {}).items()
         if other.startswith(f"{group}_")
     )
     opening = "The stated intention" if found.intended else "The principle"
     sentence = (
-        f"{opening} for {group.replace('_', ' ')} authorities in {year}: {_words(found.value)}."
+        f"{opening} for {group.replace('_', ' ')} authorities in {year}: {in_words(found.value)}."
     )
     return replace(_principle(name, group, year, found, found.value, sentence), variants=variants)
 
@@ -226,7 +245,7 @@ def _gla(rulebook: Rulebook, name: str, year: FinancialYear) -> Principle:
     rule = {"all_of": [{"test": "gbp_more_than", "value": ceiling}]}
     sentence = (
         f"The effective ceiling of the adjusted precept (the 32 boroughs) in {year}: "
-        f"{_words(rule)}."
+        f"{in_words(rule)}."
     )
     return _principle(name, "gla", year, found, rule, sentence)
 
@@ -259,7 +278,7 @@ def _bespoke(rulebook: Rulebook, group: str, name: str, year: FinancialYear) -> 
         return None
     for authority, rule in found.value.get(group, {}).items():
         if _identity(authority) == _identity(name):
-            sentence = f"{name} has its own principle for {year}: {_words(rule)}."
+            sentence = f"{name} has its own principle for {year}: {in_words(rule)}."
             own = _principle(name, group, year, found, rule, sentence)
             return replace(_with_points(rulebook, own), is_bespoke=True)
     return None
@@ -342,17 +361,6 @@ def _identity(name: str) -> str:
     ('cheshire', 'westminster')
     """
     return bare(_OFFICES.sub(" ", plain(name)))
-
-
-def _words(rule: object) -> str:
-    tests = _tests(rule)
-    if not tests:
-        return "no rise needs a referendum"
-    said = f"a rise of {' and '.join(str(test) for test in tests)} needs a referendum"
-    if isinstance(rule, Mapping) and {"core_pct", "asc_pct"} <= set(rule):
-        core, asc = exact(rule["core_pct"]), exact(rule["asc_pct"])
-        said += f" (core {_short(core)}, adult social care {_short(asc)})"
-    return said
 
 
 def _short(number: Decimal) -> str:

@@ -272,7 +272,7 @@ class Rulebook:
             said = (
                 f"{name} is not known for {year}: its last value ended on {rule.dated[-1].until}."
             )
-        known = _spans(self.known_years(name))
+        known = spans(self.known_years(name))
         said += f" Years known: {known or 'none'}."
         return (
             f"{said} To go on, write the value you assume in a strategy or assumption file: "
@@ -300,7 +300,7 @@ def _holds(dated: Dated, part: str) -> bool:
     return isinstance(dated.value, Mapping) and part in dated.value
 
 
-def _spans(years: Iterable[FinancialYear]) -> str:
+def spans(years: Iterable[FinancialYear]) -> str:
     """The years in words, neighbours joined: `2012-13 to 2016-17, 2019-20`."""
     runs: list[list[FinancialYear]] = []
     for year in sorted(years):

@@ -1,0 +1,61 @@
+"""`tallystick rules [NAME]`."""
+
+from pathlib import Path
+
+import click
+
+from tallystick.cli.asking import form_options, open_release, release_option, versions
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--year", "written_year", metavar="YEAR", help="One financial year, e.g. 2026-27.")
+@click.option(
+    "--nation",
+    default="england",
+    show_default=True,
+    metavar="NATION",
+    help="england, wales or scotland; rules that it shares with others are included.",
+)
+@form_options
+@release_option
+def rules(
+    *,
+    name: str | None,
+    written_year: str | None,
+    nation: str,
+    as_json: bool,
+    as_csv: bool,
+    release_path: Path | None,
+) -> None:
+    """The law and policy numbers by year, each with its source and status.
+
+    NAME is a rule (ref.principles) or the first word of several (ref); without it all are listed.
+    """
+    from tallystick.figures.year import FinancialYear  # noqa: PLC0415 - loaded when needed
+    from tallystick.reports.output import as_json as written  # noqa: PLC0415
+    from tallystick.reports.rules import (  # noqa: PLC0415
+        print_rules,
+        rule_text,
+        rules_csv,
+        rules_document,
+    )
+    from tallystick.rules.rulebook import Rulebook  # noqa: PLC0415
+
+    year = None if written_year is None else FinancialYear.parse(written_year)
+    release = open_release(release_path)
+    rulebook = Rulebook.from_documents(release.documents("rule"), nation)
+    group = [rule for rule in rulebook.rules.values() if name in (None, rule.name.split(".")[0])]
+    one = not group and name is not None
+    chosen = [rulebook.rule(name)] if one and name is not None else group
+    if one and year is not None:
+        rulebook.entry(chosen[0].name, year)
+    document = rules_document(rulebook, chosen, year)
+    if as_json:
+        click.echo(written({**document, "made_by": versions(release)}))
+    elif as_csv:
+        click.echo(rules_csv(document), nl=False)
+    elif one:
+        click.echo(rule_text(document["rules"][0]), nl=False)
+    else:
+        print_rules(document)
