@@ -219,6 +219,43 @@ def test_a_district_has_no_social_care_points(england: Rulebook) -> None:
     assert check_points(of, D("2.00"), D(0)).is_within
 
 
+def test_points_of_a_year_before_the_social_care_precept_allow_none(england: Rulebook) -> None:
+    of = principle(england, "unitary", "Bristol", FinancialYear(2012))
+    assert check_points(of, D("3.49"), D(0)).sentence == (
+        "Points for 2012-13: adult social care 0 is within 0."
+    )
+    assert not check_points(of, D(0), D("0.01")).is_within
+
+
+def test_points_do_not_bind_where_no_principle_is_set(england: Rulebook) -> None:
+    of = principle(england, "london_borough", "Wandsworth", Y2027)
+    assert check_points(of, D(50), D(50)).is_within
+
+
+def test_points_given_as_floats_are_refused(england: Rulebook) -> None:
+    of = principle(england, "unitary", "Coventry", Y2026)
+    with pytest.raises(BadInput, match="as a Decimal"):
+        check_points(of, 2.99, D(2))  # type: ignore[arg-type]
+
+
+def test_northamptonshire_in_2019_20_had_a_core_limit_and_no_points_left(
+    england: Rulebook,
+) -> None:
+    of = principle(england, "county", "Northamptonshire County Council", FinancialYear(2019))
+    assert (of.core_points, of.asc_points, of.status) == (D("5.0"), D("0.0"), "mixed")
+
+
+def test_a_limit_assumed_for_one_authority_stands_where_its_class_has_none(
+    england: Rulebook,
+) -> None:
+    own = {"social_care": {"Slough": {"all_of": [{"test": "pct_or_more", "value": 10.0}]}}}
+    held = england.assuming({"ref.bespoke_total_threshold": {"2029-30": own}}, "my set")
+    of = principle(held, "unitary", "Slough", FinancialYear(2029))
+    assert of.is_bespoke
+    assert (of.core_points, of.asc_points) == (None, None)
+    assert largest_without_referendum(of, D(1000)) == D("1099.99")
+
+
 def test_woking_had_its_own_principle_as_a_district(england: Rulebook) -> None:
     of = principle(england, "shire_district", "Woking Borough Council", FinancialYear(2024))
     assert largest_without_referendum(of, D("260.00")) == D("285.99")
