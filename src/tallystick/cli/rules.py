@@ -32,15 +32,15 @@ def rules(
 
     NAME is a rule (ref.principles) or the first word of several (ref); without it all are listed.
     """
-    from tallystick.figures.year import FinancialYear  # noqa: PLC0415 - loaded when needed
-    from tallystick.reports.output import as_json as written  # noqa: PLC0415
-    from tallystick.reports.rules import (  # noqa: PLC0415
+    from tallystick.figures.year import FinancialYear
+    from tallystick.reports.output import as_json as written
+    from tallystick.reports.rules import (
         print_rules,
         rule_text,
         rules_csv,
         rules_document,
     )
-    from tallystick.rules.rulebook import Rulebook  # noqa: PLC0415
+    from tallystick.rules.rulebook import Rulebook
 
     year = None if written_year is None else FinancialYear.parse(written_year)
     release = open_release(release_path)

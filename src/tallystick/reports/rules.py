@@ -52,9 +52,9 @@ def rules_csv(document: Mapping[str, Any]) -> str:
 
 def print_rules(document: Mapping[str, Any]) -> None:
     """Every rule in a table: name and title, newest value (or that of the year), years, status."""
-    from rich import box  # noqa: PLC0415 - only where something is printed
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
 
     year = document["year"]
     heading = "Newest value" if year is None else f"Value for {year}"
