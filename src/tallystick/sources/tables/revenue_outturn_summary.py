@@ -3,7 +3,8 @@
 Two layouts. To 2014-15 (xls) the form is spread over sheets `RS LA Data <year> (1)` and `(2)`: the
 first has net current expenditure, financing and balances at 1 April, the second balances at 31
 March. From 2015-16 (xlsx) one sheet `RS LA Data <year>` has it all, and a row of measure numbers
-above the header tells 1 April (2 and 6) from 31 March (3 and 7). A line is known by its title.
+above the header tells 1 April (2 and 6) from 31 March (3 and 7). A line is known by its title, and
+an authority by its E-code, which every year prints.
 """
 
 import re
@@ -160,7 +161,6 @@ _PEOPLE = frozenset({"lcts_pensioners", "lcts_working_age", "lcts_recipients"})
 class _Header:
     row: int
     e_code: int
-    ons_code: int | None
     name: int
     printed_class: int
 
@@ -216,7 +216,6 @@ def _header(rows: list[list[object]], name: str, written: str) -> _Header:
     return _Header(
         row=place,
         e_code=0,
-        ons_code=titles.index("ONS Code") if "ONS Code" in titles else None,
         name=titles.index("Local authority"),
         printed_class=titles.index("Class"),
     )
@@ -291,9 +290,7 @@ def _authorities(rows: list[list[object]], header: _Header) -> Iterator[tuple[in
         e_code, name = _text(row[header.e_code]), _text(row[header.name])
         printed_class = _text(row[header.printed_class])
         if re.fullmatch(r"E\d{4}", e_code):
-            ons_code = "" if header.ons_code is None else _text(row[header.ons_code])
-            has_one = re.fullmatch(r"E\d{8}", ons_code) is not None
-            yield place, ons_code if has_one else e_code, name, False
+            yield place, e_code, name, False
         elif not e_code and name == "ENGLAND":
             yield place, "E92000001", name, True
         elif not e_code and name and printed_class:
