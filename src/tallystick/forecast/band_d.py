@@ -33,6 +33,15 @@ def compound_rise(rises: Sequence[float]) -> float:
     return float(grown - 1)
 
 
+def repeated_rise(rise: float, times: int) -> float:
+    """The whole rise as a share after the same rise in that many successive years.
+
+    >>> round(repeated_rise(0.0999, 2), 6)
+    0.20978
+    """
+    return compound_rise([rise] * times)
+
+
 def band_d_after_rise(before: float | Decimal, points: Sequence[float]) -> Decimal:
     """Band D in pounds after one year's points, half-up to the penny (REF-02, model section 5).
 

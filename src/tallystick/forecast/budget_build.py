@@ -56,6 +56,24 @@ def running_savings_to_find(
     return (*reached, *[None] * (len(yearly) - len(known)))
 
 
+def budgets_after_savings(
+    bases: Sequence[float], changes: Sequence[Sequence[float]]
+) -> tuple[float | None, ...]:
+    """Each year's budget in pounds once its savings are found: the rolled budget less those.
+
+    None for the last year, whose savings still to be found are not known.
+
+    >>> budgets_after_savings([200.0, 205.0], [[14.0, 12.0], [-9.0, 1.0]])
+    (205.0, None)
+    """
+    return tuple(
+        None if saving is None else budget - saving
+        for budget, saving in zip(
+            rolled_budgets(bases, changes), savings_to_find(bases, changes), strict=True
+        )
+    )
+
+
 def amount_before_increase(after: float, increase: float) -> float:
     """Last year's amount in pounds, from this year's and the increase in pounds.
 

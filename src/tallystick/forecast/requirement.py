@@ -74,6 +74,15 @@ def council_tax_requirement(
     return max(spending - funding, 0.0)
 
 
+def beyond_its_lines(printed: float, lines: Amounts) -> float:
+    """How far a printed total stands above its printed lines, in pounds.
+
+    >>> beyond_its_lines(14.0, [12.0, 1.0])
+    1.0
+    """
+    return printed - total(lines)
+
+
 def basic_amount(requirement: float | Decimal, tax_base: float | Decimal) -> Decimal:
     """The requirement in pounds over the tax base in Band D equivalents, half-up to the penny.
 

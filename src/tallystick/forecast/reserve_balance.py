@@ -49,6 +49,15 @@ def balance_changes(transfers: Sequence[float]) -> tuple[float, ...]:
     return tuple(accumulate(transfers))
 
 
+def net_movement(transfers: Sequence[float]) -> float:
+    """What the transfers of all years given leave in the reserve, in pounds.
+
+    >>> net_movement([10.0, 5.0, -18.0])
+    -3.0
+    """
+    return total(transfers)
+
+
 def contributions(transfers: Sequence[float]) -> float:
     """What is paid into the reserve over the years given, in pounds, draws left out.
 
@@ -56,6 +65,33 @@ def contributions(transfers: Sequence[float]) -> float:
     15.0
     """
     return total([transfer for transfer in transfers if transfer > 0])
+
+
+def fall_in_balance(opening: float, closing: float) -> float:
+    """How much lower the closing balance is, in pounds.
+
+    >>> fall_in_balance(11.25, 9.25)
+    2.0
+    """
+    return opening - closing
+
+
+def change_of_plan(earlier: float, later: float) -> float:
+    """How much more a later edition of a plan draws in the same year, in pounds.
+
+    >>> change_of_plan(7.0, 8.5)
+    1.5
+    """
+    return later - earlier
+
+
+def free_of_ring_fence(balance: float, ring_fenced: float) -> float:
+    """The part of a balance in pounds that is not tied to one purpose by law or grant.
+
+    >>> free_of_ring_fence(8.0, 4.5)
+    3.5
+    """
+    return balance - ring_fenced
 
 
 def draws_by_year(balances: Mapping[FinancialYear, float]) -> dict[FinancialYear, float]:

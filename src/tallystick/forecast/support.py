@@ -20,6 +20,20 @@ def direction_for(deficits: float | Sequence[float]) -> float:
     return total(deficits)
 
 
+def deficit_of_years(deficits: Sequence[float], years: int) -> float:
+    """The deficits of so many years together, in pounds.
+
+    >>> deficit_of_years([469.0, 184.0], 2)
+    653.0
+
+    Raises:
+        BadInput: if the deficits given are not those of so many years.
+    """
+    if len(deficits) != years:
+        raise BadInput(f"{years} years are asked for and {len(deficits)} deficits are given.")
+    return total(deficits)
+
+
 def support_after_revisions(awards: Mapping[str, float], revised: Mapping[str, float]) -> float:
     """All support in pounds, a revised award in place of the first of the same council.
 

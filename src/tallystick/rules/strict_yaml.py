@@ -32,6 +32,7 @@ class _Loader(yaml.SafeLoader):
     """The safe loader with the resolvers replaced and the checks added."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the shape PyYAML asks for
+    any_quoted_key = False
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:  # noqa: ANN401
         """Refuse what would let one part of a file change another."""
@@ -51,7 +52,11 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     lines: dict[Any, int] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
-        if isinstance(key_node, yaml.ScalarNode) and key_node.value.casefold() in _ON_OR_OFF:
+        if (
+            isinstance(key_node, yaml.ScalarNode)
+            and key_node.value.casefold() in _ON_OR_OFF
+            and not (loader.any_quoted_key and key_node.style is not None)
+        ):
             raise _PlaceError(
                 key_node.start_mark, f"a key may not be {key_node.value!r}; use a word"
             )
@@ -119,10 +124,11 @@ for _tag, _construct in (
     _Loader.add_constructor(_TAG + _tag, _construct)
 
 
-def load(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
+def load(text: str, name: str, *, any_quoted_key: bool = False) -> Any:  # noqa: ANN401
     """What the text says, as mappings, lists, text, numbers and dates.
 
-    `name` is how the file is called in messages.
+    `name` is how the file is called in messages. With `any_quoted_key` a key in quotes may be
+    `yes` or `no`, as published cases name the two sides of a vote.
 
     Raises:
         BadFile: if the text is not YAML that has one meaning; the message gives the line.
@@ -130,6 +136,7 @@ def load(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
     loader = None
     try:
         loader = _Loader(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+        loader.any_quoted_key = any_quoted_key
         node = loader.get_single_node()
         if node is None:
             raise BadFile(f"{name} is empty.")

@@ -1,0 +1,63 @@
+"""What a case that was not classed by hand is: engine, formula or record, and why."""
+
+import re
+from collections.abc import Collection
+
+from tallystick.cases.case import Case
+from tallystick.reports.checked import CaseClass
+
+_COUNCIL_CODES = re.compile(r"E0[6-9]\d{6}|E10\d{6}|E09\d{6}")
+_NATIONS = {"W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
+_NATION_WORDS = re.compile(
+    r"\b(Wales|Welsh|Scotland|Scottish|Northern Ireland|Great Britain|United Kingdom)\b"
+)
+_OTHER_BODIES = re.compile(r"\b(fire|police|combined authority|waste authority|national park)\b")
+_PUBLIC_BODIES = re.compile(
+    r"\b(council|councils|borough|authority|authorities|government|ministry|department|"
+    r"mhclg|dluhc|dclg|treasury|parliament|commission|cipfa|statistics|audit|association|"
+    r"institute|library|gov\.uk)\b"
+)
+_NOT_VERIFIED = re.compile(r"\bclaims?\b|\bnot verified\b")
+
+
+def reason_for_record(case: Case) -> str:
+    """Why a case is shown and not counted, whatever its arithmetic; empty if nothing says so.
+
+    A nation or a body that is not yet supported, a claim that was not verified, or figures that
+    only the news carries (`model.md` section 10).
+    """
+    code = case.ons_code or ""
+    named = f"{case.council or ''} {case.title}"
+    if _NOT_VERIFIED.search(case.provenance.casefold()):
+        return f"its figures were not verified ({case.provenance})"
+    if nation := _nation(code, named):
+        return f"{nation} is not yet supported"
+    body = _OTHER_BODIES.search((case.council or "").casefold())
+    if body is not None or (re.match(r"E\d{8}", code) and not _COUNCIL_CODES.fullmatch(code)):
+        return "this kind of body is not yet supported"
+    if case.publishers and not any(_PUBLIC_BODIES.search(p.casefold()) for p in case.publishers):
+        return "the news alone carries its figures, no paper of a public body"
+    return ""
+
+
+def class_of(rules: Collection[str]) -> tuple[CaseClass, str]:
+    """The class of a case by the rules that the functions giving its figures are.
+
+    A formula case follows one rule throughout; without any figure that can be worked out a case is
+    a record.
+    """
+    if not rules:
+        return CaseClass.RECORD, ""
+    named = set(rules)
+    if len(named) == 1 and (rule := named.pop()):
+        return CaseClass.FORMULA, rule
+    return CaseClass.ENGINE, ""
+
+
+def _nation(code: str, named: str) -> str:
+    if re.fullmatch(r"[WSN]\d{8}", code):
+        return _NATIONS[code[0]]
+    if re.fullmatch(r"E\d{8}", code):
+        return ""
+    words = _NATION_WORDS.search(named)
+    return "a nation other than England" if words else ""
