@@ -1,5 +1,6 @@
 """The register of authorities. Counts are those of the places tables' own notes (sections 1)."""
 
+import hashlib
 from collections import Counter
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def test_the_precepts_are_742_and_each_kind_is_as_counted(register: Register) ->
         ("E08000020", "E08000037"),  # Gateshead
         ("E10000021", "E10000021"),  # Northamptonshire keeps its own figures
         ("E2820", "E10000021"),
-        ("E10000022", "E10000023"),  # as the 2010-18 returns print North Yorkshire
+        ("E2721", "E10000023"),  # North Yorkshire County Council
         ("E4602", "E08000026"),  # Coventry
     ],
 )
@@ -160,3 +161,10 @@ def test_every_fire_and_police_body_is_found_by_its_area_and_service(register: R
     plain = {(item.plain, item.ons_code) for item in register.names}
     assert ("cumbria police", "E23000002") in plain
     assert ("avon fire", "E31000001") in plain
+
+
+def test_each_sidecar_has_the_fingerprint_of_its_file(files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        sidecar = Sidecar.model_validate(yaml.safe_load((SIDECARS / f"{name}.yaml").read_bytes()))
+        assert sidecar.files[0].bytes == len(content)
+        assert sidecar.files[0].sha256 == hashlib.sha256(content).hexdigest()

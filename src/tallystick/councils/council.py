@@ -117,7 +117,8 @@ class Council:
 
     `budget` holds every line of the newest Revenue Account budget that it returned, by the
     publisher's code, in pounds with financing negative as printed; it is empty where it made no
-    return. `preceptors_band_d` is what each kind of preceptor adds in its area. `services` holds net current expenditure by service of the newest outturn.
+    return. `preceptors_band_d` is what each kind of preceptor adds there. `services` holds net
+    current expenditure by service of the newest outturn.
     """
 
     authority: Authority
@@ -201,13 +202,14 @@ def of(release: Release, found: Found) -> Council:
     council_class = COUNCIL_CLASSES.get(authority.kind, "")
     county = known.get(authority.county_code)
     billing = _billing(release, authority, known)
+    preceptors = _preceptors(release, authority, known)
     reported = successions.reported(authority.ons_code)
     return Council(
         authority=authority,
         council_class=council_class,
         referendum_class=REFERENDUM_CLASSES.get(council_class, ""),
         county=None if county is None else Body(county.ons_code, county.name, "county"),
-        preceptors=_preceptors(release, authority, known),
+        preceptors=preceptors,
         billing_authorities=billing,
         predecessors=tuple(
             Body(code, known[code].name, known[code].kind, known[code].ended)
@@ -215,7 +217,7 @@ def of(release: Release, found: Found) -> Council:
         ),
         notes=(*found.notes, *((reported.note,) if reported else ())),
         council_tax=_council_tax(printed, authority),
-        preceptors_band_d=_preceptors_band_d(printed, authority),
+        preceptors_band_d=_preceptors_band_d(printed, authority, preceptors),
         population=_population(printed, authority, billing),
         chargeable_dwellings=_dwellings(printed, authority, billing),
         budget=_budget(printed, authority),
@@ -277,19 +279,22 @@ def _council_tax(printed: Printed, authority: Authority) -> dict[FinancialYear, 
     return dict(sorted(found.items()))
 
 
-def _preceptors_band_d(printed: Printed, authority: Authority) -> dict[str, Figure]:
+def _preceptors_band_d(
+    printed: Printed, authority: Authority, preceptors: tuple[Body, ...]
+) -> dict[str, Figure]:
     """What each kind of preceptor adds to Band D in a billing authority's area, newest year."""
     source = printed.newest(_TABLE_10)
     if not source or not authority.is_billing:
         return {}
     held = printed.all(authority.ons_code, source, _two_years(source)[1])
+    charging = {body.kind for body in preceptors}
     upper = "gla" if authority.kind == "london_borough" else "county"
     kinds = {upper: "county_or_gla", "police": "police", "fire": "fire"}
     kinds["combined_authority"] = "combined_authority"
     return {
         kind: replace(held[f"{name}_band_d"], label=f"Band D of {PRECEPT_LABELS[kind]}")
         for kind, name in kinds.items()
-        if f"{name}_band_d" in held
+        if f"{name}_band_d" in held and (kind in charging or held[f"{name}_band_d"].value)
     }
 
 
@@ -308,7 +313,8 @@ def _population(printed: Printed, authority: Authority, billing: tuple[Body, ...
         if not years:
             note = "The population estimates held print none for this authority."
             return missing("population", label, None, note, Unit.PEOPLE)
-        return printed.figure(ons_code, source, "population", years[-1], label=label)
+        held = printed.figure(ons_code, source, "population", years[-1], label=label)
+        return replace(held, note=f"Mid-{years[-1]}.")
 
     own = newest(authority.ons_code)
     if own.value is not None or not billing:

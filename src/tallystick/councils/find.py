@@ -97,6 +97,19 @@ def require_english_principal(authority: Authority) -> None:
     )
 
 
+def require_england(authority: Authority) -> None:
+    """Refuse an authority outside England, whose figures are not put together yet.
+
+    Raises:
+        BadInput: saying which nation it is in, and what is covered.
+    """
+    if authority.nation != "England":
+        raise BadInput(
+            f"{authority.name} is in {authority.nation}. This covers councils, fire, police and "
+            "combined authorities of England."
+        )
+
+
 def _shortened(text: str) -> str:
     return bare(text).removeprefix("of ")
 

@@ -65,7 +65,7 @@ def read_reported(data: bytes, authorities: Iterable[Authority]) -> tuple[Succes
                 f"reported_reorganisation.yaml: {area.area} cites {uncited[0]}, "
                 "which is not listed under `cites`."
             )
-        where = ", ".join(reported.cites[name]["url"] for name in area.cites)
+        where = reported.cites[area.cites[0]]["url"]
         for code, successor in _councils(area, known):
             found.append(
                 Succession(
