@@ -10,13 +10,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface):
-    """Runs `python -m tallystick.build`, which does nothing if the release is already up to date."""
+    """Runs `python -m tallystick.build`, which does nothing if the release is up to date."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the release before the files of the package are gathered."""
         del version, build_data
         root = Path(self.root)
-        subprocess.run(  # noqa: S603 - our own module, with this interpreter
+        subprocess.run(
             [sys.executable, "-m", "tallystick.build"],
             cwd=root,
             env={**os.environ, "PYTHONPATH": str(root / "src")},

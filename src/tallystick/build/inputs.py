@@ -94,7 +94,7 @@ def _everything() -> Iterator[Path]:
     kinds = {
         DATA: ("*",),
         PACKAGE / "sources": ("*.py", "*.yaml", "*.sql"),
-        PACKAGE / "rules": ("*.yaml", "compile.py", "schema.py", "strict_yaml.py", "units.py"),
+        PACKAGE / "rules": ("*.yaml", "*.py"),
         PACKAGE / "forecast" / "sets": ("*.yaml",),
         PACKAGE / "build": ("*.py",),
     }

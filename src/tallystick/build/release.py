@@ -44,10 +44,10 @@ def make(out: Path, workers: int = 2) -> dict[str, int]:
     totals = {code: table.names[code] for table in tables.values() for code in table.totals}
     register = registers.with_totals(registers.read(register_files()), totals)
     register = with_other_bodies(register, tables)
-    documents = {
+    documents: dict[str, Mapping[str, Any]] = {
         "rule": compile_rules(rule_files()),
         "assumption_set": assumption_sets(),
-        **(notices(known) if "section_114_notices" in known else {}),
+        **notices(known),
     }
     out.parent.mkdir(parents=True, exist_ok=True)
     making = out.with_suffix(".making")
@@ -102,9 +102,19 @@ def with_other_bodies(register: Register, tables: Mapping[str, Table]) -> Regist
                 found.setdefault(code, table.names.get(code, code))
     others = tuple(
         Authority(
-            ons_code=code, name=name, official_name=name, slug=slug(name), kind="other_body",
-            nation="", region="", county_code="", combined_code="", mhclg_code="",
-            is_billing=False, started="", ended="",
+            ons_code=code,
+            name=name,
+            official_name=name,
+            slug=slug(name),
+            kind="other_body",
+            nation="",
+            region="",
+            county_code="",
+            combined_code="",
+            mhclg_code="",
+            is_billing=False,
+            started="",
+            ended="",
         )
         for code, name in sorted(found.items())
     )
@@ -131,6 +141,9 @@ def notices(known: Mapping[str, Sidecar]) -> dict[str, dict[str, Any]]:
 def _read_one(job: tuple[str, SourceFile]) -> Table:
     name, file = job
     module = importlib.import_module(f"tallystick.sources.tables.{name}")
+    if not hasattr(module, "read"):
+        published(file)
+        return Table(file.source, (), (), {})
     table: Table = module.read(file.source, published(file))
     if table.source != file.source:
         raise DataDamaged(f"{name} read {file.source} and called it {table.source}.")
@@ -185,7 +198,13 @@ def _write_tables(
                     "INSERT INTO line (source, code, label, section, unit, sheet, letters, scale) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (
-                        source, one.code, one.label, one.section, one.unit, one.sheet, one.column,
+                        source,
+                        one.code,
+                        one.label,
+                        one.section,
+                        one.unit,
+                        one.sheet,
+                        one.column,
                         one.scale,
                     ),
                 ).lastrowid
@@ -195,17 +214,17 @@ def _write_tables(
                     continue
                 authority = ids[codes.get(cell.authority, cell.authority)]
                 rows.append((authority, lines[cell.line], cell.year, cell.value, cell.row))
-            rows.sort()
+            rows.sort(key=lambda one: (one[1], one[0], one[2]))
             _insert(connection, file.source, rows)
 
 
-def _insert(
-    connection: sqlite3.Connection, source: str, rows: Iterable[tuple[Any, ...]]
-) -> None:
+def _insert(connection: sqlite3.Connection, source: str, rows: Iterable[tuple[Any, ...]]) -> None:
     try:
         connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", rows)
     except sqlite3.IntegrityError as fault:
-        raise DataDamaged(f"{source} prints a number twice for one authority and line: {fault}.") from fault
+        raise DataDamaged(
+            f"{source} prints a number twice for one authority and line: {fault}."
+        ) from fault
 
 
 def _write_documents(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import form_options, open_release, release_option, versions
+from tallystick.cli.answers import chosen_rules
+from tallystick.cli.asking import form_options, open_release, release_option
 
 
 @click.command()
@@ -32,27 +33,12 @@ def rules(
 
     NAME is a rule (ref.principles) or the first word of several (ref); without it all are listed.
     """
-    from tallystick.figures.year import FinancialYear
     from tallystick.reports.output import as_json as written
-    from tallystick.reports.rules import (
-        print_rules,
-        rule_text,
-        rules_csv,
-        rules_document,
-    )
-    from tallystick.rules.rulebook import Rulebook
+    from tallystick.reports.rules import print_rules, rule_text, rules_csv
 
-    year = None if written_year is None else FinancialYear.parse(written_year)
-    release = open_release(release_path)
-    rulebook = Rulebook.from_documents(release.documents("rule"), nation)
-    group = [rule for rule in rulebook.rules.values() if name in (None, rule.name.split(".")[0])]
-    one = not group and name is not None
-    chosen = [rulebook.rule(name)] if one and name is not None else group
-    if one and year is not None:
-        rulebook.entry(chosen[0].name, year)
-    document = rules_document(rulebook, chosen, year)
+    document, one = chosen_rules(name, written_year, nation, open_release(release_path))
     if as_json:
-        click.echo(written({**document, "made_by": versions(release)}))
+        click.echo(written(document))
     elif as_csv:
         click.echo(rules_csv(document), nl=False)
     elif one:

@@ -4,7 +4,7 @@
 
     TallystickError
     ├── BadInput                 2  something asked for cannot be read or is not known
-    │   ├── UnknownName             no such council, line, rule, set or service; near matches are named
+    │   ├── UnknownName             no such council, line, rule or set; near matches are named
     │   ├── AmbiguousName           more than one fits
     │   ├── UnknownYear             not a financial year, or outside the years held
     │   └── BadFile                 a file that cannot be read, with the place in it

@@ -58,7 +58,7 @@ class Origin:
         if self.column:
             place.append(f"column {self.column}")
         text = ", ".join(place)
-        return f"{text} (read from {self.carrier})" if self.carrier else text
+        return f"{text} (copy held by {self.carrier})" if self.carrier else text
 
 
 @dataclass(frozen=True, slots=True)

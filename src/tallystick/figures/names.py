@@ -45,7 +45,9 @@ def near(asked: str, known: Iterable[str], most: int = 4) -> tuple[str, ...]:
         by_plain.setdefault(plain(name), name)
     wanted = plain(asked)
     containing = [
-        key for key in by_plain if len(wanted) > 2 and wanted in key  # noqa: PLR2004 - three letters
+        key
+        for key in by_plain
+        if len(wanted) > 2 and wanted in key  # noqa: PLR2004 - three letters
     ]
     close = get_close_matches(wanted, by_plain, n=most, cutoff=0.6)
     ordered = dict.fromkeys([*sorted(containing, key=len), *close])

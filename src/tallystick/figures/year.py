@@ -49,8 +49,8 @@ class FinancialYear:
         follows = start + 1 if len(match[2]) > 2 else (start + 1) % 100  # noqa: PLR2004 - two digits
         if end != follows:
             raise UnknownYear(
-                f"{text!r} is not a financial year: {start} is followed by {(start + 1) % 100:02d}. "
-                f"Write {start}-{(start + 1) % 100:02d}."
+                f"{text!r} is not a financial year: {start} is followed by "
+                f"{(start + 1) % 100:02d}. Write {start}-{(start + 1) % 100:02d}."
             )
         return cls(start)
 

@@ -25,7 +25,7 @@ class Rules(Protocol):
     """What this module needs of a rulebook."""
 
     def value(self, name: str, year: FinancialYear) -> Any: ...  # noqa: ANN401, D102 - a rule's own shape
-    def citation(self, name: str, year: FinancialYear) -> str: ...  # noqa: D102 - one line of text
+    def citation(self, name: str, year: FinancialYear) -> object: ...  # noqa: D102 - prints as one line
     def status(self, name: str, year: FinancialYear) -> str: ...  # noqa: D102 - the status word
 
 
@@ -108,8 +108,9 @@ def resolve(
     name: str,
     rules: Rules,
     overrides: Iterable[Override] = (),
+    years: tuple[FinancialYear, ...] = YEARS,
 ) -> Assumptions:
-    """The named set with every rate worked out, and the user's values in their place.
+    """The named set with every rate worked out for the years, and the user's values in their place.
 
     Raises:
         UnknownName: if there is no such set, or an override names no known key.
@@ -127,9 +128,9 @@ def resolve(
         indices.update(one.get("indices", {}))
     series = {index: _Series(index, spec, rules) for index, spec in indices.items()}
     spread = _spread(entries)
-    keys = {key: _assumed(key, entry, series) for key, entry in spread.items()}
+    keys = {key: _assumed(key, entry, series, years) for key, entry in spread.items()}
     for override in overrides:
-        keys[override.key] = _overridden(override, keys)
+        keys[override.key] = _overridden(override, keys, years)
     return Assumptions(name, document["title"], document["about"], keys)
 
 
@@ -165,12 +166,14 @@ def _spread(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, 
     return spread
 
 
-def _overridden(override: Override, keys: Mapping[str, Assumed]) -> Assumed:
+def _overridden(
+    override: Override, keys: Mapping[str, Assumed], years: tuple[FinancialYear, ...]
+) -> Assumed:
     before = keys.get(override.key)
     label = before.label if before else ENTERED.get(override.key, override.key)
     unit = unit_of(override.key)
     figures = dict(before.figures) if before else {}
-    for year in YEARS:
+    for year in years:
         if year in override.values or None in override.values:
             value = override.values.get(year, override.values.get(None))
             figures[year] = Figure(
@@ -184,11 +187,11 @@ def _overridden(override: Override, keys: Mapping[str, Assumed]) -> Assumed:
                 rule=override.source,
                 note="" if override.source else "assumption: judgement",
             )
-    outside = [str(year) for year in override.values if year is not None and year not in YEARS]
+    outside = [str(year) for year in override.values if year is not None and year not in years]
     if outside:
         raise UnknownYear(
             f"{override.key} is entered for {', '.join(outside)}; the forecast runs from "
-            f"{FIRST_YEAR} to {LAST_YEAR}."
+            f"{years[0]} to {years[-1]}."
         )
     return Assumed(
         key=override.key,
@@ -201,11 +204,16 @@ def _overridden(override: Override, keys: Mapping[str, Assumed]) -> Assumed:
     )
 
 
-def _assumed(key: str, entry: Mapping[str, Any], series: Mapping[str, "_Series"]) -> Assumed:
+def _assumed(
+    key: str,
+    entry: Mapping[str, Any],
+    series: Mapping[str, "_Series"],
+    years: tuple[FinancialYear, ...],
+) -> Assumed:
     label = entry["label"]
     figures = {}
     held = False
-    for year in YEARS:
+    for year in years:
         figure, was_held = _figure(key, label, entry, series, year)
         figures[year] = figure
         held = held or was_held

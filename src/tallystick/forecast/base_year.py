@@ -191,8 +191,13 @@ def closing_difference(printed: Mapping[str, Figure]) -> tuple[float, float]:
 
     Spending less funding, with the return's own appropriations, collection fund and other items.
     """
-    value = {name: published(name, printed).known() for name in lines() if line(name).rows
-             and line(name).form.startswith("Revenue Account budget") and line(name).group != "reserve"}
+    value = {
+        name: published(name, printed).known()
+        for name in lines()
+        if line(name).rows
+        and line(name).form.startswith("Revenue Account budget")
+        and line(name).group != "reserve"
+    }
     spent = sum(value[name] for name in (*SPENDING, "levies", *CAPITAL_FINANCING))
     own_requirement = printed["ctrtot"].known() - value["parish_precepts"]
     funded = (

@@ -82,7 +82,9 @@ def line(name: str) -> Line:
             sentence=parent.sentence,
         )
     if name not in known:
-        raise UnknownName("line", name, near(name, known), "`tallystick explain --lines` lists them.")
+        raise UnknownName(
+            "line", name, near(name, known), "`tallystick explain --lines` lists them."
+        )
     return known[name]
 
 

@@ -43,7 +43,7 @@ class Outlook:
         return self.amounts[name][year]
 
     def gap(self, year: FinancialYear) -> Amount:
-        """What is missing in the year if nothing is done in any year, in pounds: short is positive."""
+        """What is missing in the year if nothing is done in any year, in pounds."""
         return self.amount("gap_frozen_band_d", year)
 
 

@@ -1,8 +1,9 @@
 """Usable reserves, low and high, and for how long they would hold off every other decision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
+from tallystick.councils.printed import Printed
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear
@@ -17,8 +18,7 @@ HIGH = (*LOW, "specific_risk_reserves", "planned_spending_reserves", "other_earm
 class Reserves:
     """A council's reserves by kind in pounds, and the two sums that could be drawn on.
 
-    Budget returns hold estimates for the year's end; `dated` says so. `outturn` holds the outturn
-    of the same kinds where it is held.
+    Budget returns hold estimates for the year's end; `dated` says so.
     """
 
     dated: str
@@ -27,7 +27,6 @@ class Reserves:
     low: Figure
     high: Figure
     minimum: Figure | None = None
-    outturn: Mapping[str, Figure] = field(default_factory=dict)
 
 
 def usable(printed: Mapping[str, Figure], minimum: Figure | None = None) -> Reserves:
@@ -45,7 +44,9 @@ def usable(printed: Mapping[str, Figure], minimum: Figure | None = None) -> Rese
         if about.group == "reserve" and about.rows and any(row in printed for row in about.rows)
     }
     if not all(name in parts for name in HIGH):
-        raise MissingFigure("The Revenue Account budget, part 2, with reserves by kind is not held.")
+        raise MissingFigure(
+            "The Revenue Account budget, part 2, with reserves by kind is not held."
+        )
     end = next(iter(parts.values())).year
     if end is None:
         raise MissingFigure("The reserves carry no year.")
@@ -59,6 +60,25 @@ def usable(printed: Mapping[str, Figure], minimum: Figure | None = None) -> Rese
         high=high,
         minimum=minimum,
     )
+
+
+def outturn(printed: Printed, ons_code: str) -> dict[str, Figure]:
+    """Unallocated and all earmarked reserves at the year's end as the outturn has them.
+
+    Held for Birmingham and fifteen councils in Lancashire; empty for the rest (model section 4).
+    """
+    found: dict[str, Figure] = {}
+    for source in printed.release.sources:
+        if not source.startswith("reserves_outturn_"):
+            continue
+        years = printed.release.years(source, ons_code)
+        if years:
+            held = printed.all(ons_code, source, years[-1], status=Status.OUTTURN)
+            for name in ("unallocated_reserves", "earmarked_reserves"):
+                code = line(name).rows[0]
+                if code in held:
+                    found[name] = replace(held[code], label=line(name).label)
+    return found
 
 
 def _sum(
@@ -86,9 +106,9 @@ def _sum(
 
 @dataclass(frozen=True, slots=True)
 class Runway:
-    """How long reserves cover the whole frozen gap: whole years and the fraction of the one that fails.
+    """How long reserves cover the whole frozen gap: whole years and a fraction of the next.
 
-    `fails_in` is None where they outlast the horizon; then `years` is the number of years looked at.
+    `fails_in` is None where they outlast the horizon; `years` is then the years looked at.
     """
 
     reserves: float

@@ -41,9 +41,8 @@ CREATE TABLE line (
 
 CREATE TABLE fact (
     authority INTEGER NOT NULL, line INTEGER NOT NULL, year INTEGER NOT NULL, value REAL NOT NULL,
-    row INTEGER NOT NULL, PRIMARY KEY (authority, line, year)
+    row INTEGER NOT NULL, PRIMARY KEY (line, authority, year)
 ) WITHOUT ROWID;
-CREATE INDEX fact_by_line ON fact (line, year);
 
 -- Rules and assumption sets, compiled from their YAML.
 CREATE TABLE document (

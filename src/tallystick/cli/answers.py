@@ -1,0 +1,144 @@
+"""What each question is answered with, as plain types: the commands print it, Python returns it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tallystick.cli.opening import Asked, make_plan, open_release, versions
+
+if TYPE_CHECKING:
+    from tallystick.sources.release import Release
+
+
+def plan(
+    name: str,
+    *,
+    assumption_set: str = "central",
+    assume: Mapping[str, Any] | None = None,
+    to: str = "2031-32",
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """A council's budget gap, what drives it, its reserves and its sources (as `plan --json`).
+
+    Args:
+        name: a council's name, former name, ONS or MHCLG code.
+        assumption_set: `low`, `central` or `high`, printed in full.
+        assume: your own values by key: `{"growth.tax_base": {"2027-28": "1.2%"}}`.
+        to: the last year of the outlook.
+        release: another data release than the packaged one.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
+    """
+    from tallystick.reports.plan_document import plan_document
+
+    opened = open_release(release)
+    asked = Asked(assumption_set, assume=assume or {}, last=to)
+    return plan_document(make_plan([name], asked, opened), versions(opened))
+
+
+def gap(name: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of `plan`
+    """The two gaps by year on low, central and high assumptions (as `gap --json`).
+
+    Options are those of `plan`.
+    """
+    from tallystick.reports.gap_document import gap_document
+
+    return gap_document(plan(name, **options))
+
+
+def council(name: str, *, release: Path | None = None) -> dict[str, Any]:
+    """A council's profile and history where held (as `council --json`)."""
+    from tallystick.councils.council import load
+    from tallystick.councils.history import history
+    from tallystick.reports.council_document import council_document
+
+    opened = open_release(release)
+    found = load(opened, name)
+    return council_document(found, history(opened, found.authority), versions(opened))
+
+
+def explain(
+    name: str,
+    line: str,
+    year: str,
+    *,
+    assumption_set: str = "central",
+    assume: Mapping[str, Any] | None = None,
+    to: str = "2031-32",
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """Why a figure is what it is, down to publisher, table and row (as `explain --json`)."""
+    from tallystick.figures.year import FinancialYear
+    from tallystick.forecast.explain import explain as working
+    from tallystick.reports.working import explain_document
+
+    opened = open_release(release)
+    asked = Asked(assumption_set, assume=assume or {}, last=to)
+    made = make_plan([name], asked, opened)
+    figure = working(made, line, FinancialYear.parse(year))
+    return explain_document(made, line, figure, versions(opened))
+
+
+def rules(
+    name: str | None = None,
+    *,
+    year: str | None = None,
+    nation: str = "england",
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """The law and policy numbers by year, each with its source and status (as `rules --json`)."""
+    document, _ = chosen_rules(name, year, nation, open_release(release))
+    return document
+
+
+def chosen_rules(
+    name: str | None, year: str | None, nation: str, release: "Release"
+) -> tuple[dict[str, Any], bool]:
+    """The document of the rules asked for, and whether one rule was named."""
+    from tallystick.figures.year import FinancialYear
+    from tallystick.reports.rules import rules_document
+    from tallystick.rules.rulebook import Rulebook
+
+    of_year = None if year is None else FinancialYear.parse(year)
+    rulebook = Rulebook.from_documents(release.documents("rule"), nation)
+    group = [rule for rule in rulebook.rules.values() if name in (None, rule.name.split(".")[0])]
+    one = not group and name is not None
+    chosen = [rulebook.rule(name)] if one and name is not None else group
+    if one and of_year is not None:
+        rulebook.entry(chosen[0].name, of_year)
+    document = rules_document(rulebook, chosen, of_year)
+    return {**document, "made_by": versions(release)}, one
+
+
+def check(*paths: str | Path) -> dict[str, Any]:
+    """Recompute published worked examples and give each difference (as `check --json`)."""
+    from tallystick.cli.check import checked_document
+
+    return checked_document([Path(path) for path in paths])
+
+
+def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the command
+    """Reserves and spending summed over any set of councils and year (as `nation --json`)."""
+    from tallystick.cli.nation import nation_document_of
+
+    return nation_document_of(**options)
+
+
+def data_status(*, release: Path | None = None) -> dict[str, Any]:
+    """Every table held, its newest year, coverage and gaps (as `data status --json`)."""
+    from tallystick.cli.data import status_document_of
+
+    return status_document_of(release)
+
+
+__all__ = [
+    "check",
+    "council",
+    "data_status",
+    "explain",
+    "gap",
+    "nation",
+    "plan",
+    "rules",
+]

@@ -1,0 +1,83 @@
+"""`tallystick explain NAME LINE YEAR`."""
+
+from pathlib import Path
+
+import click
+
+from tallystick.cli.asking import (
+    assumption_options,
+    form_options,
+    release_option,
+)
+from tallystick.cli.opening import Asked, make_plan, open_release, versions
+
+
+@click.command()
+@click.argument("words_asked", nargs=-1, metavar="NAME LINE YEAR")
+@click.option("--lines", "list_lines", is_flag=True, help="List every line that can be asked for.")
+@click.option(
+    "--depth",
+    default=3,
+    show_default=True,
+    type=click.IntRange(0, 12),
+    help="How many steps of the working to print.",
+)
+@assumption_options
+@form_options
+@release_option
+def explain(  # noqa: PLR0913 - the options of a command
+    *,
+    words_asked: tuple[str, ...],
+    list_lines: bool,
+    depth: int,
+    assumption_set: str,
+    words: tuple[str, ...],
+    file: Path | None,
+    last: str,
+    as_json: bool,
+    as_csv: bool,
+    release_path: Path | None,
+) -> int:
+    """Why a figure is what it is: formula, inputs and rule, down to publisher, table and row.
+
+    For example: explain coventry gap_frozen_band_d 2027-28, or explain coventry
+    price.adult_social_care 2028-29. --lines lists the lines.
+    """
+    from tallystick.reports.output import as_csv as table
+    from tallystick.reports.output import as_json as written
+
+    if list_lines:
+        from tallystick.reports.glossary import lines_document, print_lines
+
+        if as_json:
+            click.echo(written(lines_document()))
+        else:
+            print_lines()
+        return 0
+    if len(words_asked) < 3:  # noqa: PLR2004 - a name, a line and a year
+        raise click.UsageError(
+            "Give a council, a line and a year: explain coventry gap_frozen_band_d 2027-28."
+        )
+    *name, line_name, year = words_asked
+    from tallystick.figures.year import FinancialYear
+    from tallystick.forecast.explain import explain as working
+    from tallystick.forecast.lines import line
+    from tallystick.reports.working import (
+        ROW_HEADINGS,
+        explain_document,
+        print_working,
+        working_rows,
+    )
+
+    about = line(line_name)
+    of_year = FinancialYear.parse(year)
+    release = open_release(release_path)
+    plan = make_plan(name, Asked(assumption_set, words, file, last=last), release)
+    figure = working(plan, line_name, of_year)
+    if as_json:
+        click.echo(written(explain_document(plan, line_name, figure, versions(release))))
+    elif as_csv:
+        click.echo(table(ROW_HEADINGS, working_rows(figure)), nl=False)
+    else:
+        print_working(figure, f"{plan.council.name}. {about.sentence}", depth)
+    return 0

@@ -1,0 +1,107 @@
+"""The referendum limit of each year ahead: the rule where one is known, else the assumption."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from tallystick.figures.errors import RuleNotKnown
+from tallystick.figures.figure import Figure
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.assumptions import Assumptions
+from tallystick.rules.referendum import GROUPS, Principle, ThresholdTest, principle
+from tallystick.rules.rulebook import Citation, Rulebook
+
+_CORE, _CARE, _POUNDS = (f"council_tax.referendum_{part}" for part in ("core", "asc", "pounds"))
+ASSUMED = "assumption"
+
+
+def limits(
+    rulebook: Rulebook,
+    council_class: str,
+    council_name: str,
+    assumptions: Assumptions,
+    years: Iterable[FinancialYear],
+) -> dict[FinancialYear, Principle]:
+    """The principle a council is held to in each year (REF-01 to REF-04).
+
+    Where no rule is known, where the user entered a limit, and where no principle is intended for
+    the council, it is built from the assumption set, its status is `assumption`, and its sentence
+    says which of these it is.
+    """
+    return {
+        year: _limit(rulebook, council_class, council_name, assumptions, year) for year in years
+    }
+
+
+def total_share(of: Principle) -> float | None:
+    """The rise, as a share, from which a referendum is needed; None for a limit in pounds only."""
+    shares = [test.value for test in of.tests if test.kind == "pct_or_more"]
+    return float(shares[0]) / 100 if shares else None
+
+
+def _limit(
+    rulebook: Rulebook,
+    council_class: str,
+    council_name: str,
+    assumptions: Assumptions,
+    year: FinancialYear,
+) -> Principle:
+    core = assumptions.figure(_CORE, year)
+    entered = core.formula == "entered by the user"
+    try:
+        known = principle(rulebook, council_class, council_name, year)
+    except RuleNotKnown:
+        why = (
+            f"No limit has been stated for {year}; the one for the years before is assumed to go on"
+        )
+        return _assumed(council_class, council_name, assumptions, year, why)
+    if entered:
+        return _assumed(
+            council_class, council_name, assumptions, year, "The limit entered by the user"
+        )
+    if known.no_limit:
+        usual = principle(rulebook, council_class, f"class of {council_class}", year)
+        return replace(
+            usual,
+            authority=council_name,
+            status=ASSUMED,
+            sentence=f"{known.sentence} For the figure shown, the limit of its class is assumed.",
+        )
+    return known
+
+
+def _assumed(
+    council_class: str,
+    council_name: str,
+    assumptions: Assumptions,
+    year: FinancialYear,
+    why: str,
+) -> Principle:
+    group = GROUPS[council_class]
+    core, care, pounds = (assumptions.figure(key, year) for key in (_CORE, _CARE, _POUNDS))
+    points = _points(core)
+    tests = [ThresholdTest("pct_or_more", points)]
+    if group == "social_care":
+        tests = [ThresholdTest("pct_or_more", points + _points(care))]
+    else:
+        tests.append(ThresholdTest("gbp_more_than", Decimal(str(pounds.known()))))
+    words = " and ".join(str(test) for test in tests)
+    return Principle(
+        authority=council_name,
+        group=group,
+        year=year,
+        tests=tuple(tests),
+        core_points=points,
+        asc_points=_points(care) if group == "social_care" else None,
+        is_bespoke=False,
+        no_limit=False,
+        is_intended=False,
+        status=ASSUMED,
+        citation=Citation(f"assumption set {assumptions.name}", _CORE, "", ""),
+        sentence=f"{why}: a rise of {words} needs a referendum.",
+    )
+
+
+def _points(share: Figure) -> Decimal:
+    """The share in per cent, exactly as it was written."""
+    return (Decimal(str(share.known())) * 100).normalize()

@@ -1,0 +1,1 @@
+"""Tables, charts and plain English; no arithmetic beyond rounding for print."""

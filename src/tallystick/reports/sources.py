@@ -1,0 +1,33 @@
+"""The published tables that figures were read from, each named once."""
+
+from collections.abc import Iterable, Iterator
+
+from tallystick.figures.figure import Figure, Origin
+
+ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
+
+
+def cited(figures: Iterable[Figure]) -> list[dict[str, str]]:
+    """Each table behind the figures: publisher, title, table, year, page and carrier."""
+    found: dict[tuple[str, str], Origin] = {}
+    for figure in figures:
+        for origin in origins(figure):
+            found.setdefault((origin.source, origin.table), origin)
+    return [
+        {
+            "publisher": origin.publisher,
+            "title": origin.title,
+            "table": origin.table,
+            "year": origin.year,
+            "page": origin.url,
+            "carrier": origin.carrier,
+        }
+        for origin in sorted(found.values(), key=lambda one: (one.publisher, one.title, one.table))
+    ]
+
+
+def origins(figure: Figure) -> Iterator[Origin]:
+    """The printed numbers behind a figure, however deep."""
+    yield from figure.origins
+    for one in figure.inputs:
+        yield from origins(one)
