@@ -155,3 +155,14 @@ def test_a_fire_authority_is_put_together_but_is_not_loaded_as_a_council(
     assert avon.newest_council_tax().parish_precepts.value is None
     with pytest.raises(BadInput, match="fire and rescue authority"):
         load(release, "Avon Fire")
+
+
+def test_a_release_without_tables_gives_a_council_whose_figures_are_all_not_held(
+    names_only: Release,
+) -> None:
+    coventry = load(names_only, "coventry")
+    assert coventry.population.value is None
+    assert coventry.chargeable_dwellings.value is None
+    assert coventry.is_partial
+    with pytest.raises(MissingFigure, match="No council tax of Coventry is held"):
+        coventry.newest_council_tax()

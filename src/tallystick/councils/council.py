@@ -327,7 +327,10 @@ def _dwellings(printed: Printed, authority: Authority, billing: tuple[Body, ...]
     """Chargeable dwellings of the newest Council Taxbase; of its districts for a county."""
     label = "Chargeable dwellings"
     source = printed.newest(_TAXBASE)
-    year = int(source.removeprefix(_TAXBASE)[:4] or 0)
+    if not source:
+        note = "No Council Taxbase is in the release."
+        return missing("chargeable_dwellings", label, None, note, Unit.DWELLINGS)
+    year = int(source.removeprefix(_TAXBASE)[:4])
     codes = [authority.ons_code] if authority.is_billing else [body.ons_code for body in billing]
     parts = [printed.figure(code, source, _DWELLINGS, year, label=label) for code in codes]
     if authority.is_billing:
