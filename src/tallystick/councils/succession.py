@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tallystick.sources.release import Authority, Release
 
@@ -34,7 +35,7 @@ class Successions:
     @classmethod
     def of(cls, release: Release) -> "Successions":
         """Every change of the release."""
-        return cls(tuple(Change(*row) for row in release.successions()))
+        return _of(release)
 
     def from_former(self, ons_code: str) -> tuple[Change, ...]:
         """The reorganisations that ended an authority: one for each successor."""
@@ -91,6 +92,12 @@ class Successions:
             ),
             None,
         )
+
+
+@lru_cache(maxsize=4)
+def _of(release: Release) -> Successions:
+    """Made once for a release, because every council asks."""
+    return Successions(tuple(Change(*row) for row in release.successions()))
 
 
 def parts_not_held(

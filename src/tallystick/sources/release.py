@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -43,10 +43,11 @@ class Authority:
     ended: str
 
 
-_AUTHORITY_COLUMNS = (
-    "ons_code, name, official_name, slug, kind, nation, region, county_code, combined_code, "
-    "mhclg_code, is_billing, started, ended"
+_EVERY_AUTHORITY = (
+    "SELECT ons_code, name, official_name, slug, kind, nation, region, county_code, combined_code, "
+    "mhclg_code, is_billing, started, ended FROM authority ORDER BY name, ons_code"
 )
+_AUTHORITY_FIELDS = tuple(field.name for field in fields(Authority))
 
 
 class Release:
@@ -55,6 +56,7 @@ class Release:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self._lines: dict[str, dict[str, dict[str, Any]]] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -70,12 +72,15 @@ class Release:
                 "release with `python -m tallystick.build`."
             )
         try:
-            connection = sqlite3.connect(f"{place.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            address = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(address, uri=True)
             found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             size = connection.execute("PRAGMA page_size").fetchone()[0]
         except sqlite3.DatabaseError as fault:
-            raise DataDamaged(f"The data release at {place} cannot be read ({fault}). {_MEND}") from fault
+            raise DataDamaged(
+                f"The data release at {place} cannot be read ({fault}). {_MEND}"
+            ) from fault
         if pages * size > place.stat().st_size:
             raise DataDamaged(f"The data release at {place} is cut short. {_MEND}")
         if found.get("schema") != SCHEMA_VERSION:
@@ -89,12 +94,14 @@ class Release:
         try:
             return self._connection.execute(statement, tuple(values)).fetchall()
         except sqlite3.DatabaseError as fault:
-            raise DataDamaged(f"The data release at {self.path} is damaged ({fault}). {_MEND}") from fault
+            raise DataDamaged(
+                f"The data release at {self.path} is damaged ({fault}). {_MEND}"
+            ) from fault
 
     @cached_property
     def meta(self) -> dict[str, str]:
         """Release version, engine version, rule version and fingerprint of the inputs."""
-        return {key: value for key, value in self._rows("SELECT key, value FROM meta")}
+        return dict(self._rows("SELECT key, value FROM meta"))
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:
@@ -114,7 +121,8 @@ class Release:
         if not rows:
             from tallystick.figures.names import near  # noqa: PLC0415 - only on failure
 
-            known = [row[0] for row in self._rows("SELECT name FROM document WHERE kind = ?", (kind,))]
+            held = self._rows("SELECT name FROM document WHERE kind = ?", (kind,))
+            known = [row[0] for row in held]
             raise UnknownName(kind.replace("_", " "), name, near(name, known) or known[:6])
         loaded: dict[str, Any] = json.loads(rows[0][0])
         return loaded
@@ -130,26 +138,34 @@ class Release:
         Raises:
             UnknownName: if no authority has that code.
         """
-        rows = self._rows(f"SELECT {_AUTHORITY_COLUMNS} FROM authority WHERE ons_code = ?", (ons_code,))
-        if not rows:
+        if ons_code not in self._by_code:
             raise UnknownName("authority", ons_code)
-        return Authority(*rows[0][:10], bool(rows[0][10]), *rows[0][11:])
+        return self._by_code[ons_code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Authority]:
+        return {one.ons_code: one for one in self.authorities}
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
         """Every authority, by name."""
-        rows = self._rows(f"SELECT {_AUTHORITY_COLUMNS} FROM authority ORDER BY name, ons_code")
-        return tuple(Authority(*row[:10], bool(row[10]), *row[11:]) for row in rows)
+        rows = self._rows(_EVERY_AUTHORITY)
+        return tuple(
+            Authority(
+                **{**dict(zip(_AUTHORITY_FIELDS, row, strict=True)), "is_billing": bool(row[10])}
+            )
+            for row in rows
+        )
 
     def names_like(self, plain: str) -> tuple[tuple[str, str, str], ...]:
-        """(ONS code, kind of name, name as written) of every authority with that plain name or code."""
+        """(ONS code, kind of name, name as written) of every authority with that plain name."""
         return tuple(
             self._rows(
                 "SELECT a.ons_code, n.kind, n.written FROM authority_name n "
                 "JOIN authority a ON a.id = n.authority WHERE n.plain = ? ORDER BY a.ons_code",
                 (plain,),
             )
-        )  # type: ignore[return-value]
+        )
 
     def every_name(self) -> tuple[tuple[str, str, str], ...]:
         """(ONS code, kind of name, name as written) of every name held, for near matches."""
@@ -158,25 +174,33 @@ class Release:
                 "SELECT a.ons_code, n.kind, n.written FROM authority_name n "
                 "JOIN authority a ON a.id = n.authority ORDER BY n.written"
             )
-        )  # type: ignore[return-value]
+        )
 
     def successions(self) -> tuple[tuple[str, str, str, str, str, str, str], ...]:
         """(former code, former name, ended, successor code, successor name, kind, note)."""
+        return self._successions
+
+    @cached_property
+    def _successions(self) -> tuple[tuple[str, str, str, str, str, str, str], ...]:
         return tuple(
             self._rows(
-                "SELECT former_code, former_name, ended, successor_code, successor_name, kind, note "
-                "FROM succession ORDER BY former_name, successor_name"
+                "SELECT former_code, former_name, ended, successor_code, successor_name, kind, "
+                "note FROM succession ORDER BY former_name, successor_name"
             )
-        )  # type: ignore[return-value]
+        )
 
     def precepts(self) -> tuple[tuple[str, str, str, str], ...]:
         """(billing code, kind, precepting code, source) of every precept."""
+        return self._precepts
+
+    @cached_property
+    def _precepts(self) -> tuple[tuple[str, str, str, str], ...]:
         return tuple(
             self._rows(
                 "SELECT billing_code, kind, precepting_code, source FROM precept "
                 "ORDER BY billing_code, kind"
             )
-        )  # type: ignore[return-value]
+        )
 
     def facts(self, ons_code: str, source: str, year: int | None = None) -> dict[str, Fact]:
         """Every number that a source prints for an authority, by line code.
@@ -223,13 +247,16 @@ class Release:
 
     def lines(self, source: str) -> dict[str, dict[str, Any]]:
         """The lines of a source by code: label, section, unit, sheet, letters, scale."""
+        if source in self._lines:
+            return self._lines[source]
         rows = self._rows(
             "SELECT l.code, l.label, l.section, l.unit, l.sheet, l.letters, l.scale FROM line l "
             "JOIN source s ON s.id = l.source WHERE s.name = ? ORDER BY l.id",
             (source,),
         )
         keys = ("label", "section", "unit", "sheet", "letters", "scale")
-        return {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
+        found = {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
+        return self._lines.setdefault(source, found)
 
     def origin(self, source: str, line: str, row: int | None = None) -> Origin:
         """Where a number of a source is printed, for citing it.
@@ -263,6 +290,4 @@ class Release:
         )
 
 
-_MEND = (
-    "Install the package again, or make the release again with `python -m tallystick.build`."
-)
+_MEND = "Install the package again, or make the release again with `python -m tallystick.build`."
