@@ -36,6 +36,11 @@ def test_barchester_s_reserves_leave_later_gaps_as_they_were() -> None:
     assert left == pytest.approx([0, 3.163, 18.717])
 
 
+def test_bexley_s_printed_levels_rise_by_what_its_plan_says() -> None:
+    """Medium Term Financial Strategy 2026/27-2029/30, section 1, the lower scenario, £ million."""
+    assert new_gaps([32.658, 38.49, 43.893]) == pytest.approx([32.658, 5.832, 5.403], abs=0.001)
+
+
 @given(series)
 def test_levels_and_new_gaps_are_each_the_other_s_inverse(levels: list[float]) -> None:
     assert list(levels_from_new_gaps(new_gaps(levels))) == levels

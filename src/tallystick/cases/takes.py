@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tallystick.cases.inputs import Amount, Dated, Inputs
+from tallystick.cases.quantities import Kind
 from tallystick.cases.when import When, split_key
 from tallystick.figures.year import FinancialYear
 
@@ -50,12 +51,16 @@ def fits_name(pattern: str, name: str) -> bool:
     return re.fullmatch(shape, name) is not None
 
 
-def one(*patterns: str, at: Moment = "answer") -> Take:
+def one(*patterns: str, at: Moment = "answer", only_money: bool = False) -> Take:
     """The one amount under the first of these names that the case has."""
 
     def take(asked: Asked) -> float:
         for name in asked.names(patterns):
-            found = [amount for amount in asked.inputs.amounts if fits_name(name, amount.name)]
+            found = [
+                amount
+                for amount in asked.inputs.amounts
+                if fits_name(name, amount.name) and (not only_money or amount.kind is Kind.MONEY)
+            ]
             chosen = _at(found, at, asked)
             if len(chosen) == 1:
                 asked.used.add(chosen[0].name)
@@ -97,7 +102,7 @@ def many(*patterns: str) -> Take:
     return take
 
 
-def every(*patterns: str, only_rows: bool = False) -> Take:
+def every(*patterns: str) -> Take:
     """Every number under these names, of all years; a dated heading only if it is of that year."""
 
     def take(asked: Asked) -> list[float]:
@@ -107,8 +112,6 @@ def every(*patterns: str, only_rows: bool = False) -> Take:
                 if fits_name(name, row.name):
                     asked.used.add(row.name)
                     found.extend(row.values)
-            if only_rows:
-                continue
             for group in asked.inputs.groups:
                 if fits_name(name, group.name) and _same(group.when, asked.when):
                     asked.used.add(group.name)

@@ -28,8 +28,8 @@ _TITLES = {
         (
             "Shown and never counted as reproduced: a nation or a body that is not yet supported, "
             "figures that only the news carries, a claim that was not verified, or results printed "
-            "without what they were worked out from. Where a function gives a figure all the same, it "
-            "stands beside the printed one."
+            "without what they were worked out from. Where a function gives a figure all the same, "
+            "it stands beside the printed one."
         ),
     ),
 }
@@ -47,8 +47,8 @@ def cases_page(report: CheckReport) -> str:
         ),
         "",
         (
-            "| Class | Cases | Figures | Reproduced | Differ, reason written | Differ, none written "
-            "| Only shown |"
+            "| Class | Cases | Figures | Reproduced | Differ, reason written "
+            "| Differ, none written | Only shown |"
         ),
         "| - | -: | -: | -: | -: | -: | -: |",
         *(_total_row(report, kind) for kind in CaseClass),

@@ -3,10 +3,11 @@
 Lines are named as councils print them in the summary that the council tax papers need.
 """
 
+from tallystick.cases.adapters.gaps import GAPS
 from tallystick.cases.adapters.general import GENERAL
 from tallystick.cases.binding import Adapter, Binding
 from tallystick.cases.takes import dated, every, many, obtained, one, row, rows
-from tallystick.forecast import band_d, budget_build, levels, requirement, reserve_balance
+from tallystick.forecast import band_d, budget_build, requirement, reserve_balance
 
 _SPENDING = (
     "gross_expenditure",
@@ -46,14 +47,6 @@ _CONTRIBUTIONS = (
     "transfer_to_from_earmarked_reserves",
 )
 _DRAWS = ("use_of_reserves", "planned_use_of_reserves", "reserves_used")
-_SPENT = ("estimated_base", "estimated_spending", "budget_requirement", "expenditure_forecast")
-_FUNDED = (
-    "estimated_funding",
-    "estimated_funding_excl_reserves",
-    "funding_forecast",
-    "resources_forecast",
-)
-_NEW_GAPS = ("annual_gap", "annual_gaps", "new_gap", "new_gaps", "yearly_gap")
 _ROLLED = (
     "funding_commitments",
     "savings_and_reversals",
@@ -138,164 +131,6 @@ _REQUIREMENT = (
         ("net_budget_as_pct_of_ssa",),
         budget_build.share,
         {"part": obtained("net_revenue_budget"), "whole": one("standard_spending_assessment")},
-    ),
-)
-
-_GAPS = (
-    Binding(
-        ("cumulative_gap_before_reserves", "cumulative_gap"),
-        levels.gap_levels,
-        {"spending": row(*_SPENT), "funding": row(*_FUNDED)},
-    ),
-    Binding(
-        ("cumulative_gap",),
-        levels.levels_from_new_gaps,
-        {"new": row(*_NEW_GAPS)},
-    ),
-    Binding(
-        ("annual_gap", "new_gap", "yearly_gap"),
-        levels.new_gaps,
-        {"levels": row("cumulative_gap", "cumulative_shortfall", "gap", "gap_level")},
-    ),
-    Binding(
-        ("{n}_year_gap",),
-        levels.level_at_end,
-        {"new": row(*_NEW_GAPS)},
-    ),
-    Binding(
-        ("cumulative_savings_requirement_after_reserves", "cumulative_gap_after_reserves"),
-        levels.levels_after_one_off,
-        {
-            "levels": obtained("cumulative_gap_before_reserves"),
-            "one_off": row("planned_use_of_reserves"),
-        },
-    ),
-    Binding(
-        ("annual_savings_requirement",),
-        levels.new_gaps,
-        {"levels": obtained("cumulative_savings_requirement_after_reserves")},
-    ),
-    Binding(
-        ("unidentified_cuts_by_year", "unidentified_savings_by_year"),
-        levels.new_gaps_after_measures,
-        {
-            "new": obtained("annual_savings_requirement"),
-            "measures": rows("*_interventions", "*_efficiencies", "*_savings"),
-        },
-    ),
-    Binding(
-        ("cumulative_gap_after_mitigations",),
-        levels.levels_after_measures,
-        {
-            "levels": row("cumulative_shortfall", "cumulative_gap"),
-            "recurring": many("mitigations.*savings"),
-            "one_off_each_year": many("mitigations.*reserves_each_year"),
-            "rising_each_year": many("mitigations.council_tax_*_each_year"),
-        },
-        optional=frozenset({"recurring", "one_off_each_year", "rising_each_year"}),
-    ),
-    Binding(
-        ("implied_mitigations",),
-        levels.planned_measures,
-        {
-            "levels": row("cumulative_shortfall", "cumulative_gap"),
-            "recurring": many("mitigations.*savings"),
-            "one_off_each_year": many("mitigations.*reserves_each_year"),
-            "rising_each_year": many("mitigations.council_tax_*_each_year"),
-        },
-        optional=frozenset({"recurring", "one_off_each_year", "rising_each_year"}),
-    ),
-    Binding(
-        ("annual_gap_after_mitigations",),
-        levels.new_gaps,
-        {"levels": obtained("cumulative_gap_after_mitigations")},
-    ),
-    Binding(
-        ("gap_after_all_options",),
-        levels.gap_after_measures,
-        {
-            "gap": obtained("cumulative_gap_after_mitigations", this_year=True),
-            "measures": many("savings_options_consulted"),
-        },
-    ),
-    Binding(
-        ("shortfall_before_savings",),
-        levels.shortfall,
-        {
-            "pressures": many("unavoidable_pressures", "pressures"),
-            "additional_funding": many("additional_*"),
-        },
-    ),
-    Binding(
-        ("use_of_reserves_to_balance",),
-        levels.gap_after_measures,
-        {"gap": obtained("shortfall_before_savings"), "measures": many("identified_savings")},
-    ),
-    Binding(
-        ("corrected_gap",),
-        levels.restated_gap,
-        {
-            "printed": one("published_gap_before_correction"),
-            "omitted_spending": many("omitted_expenditure"),
-        },
-    ),
-    Binding(
-        ("identity_one_off_plus_growth_less_funding",),
-        levels.shortfall_after_one_off,
-        {
-            "one_off_ending": one("exceptional_financial_support"),
-            "growth_in_spending": one("growth_in_net_budget_requirement"),
-            "growth_in_funding": one("growth_in_funding"),
-        },
-    ),
-    Binding(
-        ("gap_after_savings",),
-        levels.gap_after_measures,
-        {"gap": one("gap_without_savings"), "measures": many("savings")},
-    ),
-    Binding(
-        ("cumulative_gap_after_savings",),
-        levels.gap_after_measures,
-        {"gap": one("cumulative_gap_by_without_savings"), "measures": many("savings")},
-    ),
-    Binding(
-        ("remaining_gap", "gap_less_savings"),
-        levels.gap_after_measures,
-        {
-            "gap": one("*gap_after_tax_assumption", "gap_after_settlement*"),
-            "measures": many("savings_options_identified", "savings_agreed_*"),
-        },
-    ),
-    Binding(
-        ("gap_before_reserve",),
-        levels.gaps_met_by_reserves,
-        {"transfers": row(*_TRANSFERS)},
-    ),
-    Binding(
-        ("relief",),
-        levels.change_between_editions,
-        {"before": one("gap_before"), "after": one("gap_after")},
-    ),
-    Binding(
-        ("shortfall_after_precept_and_savings",),
-        levels.gap_after_measures,
-        {
-            "gap": one("shortfall_before_action"),
-            "measures": many("precept_rise_*_yield", "savings_identified"),
-        },
-    ),
-    Binding(
-        ("shortfall_after_all_three",),
-        levels.gap_after_measures,
-        {
-            "gap": one("shortfall_before_action"),
-            "measures": many("precept_rise_*_yield", "savings_identified", "*_premium_yield"),
-        },
-    ),
-    Binding(
-        ("draw_after_in_year_savings",),
-        levels.gap_after_measures,
-        {"gap": one("planned_reserve_draw"), "measures": many("savings_in_year")},
     ),
 )
 
@@ -451,6 +286,16 @@ _SURVEY = (
         {"expenditure": obtained("unidentified_cuts_by_year")},
     ),
     Binding(
+        ("interventions_total",),
+        requirement.budget_requirement,
+        {"expenditure": every("*_interventions")},
+    ),
+    Binding(
+        ("efficiencies_total",),
+        requirement.budget_requirement,
+        {"expenditure": every("*_efficiencies")},
+    ),
+    Binding(
         ("total_{x}",),
         requirement.budget_requirement,
         {"expenditure": every("{x}")},
@@ -460,5 +305,5 @@ _SURVEY = (
 
 ADAPTER = Adapter(
     topic="mtfs",
-    bindings=(*_REQUIREMENT, *_GAPS, *_BUDGETS, *_RISES, *_RESERVES, *_SURVEY, *GENERAL),
+    bindings=(*_REQUIREMENT, *GAPS, *_BUDGETS, *_RISES, *_RESERVES, *_SURVEY, *GENERAL),
 )
