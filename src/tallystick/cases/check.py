@@ -76,6 +76,7 @@ def check_case(case: Case, name: str = "") -> CheckedCase:
         year=case.year or "",
         units=str(case.inputs.get("units") or ""),
         source="; ".join(case.publishers[:1]),
+        provenance=case.provenance,
         case_class=case_class,
         figures=figures,
         rule=rule,

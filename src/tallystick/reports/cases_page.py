@@ -41,8 +41,9 @@ def cases_page(report: CheckReport) -> str:
         "# Published cases",
         "",
         (
-            "Every figure below was printed by a council, a ministry or a newspaper. "
-            "`tallystick check PATH` works each one out again and prints the difference. "
+            "Every figure below was printed by a council, a ministry or a newspaper, or worked out "
+            "by hand from what they printed when the case was written; each case says which. "
+            "`tallystick check PATH` works each out again and prints the difference. "
             "The three totals are never added together."
         ),
         "",
@@ -88,6 +89,7 @@ def _case_lines(case: CheckedCase) -> Iterator[str]:
     about = [verdicts(case)]
     about += [f"units: {case.units}"] if case.units else []
     about += [f"source: {case.source}"] if case.source else []
+    about += [f"figures: {case.provenance}"] if case.provenance else []
     yield f"{_sentence('; '.join(about))}."
     yield ""
     yield "| Figure | Printed | Worked out | Verdict | By | Why |"

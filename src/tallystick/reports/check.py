@@ -176,6 +176,7 @@ def _case_document(case: CheckedCase) -> dict[str, Any]:
         "year": case.year,
         "units": case.units,
         "source": case.source,
+        "provenance": case.provenance,
         "file": case.file,
         "published_errors": list(case.published_errors),
         "figures": [_figure_document(figure) for figure in case.figures],

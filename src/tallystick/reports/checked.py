@@ -44,7 +44,11 @@ class CheckedFigure:
 
 @dataclass(frozen=True, slots=True)
 class CheckedCase:
-    """One published case with all its figures; `why` says what makes it a record."""
+    """One published case with all its figures; `why` says what makes it a record.
+
+    `provenance` says whether its figures are all published, or some were worked out from those
+    that are when the case was written.
+    """
 
     file: str
     id: str
@@ -54,6 +58,7 @@ class CheckedCase:
     year: str
     units: str
     source: str
+    provenance: str
     case_class: CaseClass
     figures: tuple[CheckedFigure, ...]
     rule: str = ""
