@@ -21,10 +21,10 @@ if TYPE_CHECKING:
         gap,
         nation,
         plan,
-        rules,
+        rule,
     )
 
-__all__ = ["check", "council", "data_status", "explain", "gap", "nation", "plan", "rules"]
+__all__ = ["check", "council", "data_status", "explain", "gap", "nation", "plan", "rule"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public function

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.cli.opening import Asked, make_plan, open_release, versions
+from tallystick.cli.opening import Asked, case_files, make_plan, open_release, versions
 
 if TYPE_CHECKING:
     from tallystick.sources.release import Release
@@ -80,7 +80,7 @@ def explain(
     return explain_document(made, line, figure, versions(opened))
 
 
-def rules(
+def rule(
     name: str | None = None,
     *,
     year: str | None = None,
@@ -113,9 +113,10 @@ def chosen_rules(
 
 def check(*paths: str | Path) -> dict[str, Any]:
     """Recompute published worked examples and give each difference (as `check --json`)."""
-    from tallystick.cli.check import checked_document
+    from tallystick.cases.check import check as work_out
+    from tallystick.reports.check import check_document
 
-    return checked_document([Path(path) for path in paths])
+    return check_document(work_out(case_files(Path(path) for path in paths)))
 
 
 def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the command
@@ -140,5 +141,5 @@ __all__ = [
     "gap",
     "nation",
     "plan",
-    "rules",
+    "rule",
 ]

@@ -122,3 +122,40 @@ def make_plan(name: Iterable[str], asked: Asked, release: "Release") -> "Plan":
     council = council_named(release, name)
     entered, rules = with_assumptions(asked, council, release)
     return make(release, council, rules, asked.assumption_set, entered, until)
+
+
+def case_files(paths: Iterable[Path]) -> dict[str, str]:
+    """The texts of all case files at those paths, by path; a file named twice is read once."""
+    from tallystick.figures.errors import BadFile
+
+    files: dict[str, str] = {}
+    faults: list[BadFile] = []
+    for path in paths:
+        try:
+            files.update({str(file): read_text(file) for file in _case_files_at(path)})
+        except BadFile as fault:
+            faults.append(fault)
+    if len(faults) > 1:
+        raise ExceptionGroup(f"{len(faults)} paths cannot be read", faults)
+    if faults:
+        raise faults[0]
+    return files
+
+
+def _case_files_at(path: Path) -> list[Path]:
+    from tallystick.figures.errors import BadFile
+
+    if not path.exists():
+        raise BadFile(
+            f"{path} does not exist. Give a case file, or a folder that holds case files."
+        )
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.casefold() in {".yaml", ".yml"} and file.is_file()
+    )
+    if not found:
+        raise BadFile(f"{path} holds no case file; case files end in .yaml or .yml.")
+    return found

@@ -17,6 +17,9 @@ from tallystick.cli.opening import Asked, make_plan, open_release, versions
 @click.command()
 @name_argument
 @assumption_options
+@click.option(
+    "--base", is_flag=True, help="Print the base year instead: each line, in or out, and why."
+)
 @plot_option
 @form_options
 @release_option
@@ -27,6 +30,7 @@ def plan(  # noqa: PLR0913 - the options of a command
     words: tuple[str, ...],
     file: Path | None,
     last: str,
+    base: bool,
     plot: Path | None,
     as_json: bool,
     as_csv: bool,
@@ -53,7 +57,8 @@ def plan(  # noqa: PLR0913 - the options of a command
 
         click.echo(plan_csv(document), nl=False)
     else:
+        from tallystick.reports.base_text import print_base
         from tallystick.reports.plan_text import print_plan
 
-        print_plan(document)
+        (print_base if base else print_plan)(document)
     return 3 if made.is_partial else 0

@@ -58,7 +58,8 @@ class Origin:
         if self.column:
             place.append(f"column {self.column}")
         text = ", ".join(place)
-        return f"{text} (copy held by {self.carrier})" if self.carrier else text
+        copy = self.carrier.partition(". ")[0]
+        return f"{text} (copy held by {copy})" if copy else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ CAPITAL_FINANCING = named("capital_financing")
 GRANTS = ("general_grant", "retained_rates", "specific_grants")
 ONE_OFF = ("exceptional_financial_support", "planned_use_of_reserves")
 RELIABLE_SHARE = 0.10
+SMALLEST_DENOMINATOR = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,22 @@ class BaseYear:
         return add(self.amounts, ONE_OFF)
 
     def completing_share(self) -> float | None:
-        """The completing amount as a share of all spending; None where there is no spending."""
-        total = self.total_spending()
-        return float(self.amounts["completing_amount"] / total) if total else None
+        """The completing amount as a share of all spending; see `share_of`."""
+        return share_of(float(self.amounts["completing_amount"]), float(self.total_spending()))
 
     def is_reliable(self) -> bool:
         """Whether the completing amount is at most a tenth of the base (model section 1)."""
         share = self.completing_share()
         return share is not None and abs(share) <= RELIABLE_SHARE
+
+
+def share_of(amount: float, spending: float) -> float | None:
+    """The amount as a share of spending; None where spending is under £2 million, or negative.
+
+    Councils that live on investments have a tiny or negative net budget: no share of it means
+    anything.
+    """
+    return amount / spending if spending >= SMALLEST_DENOMINATOR else None
 
 
 def add(amounts: Mapping[str, Amount], names: Iterable[str]) -> Amount:

@@ -7,8 +7,16 @@ from tallystick.figures.figure import Figure
 from tallystick.figures.rounding import columns_that_add, half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import Assumed
-from tallystick.forecast.base_year import CAPITAL_FINANCING, GRANTS, ONE_OFF, SPENDING
+from tallystick.forecast.base_year import (
+    CAPITAL_FINANCING,
+    GRANTS,
+    ONE_OFF,
+    SPENDING,
+    published,
+    share_of,
+)
 from tallystick.forecast.limits import total_share
+from tallystick.forecast.lines import lines
 from tallystick.forecast.plan import BASE_YEAR, Plan, Scenario
 from tallystick.forecast.reserves import Runway
 from tallystick.reports.sources import cited
@@ -88,6 +96,11 @@ def council_document(plan: Plan) -> dict[str, Any]:
 def notes(plan: Plan) -> list[str]:
     """What has to be said first: how the name was read, reported reorganisation, and its effect."""
     said = list(plan.notes)
+    if not plan.is_partial and float(plan.known_base().amounts["specific_grants"]) < 0:
+        said.append(
+            "Specific grants for these services are negative: the schools and public health lines "
+            "of the return exceed its grants, which shows that the split is an assumption."
+        )
     if plan.replaced_from is not None and plan.replaced_from <= plan.last:
         said.append(
             f"{plan.replaced_from} and later: this area's present services, as if the council "
@@ -133,7 +146,7 @@ def gap_in_context(plan: Plan) -> dict[str, Any]:
     dwellings = plan.council.chargeable_dwellings.value
     return {
         "year": str(year),
-        "share_of_all_spending": gap / total if total else None,
+        "share_of_all_spending": share_of(gap, total),
         "per_household": str(to_penny(gap / dwellings)) if dwellings else None,
         "chargeable_dwellings": int(dwellings) if dwellings else None,
     }
@@ -175,13 +188,37 @@ def _base_year(plan: Plan) -> dict[str, Any]:
         "spending": spending,
         "funding": funding,
         "total_spending": sum(spending.values()),
+        "lines": scope_of(plan),
         "band_d": str(to_penny(float(base.amounts["band_d"]))),
         "tax_base": float(half_up(float(base.amounts["tax_base"]), 2)),
         "return_closes": {
             "difference": _pounds(difference),
-            "share_of_spending": difference / spent if spent else None,
+            "share_of_spending": share_of(difference, spent),
         },
     }
+
+
+def scope_of(plan: Plan) -> list[dict[str, Any]]:
+    """Every line of the return, in or out with its reason, as printed and as rolled forward."""
+    base = plan.known_base()
+    found = []
+    for name, about in lines().items():
+        if not about.rows or about.group in ("reserve", "reserve_total", "result"):
+            continue
+        printed = published(name, plan.council.budget) if name != "council_tax" else None
+        amount = base.amounts.get(name) if about.scope == "in" else None
+        found.append(
+            {
+                "line": name,
+                "label": about.label,
+                "scope": about.scope,
+                "reason": about.reason,
+                "rows": list(about.rows),
+                "as_printed_2024_25": None if printed is None else _pounds(printed.known()),
+                "base_year": None if amount is None else _pounds(float(amount)),
+            }
+        )
+    return found
 
 
 def _lines(amounts: Mapping[str, Any], names: Iterable[str]) -> dict[str, int]:

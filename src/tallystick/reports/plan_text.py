@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+NO_SHARE = "no share given: all spending is under £2m"
 CLASS_WORDS = {
     "london_borough": "London borough",
     "metropolitan": "metropolitan district",
@@ -24,9 +25,9 @@ CLASS_WORDS = {
 def print_plan(document: Mapping[str, Any]) -> None:
     """Print the whole plan, or what is held where a figure that the gap needs is not."""
     out = console()
-    heading(out, document, "budget gap")
+    heading(out, document, f"budget gap, {document['years'][0]} to {document['years'][-1]}")
     if document["status"] == "partial":
-        _partial(out, document)
+        print_partial(out, document)
         return
     print_funding_path(out, document)
     _completing(out, document)
@@ -47,9 +48,9 @@ def print_plan(document: Mapping[str, Any]) -> None:
 def print_gap(document: Mapping[str, Any]) -> None:
     """Print the gap by year on the three assumption sets, with a chart and the sources."""
     out = console()
-    heading(out, document, "budget gap")
+    heading(out, document, f"budget gap, {document['years'][0]} to {document['years'][-1]}")
     if document["status"] == "partial":
-        _partial(out, document)
+        print_partial(out, document)
         return
     print_funding_path(out, document)
     _completing(out, document)
@@ -63,8 +64,7 @@ def print_gap(document: Mapping[str, Any]) -> None:
 def heading(out: "Console", document: Mapping[str, Any], what: str) -> None:
     """Who this is about, and the unit of everything below."""
     council = document["council"]
-    years = document["years"]
-    out.print(f"[bold]{council['official_name']}: {what}, {years[0]} to {years[-1]}[/bold]")
+    out.print(f"[bold]{council['official_name']}: {what}[/bold]")
     words = CLASS_WORDS.get(council["class"], council["class"])
     out.print(
         f"{words[0].upper()}{words[1:]} ({council['ons_code']}), {council['region']}. From its own "
@@ -79,15 +79,14 @@ def _completing(out: "Console", document: Mapping[str, Any]) -> None:
     completing = document["completing_amount"]
     base = document["base_year"]["year"]
     share = completing["share_of_base"]
-    sentence = (
-        f"Completing amount in {base}: {in_text(completing['amount'])} "
-        f"({per_cent(share)} of all spending), held flat."
-    )
+    of = NO_SHARE if share is None else f"{per_cent(share)} of all spending"
+    sentence = f"Completing amount in {base}: {in_text(completing['amount'])} ({of}), held flat."
     if not completing["outlook_is_reliable"]:
+        why = "" if share is None else " This is above 10%:"
         sentence += (
-            f" [bold]This is above 10%: the outlook is not reliable until the {base} budget return "
-            "is added.[/bold]"
-        )
+            f"[bold]{why} the outlook is not reliable until the {base} budget return is "
+            "added.[/bold]"
+        ).replace("[bold] the", "[bold] The")
     out.print(sentence)
 
 
@@ -120,9 +119,11 @@ def _in_context(context: Mapping[str, Any]) -> str:
     said = []
     if context["share_of_all_spending"] is not None:
         said.append(f"{per_cent(context['share_of_all_spending'])} of all spending")
+    else:
+        said.append(NO_SHARE)
     if context["per_household"] is not None:
         said.append(f"{in_text(float(context['per_household']))} per household")
-    return ", ".join(said) or "no share: spending is nought"
+    return ", ".join(said)
 
 
 def gap_table(document: Mapping[str, Any]) -> "Table":
@@ -371,7 +372,8 @@ def print_sources(
     )
 
 
-def _partial(out: "Console", document: Mapping[str, Any]) -> None:
+def print_partial(out: "Console", document: Mapping[str, Any]) -> None:
+    """What is held where a figure that the gap needs is not, and which one that is."""
     held = document["published"]
     out.print("[bold]The gap cannot be given.[/bold] " + " ".join(document["missing"]))
     out.print()

@@ -1,0 +1,152 @@
+"""Plans of real councils from the release: printed council tax, coverage, and what is missing."""
+
+from decimal import Decimal
+
+import pytest
+
+from tallystick.councils.council import load
+from tallystick.councils.find import PRINCIPAL
+from tallystick.figures import FinancialYear
+from tallystick.forecast.plan import Plan, make_plan
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources import Release
+
+YEAR = FinancialYear(2026)
+PARTIAL = {
+    "Brentwood",
+    "Bromsgrove",
+    "Colchester",
+    "High Peak",
+    "Redditch",
+    "Staffordshire Moorlands",
+    "Warwick",
+}
+
+
+@pytest.fixture(scope="module")
+def release() -> Release:
+    return Release.open()
+
+
+@pytest.fixture(scope="module")
+def rules(release: Release) -> Rulebook:
+    return Rulebook.from_documents(release.documents("rule"))
+
+
+@pytest.fixture(scope="module")
+def plans(release: Release, rules: Rulebook) -> dict[str, Plan]:
+    return {
+        one.name: make_plan(release, load(release, one.ons_code), rules)
+        for one in release.authorities
+        if one.kind in PRINCIPAL and not one.ended
+    }
+
+
+def test_coventry_is_as_table_10_prints_it(release: Release) -> None:
+    tax = load(release, "coventry").council_tax[YEAR]
+    assert tax.area_band_d.value == 2516.72
+    assert tax.band_d_including_parishes.value == 2187.03
+    assert tax.band_d.value == 2186.40
+    assert tax.tax_base.value == 91413.3
+    assert round(tax.requirement.known() / 1e6, 2) == 199.87
+
+
+def test_england_is_as_table_10_prints_it(release: Release) -> None:
+    source = "council_tax_levels_table_10_2026_27"
+    bands = release.across(source, "area_band_d", 2026)
+    bases = release.across(source, "tax_base", 2026)
+    billing = {one.ons_code for one in release.authorities if one.is_billing}
+    weighted = sum(bands[code].value * bases[code].value for code in bands if code in billing)
+    base = sum(bases[code].value for code in bands if code in billing)
+    assert round(weighted / base, 2) == 2391.52
+    assert round(weighted / 1e9, 3) == 46.806
+
+
+def test_net_revenue_expenditure_of_316_councils_is_as_published(release: Release) -> None:
+    found = release.across("revenue_funding_2024_25", "netrevexp", 2024)
+    principal = {
+        one.ons_code for one in release.authorities if one.kind in PRINCIPAL and not one.ended
+    }
+    amounts = [fact.value for code, fact in found.items() if code in principal]
+    assert len(amounts) == 316
+    assert round(sum(amounts) / 1e9, 2) == 54.27
+
+
+def test_at_least_310_councils_give_both_gaps_and_runway(plans: dict[str, Plan]) -> None:
+    assert len(plans) == 317
+    complete = {name: plan for name, plan in plans.items() if not plan.is_partial}
+    assert len(complete) >= 310
+    for plan in complete.values():
+        assert set(plan.largest_rises()) == set(plan.years)
+        assert {"low", "high"} <= set(plan.runways())
+
+
+def test_each_partial_plan_names_the_missing_figure(plans: dict[str, Plan]) -> None:
+    assert {name for name, plan in plans.items() if plan.is_partial} == PARTIAL
+    for name in PARTIAL:
+        assert "Revenue Account budget" in plans[name].missing[0]
+        assert plans[name].outturn_services
+
+
+def test_every_base_year_balances(plans: dict[str, Plan]) -> None:
+    for plan in plans.values():
+        for scenario in plan.scenarios.values():
+            base = scenario.outlook.base
+            funded = base.recurring_funding() + base.one_off_funding()
+            assert abs(base.total_spending() - funded) < 0.01
+
+
+def test_the_drivers_of_every_plan_add_to_its_new_gap(plans: dict[str, Plan]) -> None:
+    for plan in plans.values():
+        for scenario in plan.scenarios.values():
+            outlook = scenario.outlook
+            for year in outlook.years:
+                total = sum(float(by_year[year]) for by_year in outlook.drivers.values())
+                assert abs(total - float(outlook.amount("new_gap", year))) < 0.01
+
+
+def test_no_largest_rise_is_excessive_and_one_penny_more_is(plans: dict[str, Plan]) -> None:
+    from tallystick.rules.referendum import is_excessive  # noqa: PLC0415
+
+    for plan in plans.values():
+        if plan.is_partial:
+            continue
+        before = Decimal(repr(float(plan.known_base().amounts["band_d"])))
+        for year in plan.years:
+            rise = plan.largest_rises()[year]
+            assert not is_excessive(rise.principle, before, rise.band_d)
+            assert is_excessive(rise.principle, before, rise.band_d + Decimal("0.01"))
+            before = rise.band_d
+
+
+def test_support_listed_for_the_base_year_falls_out_once(plans: dict[str, Plan]) -> None:
+    plan = plans["Barnet"]
+    amounts = [plan.known_outlook().drivers["one_off_falls_out"][year] for year in plan.years]
+    assert amounts[0] == plan.council.support[YEAR].known() > 0
+    assert amounts[1:] == [0.0] * 4
+
+
+def test_a_county_divides_by_the_homes_of_its_districts(plans: dict[str, Plan]) -> None:
+    kent = plans["Kent"].council
+    homes = [
+        plans[one.name].council.chargeable_dwellings
+        for one in kent.billing_authorities
+        if one.name in plans
+    ]
+    assert len(homes) == 12
+    assert kent.chargeable_dwellings.value == sum(home.known() for home in homes)
+
+
+def test_councils_without_an_intended_principle_say_so(plans: dict[str, Plan]) -> None:
+    rise = plans["Wandsworth"].largest_rises()[FinancialYear(2027)]
+    assert rise.principle.status == "assumption"
+    assert "no referendum principle" in rise.principle.sentence
+    bury = plans["Bury"].largest_rises()[FinancialYear(2027)]
+    assert bury.principle.status == "verified"
+    assert plans["Bury"].largest_rises()[FinancialYear(2029)].principle.status == "assumption"
+
+
+def test_a_reported_replacement_is_said(plans: dict[str, Plan]) -> None:
+    assert plans["Surrey"].replaced_from == FinancialYear(2027)
+    assert plans["Kent"].replaced_from == FinancialYear(2028)
+    assert plans["Coventry"].replaced_from is None

@@ -1,0 +1,67 @@
+"""The Python door: a handful of names, loaded only when they are called."""
+
+import subprocess
+import sys
+
+import pytest
+
+import tallystick as ts
+
+HEAVY = ("numpy", "pydantic", "rich", "pandas", "yaml", "click", "sqlite3")
+
+
+def loaded_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    assert loaded_after("import tallystick") & set(HEAVY) == set()
+
+
+def test_help_and_a_look_up_load_neither_numpy_nor_pydantic_nor_rich() -> None:
+    run = "from tallystick.cli.main import run"
+    for arguments in (["--help"], ["rules", "ref.principles", "--year", "2026-27"]):
+        found = loaded_after(f"{run}; run({arguments!r})")
+        assert found & {"numpy", "pydantic", "pandas"} == set()
+    assert "rich" not in loaded_after(f"{run}; run(['--help'])")
+
+
+def test_a_plan_needs_no_numpy_and_no_pydantic() -> None:
+    found = loaded_after("import tallystick; tallystick.plan('coventry')")
+    assert found & {"numpy", "pydantic", "pandas", "rich"} == set()
+
+
+def test_the_functions_answer_as_the_commands_do(capsys: pytest.CaptureFixture[str]) -> None:
+    import json  # noqa: PLC0415
+
+    from tallystick.cli.main import run  # noqa: PLC0415
+
+    for arguments, answer in (
+        (["plan", "coventry"], ts.plan("coventry")),
+        (["gap", "kent"], ts.gap("kent")),
+        (["explain", "adur", "new_gap", "2028-29"], ts.explain("adur", "new_gap", "2028-29")),
+        (["rules", "dsg"], ts.rule("dsg")),
+    ):
+        assert run([*arguments, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(answer))
+
+
+def test_an_assumption_given_in_python_is_that_of_the_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    import json  # noqa: PLC0415
+
+    from tallystick.cli.main import run  # noqa: PLC0415
+
+    assert run(["gap", "bury", "--assume", "growth.tax_base@2027-28=3%", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    given = ts.gap("bury", assume={"growth.tax_base": {"2027-28": "3%"}})
+    assert printed["gap_frozen_band_d"] == given["gap_frozen_band_d"]
+    assert given["gap_frozen_band_d"] != ts.gap("bury")["gap_frozen_band_d"]
+
+
+def test_a_name_that_is_not_there_says_what_is() -> None:
+    with pytest.raises(AttributeError, match="it has check"):
+        _ = ts.budget  # type: ignore[attr-defined]
