@@ -1,0 +1,154 @@
+"""Every principal council of England at once: plans one by one, and one outlook over arrays."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.councils.council import load
+from tallystick.councils.find import PRINCIPAL
+from tallystick.figures.errors import BadInput
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.assumptions import LAST_YEAR, Assumptions, Override
+from tallystick.forecast.base_year import BaseYear
+from tallystick.forecast.plan import Plan, make_plan, resolved_sets
+from tallystick.forecast.project import Outlook, project
+from tallystick.forecast.reserves import Runway, runway
+from tallystick.rules.referendum import Principle, largest_without_referendum
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
+
+Array = NDArray[np.float64]
+
+
+def principal_councils(release: Release) -> tuple[str, ...]:
+    """The ONS code of every principal council of England, by name."""
+    return tuple(
+        one.ons_code
+        for one in release.authorities
+        if one.kind in PRINCIPAL and one.nation == "England" and not one.ended
+    )
+
+
+def plan_every_council(
+    release: Release,
+    rulebook: Rulebook,
+    chosen: str = "central",
+    overrides: Iterable[Override] = (),
+    last: FinancialYear = LAST_YEAR,
+) -> tuple[Plan, ...]:
+    """The plan of every principal council of England, by name; partial ones say what is missing.
+
+    The assumption sets are worked out once. The arguments are those of `make_plan`.
+    """
+    sets = resolved_sets(release, rulebook, overrides)
+    return tuple(
+        make_plan(release, load(release, code), rulebook, chosen, last=last, sets=sets)
+        for code in principal_councils(release)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EveryCouncil:
+    """Councils side by side: what their base years, limits and reserves have in common.
+
+    The amounts of `base` and of everything made from it are arrays in the order of `ons_codes`.
+    """
+
+    ons_codes: tuple[str, ...]
+    base: BaseYear
+    principles: tuple[Mapping[FinancialYear, Principle], ...]
+    reserves_low: Array
+    reserves_high: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Both gaps and both runways of every council: arrays by year, runways in council order."""
+
+    outlook: Outlook
+    gap_at_maximum_lawful_rise: Mapping[FinancialYear, Array]
+    runways_low: tuple[Runway, ...]
+    runways_high: tuple[Runway, ...]
+
+
+def stack(bases: Sequence[BaseYear]) -> BaseYear:
+    """The base years of many councils as one whose amounts are arrays, in the same order.
+
+    A line that a council does not have counts as nought; workings stay with the single councils.
+
+    Raises:
+        BadInput: if there is none, or they are not of one year.
+    """
+    years = {base.year for base in bases}
+    if len(years) != 1:
+        raise BadInput(f"Base years of one year can be put side by side, not of {len(years)}.")
+    names = dict.fromkeys(name for base in bases for name in base.amounts)
+    amounts = {
+        name: np.array([float(base.amounts.get(name, 0.0)) for base in bases], dtype=np.float64)
+        for name in names
+    }
+    return BaseYear(years.pop(), amounts)
+
+
+def side_by_side(plans: Iterable[Plan]) -> EveryCouncil:
+    """The councils of these plans side by side on their chosen set; partial plans are left out."""
+    whole = [plan for plan in plans if not plan.is_partial]
+    return EveryCouncil(
+        ons_codes=tuple(plan.council.ons_code for plan in whole),
+        base=stack([plan.known_base() for plan in whole]),
+        principles=tuple(
+            {year: rise.principle for year, rise in plan.largest_rises().items()} for plan in whole
+        ),
+        reserves_low=np.array([plan.known_reserves().low.known() for plan in whole]),
+        reserves_high=np.array([plan.known_reserves().high.known() for plan in whole]),
+    )
+
+
+def answer(
+    every: EveryCouncil, assumptions: Assumptions, last: FinancialYear = LAST_YEAR
+) -> Answer:
+    """Both gaps and both runways of every council, on one assumption set.
+
+    The outlook is made once over arrays by the function that makes one council's; the largest rise
+    is exact to the penny, and is taken council by council (model section 2).
+    """
+    outlook = project(every.base, assumptions, last)
+    gaps = {year: np.asarray(outlook.gap(year)) for year in outlook.years}
+    by_council = np.stack(list(gaps.values()), axis=1).tolist()
+    columns = [dict(zip(outlook.years, row, strict=True)) for row in by_council]
+    band_d = _largest_band_d(every, outlook.years)
+    raised = {
+        year: (band_d[year] - every.base.amounts["band_d"]) * outlook.amount("tax_base", year)
+        for year in outlook.years
+    }
+    return Answer(
+        outlook=outlook,
+        gap_at_maximum_lawful_rise={year: gaps[year] - raised[year] for year in outlook.years},
+        runways_low=_runways(every.reserves_low, columns),
+        runways_high=_runways(every.reserves_high, columns),
+    )
+
+
+def _largest_band_d(
+    every: EveryCouncil, years: tuple[FinancialYear, ...]
+) -> dict[FinancialYear, Array]:
+    before = [Decimal(repr(one)) for one in np.asarray(every.base.amounts["band_d"]).tolist()]
+    found = {}
+    for year in years:
+        before = [
+            largest_without_referendum(of[year], amount)
+            for of, amount in zip(every.principles, before, strict=True)
+        ]
+        found[year] = np.array(before, dtype=np.float64)
+    return found
+
+
+def _runways(
+    reserves: Array, columns: Sequence[Mapping[FinancialYear, float]]
+) -> tuple[Runway, ...]:
+    return tuple(
+        runway(amount, gaps) for amount, gaps in zip(reserves.tolist(), columns, strict=True)
+    )
