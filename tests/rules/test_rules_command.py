@@ -13,24 +13,6 @@ from tallystick.figures import RuleNotKnown, TallystickError, UnknownName, Unkno
 from tallystick.rules.units import STATUSES
 
 
-class _Held:
-    """Stands in for the release: the rules as compiled from the files."""
-
-    def __init__(self, documents: dict[str, dict[str, Any]]) -> None:
-        self._documents = documents
-        self.meta = {"release": "test", "inputs": "none"}
-
-    def documents(self, kind: str) -> dict[str, dict[str, Any]]:
-        assert kind == "rule"
-        return self._documents
-
-
-@pytest.fixture(autouse=True)
-def _held(monkeypatch: pytest.MonkeyPatch, documents: dict[str, dict[str, Any]]) -> None:
-    monkeypatch.setattr(command, "open_release", lambda path: _Held(documents) if not path else 1)
-    monkeypatch.setattr(command, "versions", lambda release: dict(release.meta))
-
-
 def _run(*arguments: str) -> str:
     result = CliRunner().invoke(command.rules, arguments)
     if isinstance(result.exception, TallystickError):
