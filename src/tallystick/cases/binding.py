@@ -1,16 +1,17 @@
 """Expected figures bound to public functions: which function gives it, and from which inputs."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tallystick.cases.inputs import Amount, Inputs, Row
 from tallystick.cases.quantities import Kind
 from tallystick.cases.takes import Asked, Refusal, Take, fits_name
-from tallystick.cases.when import When
+from tallystick.cases.when import When, plain_key
 from tallystick.figures.errors import TallystickError
 from tallystick.figures.year import FinancialYear
+from tallystick.rules.rulebook import Rulebook
 
 _DEEPEST = 8
 
@@ -24,7 +25,8 @@ class Binding:
     `by_year` says that the function works on one year of the case's rows. `closed` says that every
     amount of money in the case must be known, so that no line of a total is left out unseen;
     `aside` names those that the total rightly leaves out. `only_before` binds it to the year before
-    the case's own; `plain` says that it gives a number that is neither money nor a share; `rule`
+    the case's own; `by_key` says that the function gives figures by key, as the case prints them
+    under the name; `plain` says that it gives a number that is neither money nor a share; `rule`
     names the rule of the rule book that the function is.
     """
 
@@ -36,6 +38,7 @@ class Binding:
     closed: bool = False
     aside: tuple[str, ...] = ()
     only_before: bool = False
+    by_key: bool = False
     plain: bool = False
     rule: str = ""
 
@@ -72,12 +75,15 @@ class Working:
     adapter: Adapter
     inputs: Inputs
     case_year: FinancialYear | None = None
+    rules: Callable[[], Rulebook] | None = None
     _depth: int = field(default=0, repr=False)
 
-    def answer(self, name: str, when: When | None, length: int | None = None) -> Answer:
+    def answer(
+        self, name: str, when: When | None, length: int | None = None, *, whole: bool = False
+    ) -> Answer:
         """What the first binding that can gives for that name and year.
 
-        `length` is how many numbers are expected where a list is.
+        `length` is how many numbers are expected where a list is; `whole` asks for figures by key.
 
         Raises:
             Refusal: if no binding can; the message gives the reason of each that has the name.
@@ -89,7 +95,7 @@ class Working:
         try:
             for binding in self.adapter.bindings:
                 captured = binding.captures(name)
-                if captured is None:
+                if captured is None or (binding.by_key and not whole):
                     continue
                 try:
                     return Answer(self._value(binding, captured, when, length), binding)
@@ -103,11 +109,29 @@ class Working:
             raise Refusal("; ".join(dict.fromkeys(reasons)))
         raise Refusal(f"no public function of the product answers `{name}`")
 
+    def answer_within(self, name: str, when: When | None, keys: Sequence[str]) -> Answer:
+        """What is given under those keys by the first binding that gives figures by key.
+
+        Raises:
+            Refusal: if no binding does, or it gives nothing under those keys.
+        """
+        found = self.answer(name, when, whole=True)
+        value = found.value
+        for key in keys:
+            inner = value if isinstance(value, Mapping) else {}
+            named = {plain_key(held): figure for held, figure in inner.items()}
+            if plain_key(key) not in named:
+                raise Refusal(f"the function gives nothing for `{key}`")
+            value = named[plain_key(key)]
+        return Answer(value, found.binding)
+
     def _value(
         self, binding: Binding, captured: Mapping[str, str], when: When | None, length: int | None
     ) -> object:
         if binding.only_before and not self._is_the_year_before(when):
             raise Refusal("it is not of the year before the case's own")
+        if binding.by_key:
+            return self._call(binding, captured, when, None)
         if not binding.by_year:
             return self._shaped(self._call(binding, captured, when, None), when, length)
         if length is not None:
@@ -124,6 +148,7 @@ class Working:
             captured=captured,
             answer=lambda name: self._nested(name, when, place),
             place=place,
+            rules=self.rules,
         )
         arguments = {}
         for argument, take in binding.takes.items():

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from tallystick.cases.adapters import ADAPTERS
-from tallystick.cases.binding import Answer, Working
+from tallystick.cases.binding import Adapter, Answer, Working
 from tallystick.cases.case import Case, read_case
 from tallystick.cases.classing import class_of, reason_for_record
 from tallystick.cases.inputs import is_number, lay_flat
+from tallystick.cases.laws import rules_for
 from tallystick.cases.quantities import (
     Kind,
     Units,
     agrees,
     difference_between,
     kind_of,
+    kind_within,
     tolerance_for,
 )
 from tallystick.cases.takes import Refusal, name_of
@@ -111,18 +114,33 @@ def _answers(case: Case) -> Iterator[tuple[str, object, _Found]]:
         if adapter is None:
             found: _Found = f"the topic `{case.topic}` is not yet worked out"
         else:
-            working = Working(adapter, lay_flat(case.inputs, path[:-1]), case.financial_year)
-            name, when = name_of(path[-1], path[:-1])
-            length = len(expected) if isinstance(expected, list) else None
-            try:
-                found = working.answer(name, when, length)
-            except Refusal as reason:
-                found = str(reason)
+            found = _answer(case, adapter, path, expected)
         if isinstance(expected, list):
             for place, number in enumerate(expected):
                 yield f"{key}[{place}]", number, _element(found, place, len(expected))
         else:
             yield key, expected, _scalar(found)
+
+
+def _answer(case: Case, adapter: Adapter, path: tuple[str, ...], expected: object) -> _Found:
+    """The answer to one expected figure: under its heading where one gives figures by key."""
+    rules = partial(rules_for, case)
+    if len(path) > 1:
+        whole = Working(adapter, lay_flat(case.inputs), case.financial_year, rules)
+        name, when = name_of(path[0], ())
+        if any(
+            binding.by_key and binding.captures(name) is not None for binding in adapter.bindings
+        ):
+            try:
+                return whole.answer_within(name, when, path[1:])
+            except Refusal as reason:
+                return str(reason)
+    working = Working(adapter, lay_flat(case.inputs, path[:-1]), case.financial_year, rules)
+    name, when = name_of(path[-1], path[:-1])
+    try:
+        return working.answer(name, when, len(expected) if isinstance(expected, list) else None)
+    except Refusal as reason:
+        return str(reason)
 
 
 def _leaves(
@@ -210,8 +228,15 @@ def _compared(
     if isinstance(found.value, bool) or isinstance(expected, bool):
         value = found.value if isinstance(found.value, bool) else bool(found.value)
         return value, None, None, value is expected
-    last = key.rpartition(".")[2].partition("[")[0]
-    kind = Kind.PLAIN if found.binding.plain else kind_of(last)
+    heading, _, inner = key.partition("[")[0].rpartition(".")
+    named = heading.rpartition(".")[2]
+    kind = (
+        Kind.PLAIN
+        if found.binding.plain
+        else kind_within(inner, named)
+        if named
+        else kind_of(inner)
+    )
     if not isinstance(found.value, (int, float, Decimal)) or not isinstance(expected, (int, float)):
         raise TypeError(f"{key} cannot be compared")
     obtained = units.write(found.value, kind)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
-from tallystick.cases.quantities import Kind, Units, kind_of
+from tallystick.cases.quantities import Kind, Units, kind_of, kind_within
 from tallystick.cases.when import When, split_key
 from tallystick.figures.year import FinancialYear
 
@@ -148,8 +148,7 @@ def _numbers(
 ) -> Iterator[tuple[str, float]]:
     for inner, value in mapping.items():
         if is_number(value):
-            named = inner if split_key(inner)[0] else heading
-            yield inner, units.read(float(value), kind_of(named))
+            yield inner, units.read(float(value), kind_within(inner, heading))
 
 
 def is_number(value: object) -> TypeGuard[int | float]:

@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from tallystick.cases.when import plain_key, split_key
 
+_THOUSAND = re.compile(r"_thousand$")
+_MILLION = re.compile(r"_million(?:_at_least)?$")
+_BAND = re.compile(r"[A-I](?:-|_disabled)?")
 _SCALES = {"billion": 9, "million": 6, "thousand": 3}
 _PER_CENT = re.compile(r"(?<![a-z0-9])pct(?![a-z0-9])")
 _DESCRIBED_BY_PER_CENT = re.compile(r"(?<![a-z0-9])\d+_pct(?![a-z0-9])")
@@ -26,6 +29,8 @@ class Kind(StrEnum):
     """What a key counts."""
 
     MONEY = "money"
+    THOUSAND = "thousand pounds"
+    MILLION = "million pounds"
     POUNDS = "pounds"
     PER_CENT = "per cent"
     PLAIN = "plain"
@@ -52,7 +57,8 @@ class Units:
         return _shifted(worked_out, -self._digits(kind))
 
     def _digits(self, kind: Kind) -> int:
-        return {Kind.MONEY: self.digits, Kind.PER_CENT: -2}.get(kind, 0)
+        fixed = {Kind.PER_CENT: -2, Kind.THOUSAND: 3, Kind.MILLION: 6}
+        return {Kind.MONEY: self.digits, **fixed}.get(kind, 0)
 
 
 def kind_of(key: str) -> Kind:
@@ -64,9 +70,23 @@ def kind_of(key: str) -> Kind:
     name = split_key(key)[0]
     if _PER_CENT.search(_DESCRIBED_BY_PER_CENT.sub("", name)):
         return Kind.PER_CENT
+    if _THOUSAND.search(name):
+        return Kind.THOUSAND
+    if _MILLION.search(name):
+        return Kind.MILLION
     if _POUNDS.search(name):
         return Kind.POUNDS
     return Kind.PLAIN if _PLAIN.search(name) else Kind.MONEY
+
+
+def kind_within(inner: str, heading: str) -> Kind:
+    """What an inner key counts: of a band or a year, what its heading counts.
+
+    >>> kind_within("E", "increase_pct"), kind_within("E", "bills")
+    (<Kind.PER_CENT: 'per cent'>, <Kind.MONEY: 'money'>)
+    """
+    named = heading if _BAND.fullmatch(inner) or not split_key(inner)[0] else inner
+    return kind_of(named)
 
 
 def tolerance_for(key: str, expected: float, tolerance: Mapping[str, object]) -> float:
@@ -77,7 +97,12 @@ def tolerance_for(key: str, expected: float, tolerance: Mapping[str, object]) ->
     `pounds_abs`, `million_abs`), else `abs` or `rel`; without any, half of the last digit printed.
     """
     kind = kind_of(key.rpartition(".")[2])
-    of_kind = {Kind.PER_CENT: "pct", Kind.POUNDS: "pounds", Kind.MONEY: "million"}.get(kind)
+    of_kind = {
+        Kind.PER_CENT: "pct",
+        Kind.POUNDS: "pounds",
+        Kind.MONEY: "million",
+        Kind.MILLION: "million",
+    }.get(kind)
     held = dict(_numbers(tolerance))
     for name in (*_named_in(key, held), f"{of_kind}_abs", "abs"):
         if name in held:

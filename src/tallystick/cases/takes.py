@@ -12,6 +12,7 @@ from tallystick.cases.inputs import Amount, Dated, Inputs
 from tallystick.cases.quantities import Kind
 from tallystick.cases.when import When, split_key
 from tallystick.figures.year import FinancialYear
+from tallystick.rules.rulebook import Rulebook
 
 Moment = Literal["answer", "any", "case", "before", "earlier"]
 _WORDS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -35,6 +36,7 @@ class Asked:
     captured: Mapping[str, str]
     answer: Callable[[str], object]
     place: int | None = None
+    rules: Callable[[], Rulebook] | None = None
     used: set[str] = field(default_factory=set)
 
     def names(self, patterns: tuple[str, ...]) -> list[str]:
@@ -236,6 +238,56 @@ def obtained(*names: str, this_year: bool = False) -> Take:
                 continue
             return _of_series(value, asked) if this_year else value
         raise Refusal("; ".join(reasons))
+
+    return take
+
+
+def law() -> Take:
+    """The rulebook of the nation that the case is of."""
+
+    def take(asked: Asked) -> Rulebook:
+        if asked.rules is None:
+            raise Refusal("the rules of its nation are not at hand")
+        return asked.rules()
+
+    return take
+
+
+def case_year() -> Take:
+    """The financial year that the case is of."""
+
+    def take(asked: Asked) -> FinancialYear:
+        if asked.case_year is None:
+            raise Refusal("the case names no financial year")
+        return asked.case_year
+
+    return take
+
+
+def word(captured: str) -> Take:
+    """A captured word itself: `h` in `gross_revenue_a_to_h`."""
+
+    def take(asked: Asked) -> str:
+        return asked.captured[captured]
+
+    return take
+
+
+def heading(*patterns: str) -> Take:
+    """The groups that stand under one heading, each by its own key."""
+
+    def take(asked: Asked) -> dict[str, dict[str, float]]:
+        for name in asked.names(patterns):
+            start = f"{name}."
+            found = {
+                held.key: dict(held.values)
+                for held in asked.inputs.groups
+                if held.name.startswith(start) and "." not in held.name[len(start) :]
+            }
+            if found:
+                asked.used.update(f"{start}*" for _ in found)
+                return found
+        raise Refusal(f"no heading has groups under {_listed(asked.names(patterns))}")
 
     return take
 
