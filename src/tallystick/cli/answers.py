@@ -108,7 +108,7 @@ def chosen_rules(
     if one and of_year is not None:
         rulebook.entry(chosen[0].name, of_year)
     document = rules_document(rulebook, chosen, of_year)
-    return {**document, "made_by": versions(release)}, one
+    return {**document, "versions": versions(release)}, one
 
 
 def check(*paths: str | Path) -> dict[str, Any]:
