@@ -280,7 +280,7 @@ class Rulebook:
         )
 
 
-def exact(number: float) -> Decimal:
+def exact(number: float | Decimal) -> Decimal:
     """The number as it is printed in the rule file, never its binary neighbour.
 
     >>> exact(0.1) * 3
