@@ -1,0 +1,183 @@
+"""What holds for every forecast, whatever the numbers: identities, arrays, runways, input."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from barsetshire.barchester import AMOUNTS, BASE, LAST, RATES, assumptions, base_year
+from tallystick.figures import BadInput, FinancialYear, UnknownName
+from tallystick.forecast.base_year import BaseYear, complete
+from tallystick.forecast.overrides import from_file, from_words, pounds, share, value_of
+from tallystick.forecast.project import Outlook, project
+from tallystick.forecast.reserves import runway
+
+YEARS = FinancialYear.span(BASE + 1, LAST)
+RATE = st.floats(-0.2, 0.3, allow_nan=False)
+AMOUNT = st.floats(-5e8, 5e8, allow_nan=False)
+SERVICES = ["adult_social_care", "childrens_social_care", "environment", "central_services"]
+
+
+@st.composite
+def changed_rates(draw: st.DrawFn) -> dict[str, float]:
+    keys = draw(st.lists(st.sampled_from(sorted(RATES)), unique=True, max_size=8))
+    return {key.replace(".", "__"): draw(RATE) for key in keys}
+
+
+@st.composite
+def changed_amounts(draw: st.DrawFn) -> dict[str, float]:
+    keys = draw(st.lists(st.sampled_from([*SERVICES, "levies", "general_grant"]), unique=True))
+    return {key: draw(AMOUNT) for key in keys}
+
+
+def outlook(rates: dict[str, float], amounts: dict[str, float]) -> Outlook:
+    return project(base_year(**amounts), assumptions(**rates), LAST)
+
+
+@given(changed_rates(), changed_amounts())
+def test_the_base_balances_and_drivers_add(
+    rates: dict[str, float], amounts: dict[str, float]
+) -> None:
+    found = outlook(rates, amounts)
+    base = found.base
+    assert base.total_spending() == pytest.approx(
+        base.recurring_funding() + base.one_off_funding(), abs=1e-3
+    )
+    before = 0.0
+    for year in YEARS:
+        added = sum(float(by_year[year]) for by_year in found.drivers.values())
+        assert added == pytest.approx(float(found.gap(year)) - before, abs=1e-2)
+        before = float(found.gap(year))
+
+
+@given(changed_rates())
+def test_a_forecast_of_no_growth_has_no_gap_but_the_one_off(rates: dict[str, float]) -> None:
+    still = assumptions(**dict.fromkeys((key.replace(".", "__") for key in RATES), 0.0))
+    found = project(base_year(), still, LAST)
+    assert [float(found.gap(year)) for year in YEARS] == [5e6] * 5
+    assert rates is not None
+
+
+@settings(max_examples=40)
+@given(st.lists(changed_amounts(), min_size=1, max_size=6), changed_rates())
+def test_one_forecast_equals_its_row_of_an_array(
+    many: list[dict[str, float]], rates: dict[str, float]
+) -> None:
+    rows: list[dict[str, Any]] = [{**AMOUNTS, **amounts} for amounts in many]
+    stacked = complete(BASE, {name: np.array([row[name] for row in rows]) for name in AMOUNTS})
+    together = project(stacked, assumptions(**rates), LAST)
+    for place, row in enumerate(rows):
+        alone = project(complete(BASE, row), assumptions(**rates), LAST)
+        for year in YEARS:
+            assert together.gap(year)[place] == pytest.approx(  # type: ignore[index]
+                float(alone.gap(year)), abs=0.005
+            )
+
+
+GAPS = st.lists(st.floats(-1e7, 1e8, allow_nan=False), min_size=5, max_size=5)
+
+
+@given(st.floats(0, 5e8, allow_nan=False), GAPS)
+def test_a_runway_spends_what_there_is_and_no_more(reserves: float, gaps: list[float]) -> None:
+    by_year = dict(zip(YEARS, gaps, strict=True))
+    found = runway(reserves, by_year)
+    whole = int(found.years)
+    spent = sum(max(gap, 0.0) for gap in gaps[:whole])
+    assert 0 <= found.years <= 5
+    assert spent <= reserves + 1e-3
+    if found.fails_in is not None:
+        failing = max(gaps[whole], 0.0)
+        assert spent + (found.years - whole) * failing == pytest.approx(reserves, rel=1e-6, abs=1)
+
+
+@given(st.floats(0, 5e8, allow_nan=False), st.floats(0, 5e8, allow_nan=False), GAPS)
+def test_more_reserves_never_last_less(one: float, other: float, gaps: list[float]) -> None:
+    by_year = dict(zip(YEARS, gaps, strict=True))
+    less, more = sorted((one, other))
+    assert runway(less, by_year).years <= runway(more, by_year).years + 1e-9
+
+
+@given(st.floats(0, 5e8, allow_nan=False), GAPS, st.floats(0, 1e8, allow_nan=False))
+def test_a_call_on_reserves_never_lengthens_the_runway(
+    reserves: float, gaps: list[float], charge: float
+) -> None:
+    by_year = dict(zip(YEARS, gaps, strict=True))
+    charged = runway(reserves, by_year, {FinancialYear(2028): charge})
+    assert charged.years <= runway(reserves, by_year).years + 1e-9
+
+
+def test_a_gap_of_nil_consumes_nothing() -> None:
+    found = runway(1.0, dict.fromkeys(YEARS, -5.0))
+    assert str(found) == "beyond 2031-32"
+    assert str(runway(0.0, dict.fromkeys(YEARS, 0.0))) == "beyond 2031-32"
+    assert runway(0.0, dict.fromkeys(YEARS, 1.0)).years == 0.0
+
+
+def test_a_base_that_is_short_of_nothing_completes_with_nothing() -> None:
+    base: BaseYear = base_year()
+    assert base.completing_share() == 0.0
+    assert base.is_reliable()
+    assert not base_year(general_grant=15e6).is_reliable()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("£1.2m", 1.2e6),
+        ("£850k", 850e3),
+        ("£1,200,000", 1.2e6),
+        ("-£3m", -3e6),
+        ("£-3m", -3e6),
+        ("£2bn", 2e9),
+        ("1.2m", None),
+        ("4%", None),
+        ("£", None),
+    ],
+)
+def test_pounds_are_read_as_people_write_them(text: str, expected: float | None) -> None:
+    assert pounds(text) == expected
+
+
+def test_shares_are_read_with_a_per_cent_sign_only() -> None:
+    assert share("4.5%") == pytest.approx(0.045)
+    assert share("-1 %") == pytest.approx(-0.01)
+    assert share("0.045") is None
+
+
+def test_the_wrong_unit_is_told_from_a_missing_one() -> None:
+    with pytest.raises(BadInput, match="wrong unit"):
+        value_of("growth.tax_base", "£3m")
+    with pytest.raises(BadInput, match="carries no unit"):
+        value_of("growth.tax_base", "0.03")
+
+
+def test_words_and_files_say_the_same() -> None:
+    known = ("growth.tax_base", "base.planned_use_of_reserves")
+    words = from_words(["growth.tax_base@2027-28=1.2%", "base.planned_use_of_reserves=£2m"], known)
+    loaded = {
+        "assume": {
+            "growth.tax_base": {"2027-28": "1.2%"},
+            "base.planned_use_of_reserves": "£2m",
+        }
+    }
+    assert from_file(loaded, "file", known).overrides == words
+
+
+def test_a_file_keeps_each_council_to_itself() -> None:
+    loaded = {
+        "councils": {"coventry": {"growth.tax_base": "2%"}, "Bury": {"growth.tax_base": "3%"}}
+    }
+    bury = from_file(loaded, "file", ("growth.tax_base",), ("Bury", "bury"))
+    assert [override.values for override in bury.overrides] == [{None: 0.03}]
+    assert from_file(loaded, "file", ("growth.tax_base",), ("kent",)).overrides == ()
+
+
+def test_every_fault_of_the_words_is_told_together() -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        from_words(
+            ["growth.tax_bas=1%", "growth.tax_base", "growth.tax_base=3"], ("growth.tax_base",)
+        )
+    assert len(caught.value.exceptions) == 3
+    assert isinstance(caught.value.exceptions[0], UnknownName)
