@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 _FENCE = re.compile(r"(?P<indent> *)```(?P<language>\w*)[^\n]*")
+_FILE = re.compile(r"# file: ([\w.-]+)")
 _OFFLINE = """\
 import sys
 
@@ -32,6 +33,12 @@ class Block:
     language: str
     text: str
     line: int
+
+    @property
+    def file_name(self) -> str:
+        """The file that the block is kept as for the commands after it; empty where it is none."""
+        named = _FILE.match(self.text) if self.language == "yaml" else None
+        return named[1] if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +106,17 @@ def examples(block: Block) -> Iterator[Example]:
 
 
 def prepare(folder: Path) -> dict[str, str]:
-    """An environment for examples run in the folder: a hundred columns and no network."""
+    """An environment for examples run in the folder: a hundred columns and no network.
+
+    The folder stands for a clone that is installed: it has its `.venv/bin` and its `tests/cases`.
+    """
     guard = folder / ".offline"
     guard.mkdir()
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (guard / "sitecustomize.py").write_text(_OFFLINE, encoding="utf-8")
+    (folder / "tests").mkdir()
+    (folder / "tests" / "cases").symlink_to(ROOT / "tests" / "cases")
     kept = {name: os.environ[name] for name in ("LANG", "SYSTEMROOT") if name in os.environ}
     return {
         **kept,

@@ -17,9 +17,8 @@ def refreshed(page: Path, folder: Path) -> str:
     lines = page.read_text("utf-8").splitlines()
     moved = 0
     for block in blocks(page):
-        first_line, _, rest = block.text.partition("\n")
-        if block.language == "yaml" and first_line.startswith("# file: "):
-            (folder / first_line.removeprefix("# file: ")).write_text(f"{rest}\n", "utf-8")
+        if block.file_name:
+            (folder / block.file_name).write_text(f"{block.text}\n", encoding="utf-8")
         if block.language != "console":
             continue
         for example in examples(block):

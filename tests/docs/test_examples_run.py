@@ -21,7 +21,6 @@ from docs.pages import (
 )
 
 LANGUAGES = {"console", "python", "yaml", "json", "csv", "text", ""}
-_FILE = re.compile(r"# file: ([\w.-]+)")
 _PRINTED = re.compile(r"print\(.*\)  # (.*)")
 _DOCTEST = """\
 import doctest, sys
@@ -44,10 +43,8 @@ def test_every_example_of_the_page_runs(page: Path, tmp_path: Path) -> None:
             faults += console(block, tmp_path, environment)
         elif block.language == "python":
             faults += python(block, tmp_path, environment)
-        elif block.language == "yaml":
-            named = _FILE.match(block.text)
-            if named:
-                (tmp_path / named[1]).write_text(f"{block.text}\n", encoding="utf-8")
+        elif block.file_name:
+            (tmp_path / block.file_name).write_text(f"{block.text}\n", encoding="utf-8")
     assert not faults, "\n\n".join(f"{name_of(page)}, {fault}" for fault in faults)
 
 
