@@ -9,6 +9,7 @@ from typing import Any
 
 from tallystick.figures.errors import BadFile, DataDamaged
 from tallystick.rules.strict_yaml import load
+from tallystick.sources.lists import Claim, WantedTable
 from tallystick.sources.sidecar import Sidecar, SourceFile
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -79,6 +80,28 @@ def assumption_sets(folder: Path = PACKAGE / "forecast" / "sets") -> dict[str, M
             raise BadFile(f"{path.name}: the set's name has to be {path.stem}.")
         found[path.stem] = loaded
     return found
+
+
+def wanted_tables(folder: Path = PACKAGE / "sources") -> dict[str, dict[str, Any]]:
+    """The published tables that are not held, and where each can be had."""
+    return _checked(folder / "wanted.yaml", WantedTable)
+
+
+def claims(folder: Path = PACKAGE / "sources") -> dict[str, dict[str, Any]]:
+    """The claims about many councils that the release allows to be tested."""
+    return _checked(folder / "claims.yaml", Claim)
+
+
+def _checked(path: Path, kind: type[Claim | WantedTable]) -> dict[str, dict[str, Any]]:
+    loaded = load(path.read_text("utf-8"), path.name)
+    if not isinstance(loaded, dict):
+        raise BadFile(f"{path.name}: it has to be a mapping of names.")
+    try:
+        return {
+            name: kind.model_validate(one).model_dump(mode="json") for name, one in loaded.items()
+        }
+    except ValueError as fault:
+        raise BadFile(f"{path.name}: {fault}") from fault
 
 
 def fingerprint() -> str:

@@ -14,10 +14,12 @@ from tallystick.build.inputs import (
     DATA,
     PACKAGE,
     assumption_sets,
+    claims,
     fingerprint,
     published,
     rule_files,
     sidecars,
+    wanted_tables,
 )
 from tallystick.figures.errors import DataDamaged
 from tallystick.figures.names import slug
@@ -47,6 +49,8 @@ def make(out: Path, workers: int = 2) -> dict[str, int]:
     documents: dict[str, Mapping[str, Any]] = {
         "rule": compile_rules(rule_files()),
         "assumption_set": assumption_sets(),
+        "wanted_table": wanted_tables(),
+        "claim": claims(),
         **notices(known),
     }
     out.parent.mkdir(parents=True, exist_ok=True)

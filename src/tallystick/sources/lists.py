@@ -1,0 +1,83 @@
+"""Two lists that the release carries beside the tables: tables wanted, and claims to be tested."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Text = Annotated[str, Field(min_length=1)]
+Address = Annotated[str, Field(pattern=r"^https?://")]
+
+
+class WantedFile(BaseModel):
+    """The address of an official file, and its fingerprint where one was recorded."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: Address
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+
+class WantedTable(BaseModel):
+    """A published table that the release does not hold: what it would give and where it is.
+
+    `page_read` says whether the page was read; `read_as` names the table whose reader knows its
+    layout, for `data add`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Text
+    publisher: Text
+    years: Text
+    gives: Text
+    page: Address
+    page_read: bool
+    read_as: Text | None = None
+    files: tuple[WantedFile, ...] = ()
+
+
+class Amount(BaseModel):
+    """An amount of a claim in pounds, and the words in which it was claimed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pounds: Annotated[int, Field(gt=0)]
+    wording: Text
+
+
+class Number(BaseModel):
+    """How many councils a claim is about, and where that is said."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    number: Annotated[int, Field(gt=0)]
+    wording: Text
+
+
+class Cited(BaseModel):
+    """A page that a claim was traced to."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    publisher: Text
+    title: Text
+    url: Address
+    read_on: date
+
+
+class Claim(BaseModel):
+    """A claim about the reserves and budgets of many councils, as quoted, and how far traced."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Text
+    quoted: Text
+    made_in: Text
+    year: Text
+    reserves: Amount
+    budgets: Amount
+    councils: Number
+    provenance: Text
+    not_held: Annotated[tuple[Text, ...], Field(min_length=1)]
+    cite: Annotated[tuple[Cited, ...], Field(min_length=1)]
