@@ -173,6 +173,7 @@ class Claim:
             support, income-based jobseeker's or income-related employment and support allowance.
         pension_age_before_2021: reached pension age before 1 April 2021 (of a couple: either).
         couple: applicant and partner.
+        under_25: a single applicant without children who is under 25.
         children: children and young people for whom child benefit is or could be paid.
         children_under_5: how many of them are under 5.
         hours_worked: hours a week that the applicant, or the partner if more, works for pay.
@@ -193,6 +194,7 @@ class Claim:
     pension_age: bool = False
     pension_age_before_2021: bool = False
     couple: bool = False
+    under_25: bool = False
     children: int = 0
     children_under_5: int = 0
     hours_worked: Decimal = NOTHING
