@@ -1,0 +1,1 @@
+"""The duties and limits, a file each; the folder is scanned."""

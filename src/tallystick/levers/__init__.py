@@ -1,0 +1,1 @@
+"""What a council can do about its gap: one file for each lever in `catalogue/`, priced exactly."""

@@ -1,0 +1,1 @@
+"""The levers, a file each; the folder is scanned, so a file put here needs no other change."""

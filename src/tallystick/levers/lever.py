@@ -1,0 +1,147 @@
+"""What a lever is: what can be done, how much and when, and what it changes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Literal
+
+from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
+
+if TYPE_CHECKING:
+    from tallystick.forecast.base_year import Amount
+    from tallystick.levers.position import Context
+
+
+class Stage(IntEnum):
+    """When in a year a lever is applied; each is priced on what the stages before it left.
+
+    Model section 7: tax base, support and premiums; council tax; grants, pools and fees; services;
+    capital; Exceptional Financial Support; reserves last.
+    """
+
+    TAX_BASE = 1
+    COUNCIL_TAX = 2
+    GRANTS_POOLS_FEES = 3
+    SERVICES = 4
+    CAPITAL = 5
+    EXCEPTIONAL_SUPPORT = 6
+    RESERVES = 7
+
+
+class LegalStatus(IntEnum):
+    """How far a thing is within a council's powers, from free to barred (rules.md section 0)."""
+
+    LAWFUL = 0
+    LAWFUL_WITH_REFERENDUM = 1
+    LAWFUL_WITH_DIRECTION = 2
+    CONTESTED = 3
+    NEEDS_SECONDARY_LEGISLATION = 4
+    NEEDS_PRIMARY_LEGISLATION = 5
+    UNLAWFUL = 6
+
+    @property
+    def word(self) -> str:
+        """The status as it is written: `lawful_with_referendum`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing a lever has to be told, in units a person can picture.
+
+    `lowest` and `highest` are its limits, `step` is how finely it is usually set. A required input
+    that is not published and not given makes the lever answer `needs: ...`.
+    """
+
+    name: str
+    label: str
+    unit: Unit | Literal["text", "list", "mapping", "years"]
+    sentence: str
+    required: bool = True
+    lowest: float | None = None
+    highest: float | None = None
+    step: float | None = None
+    default: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A lever pulled: how much, in which years, with its other inputs by name.
+
+    `size` is in the lever's own unit (a share, pounds); `years` are those in which it is pulled.
+    """
+
+    lever: str
+    years: tuple[FinancialYear, ...]
+    size: float | None = None
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    council: str = ""
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - an input's own type
+        """An input by name, or the default where it was not given."""
+        return self.inputs.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a lever changes: one council, one line, one year.
+
+    `amount` is in the line's unit, positive in its natural direction: a saving is negative on a
+    service, a rise is positive on council tax. `recurring` is false for one-off money, which never
+    lowers a later year's gap. `note` says what the amount is made of.
+    """
+
+    council: str
+    line: str
+    year: FinancialYear
+    amount: "Amount"
+    recurring: bool
+    lever: str
+    note: str = ""
+
+
+Price = Callable[["Context", Choice], Iterable[Effect]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A named, sourced example of a lever's inputs, for councils that publish none."""
+
+    name: str
+    source: str
+    inputs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One thing a council can do. The command line, the docs and the tests follow from this.
+
+    `price` is pure: it yields the effects of a choice on the state that earlier levers left, for
+    one forecast or, with arrays, for many. `for_` and `against` are what the engine computes and
+    what rules say, never opinion.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    stage: Stage
+    setting: Input
+    lines: tuple[str, ...]
+    rules: tuple[str, ...]
+    earliest: str
+    reversible: str
+    who_decides: str
+    recurring: Literal["recurring", "one-off", "both"]
+    price: Price = field(repr=False)
+    inputs: tuple[Input, ...] = ()
+    example: Example | None = None
+    status: LegalStatus = LegalStatus.LAWFUL
+
+    def missing(self, choice: Choice) -> tuple[str, ...]:
+        """The required inputs that the choice does not give, in words a person can picture."""
+        asked = [one for one in self.inputs if one.required and one.name not in choice.inputs]
+        words = tuple(f"{one.label} ({one.unit})" for one in asked)
+        if self.setting.required and choice.size is None:
+            return (f"{self.setting.label} ({self.setting.unit})", *words)
+        return words

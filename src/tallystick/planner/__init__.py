@@ -1,0 +1,1 @@
+"""A strategy applied, judged and set beside others."""
