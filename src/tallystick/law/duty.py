@@ -1,0 +1,71 @@
+"""What a duty is, and what it finds: holds or not, headroom in pounds, one plain sentence."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tallystick.figures.year import FinancialYear
+from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.position import Position
+from tallystick.rules.rulebook import Rulebook
+
+Weight = Literal["block", "warn", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One duty in one year: whether it holds, by how much, and where it is written.
+
+    `headroom` is pounds (or the unit that the sentence names) that remain before it stops holding,
+    negative where it does not hold; None where there is no amount. `weight` says what a failure
+    means: `block` in the year being set, `warn` or `label`. `rule_status` is the status of the rule
+    it rests on: a finding on an unverified rule says so. `legal_status` is what the plan becomes if
+    this is how it is done.
+    """
+
+    duty: str
+    council: str
+    year: FinancialYear
+    holds: bool
+    headroom: float | None
+    sentence: str
+    provision: str
+    rule: str
+    rule_status: str
+    weight: Weight
+    legal_status: LegalStatus = LegalStatus.LAWFUL
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a duty judges: a council's position after its choices, in the law of its nation.
+
+    `setting` is the year whose budget is being set (the first year); `answers` are what a user has
+    said about consultation, equality and officers' reports, by name.
+    """
+
+    position: Position
+    choices: tuple[Choice, ...]
+    rulebook: Rulebook
+    council_class: str
+    setting: FinancialYear
+    others: Mapping[str, Position] = field(default_factory=dict)
+    published: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+    def of(self, lever: str) -> tuple[Choice, ...]:
+        """The choices of one lever."""
+        return tuple(one for one in self.choices if one.lever == lever)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One check of rules.md section 11, or one that it implies. `check` is pure."""
+
+    name: str
+    identity: str
+    title: str
+    provision: str
+    rules: tuple[str, ...]
+    weight: Weight
+    check: Callable[[Case], Iterable[Finding]] = field(repr=False)
