@@ -1,4 +1,4 @@
-"""The manual is whole: every page is reached, every link leads somewhere, every command is in it."""
+"""The manual is whole: every page is reached, every link leads somewhere, no command is missing."""
 
 import re
 from collections.abc import Iterator
