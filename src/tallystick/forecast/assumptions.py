@@ -264,9 +264,11 @@ def _figure(
         inputs.append(growth)
         total += float(weight) * growth.known()
         terms.append(index if float(weight) == 1 else f"{weight:g} × {index}")
+    formula = " + ".join(terms)
     if entry.get("plus"):
-        terms.append(f"{float(entry['plus']):.1%}")
-    return replace(plain, value=total, formula=" + ".join(terms), inputs=tuple(inputs)), held
+        points = float(entry["plus"]) * 100
+        formula += f" {'−' if points < 0 else '+'} {abs(points):g}%"
+    return replace(plain, value=total, formula=formula, inputs=tuple(inputs)), held
 
 
 class _Series:

@@ -9,6 +9,7 @@ from tallystick.forecast.coverage import (
     Coverage,
     Spread,
 )
+from tallystick.reports.assumptions import GENERATED
 from tallystick.reports.money import in_text, millions, per_cent
 
 CLASSES = {
@@ -30,7 +31,6 @@ MEANINGS = {
     "grants_growth": "Grants and retained rates of the return less those carried forward.",
     "one_off": "Support listed for 2026-27, below nought.",
 }
-GENERATED = "<!-- Written by `python -m tallystick.build.pages`; changes made here are lost. -->"
 
 
 def coverage_page(found: Coverage) -> str:
