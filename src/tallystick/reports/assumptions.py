@@ -8,15 +8,11 @@ from tallystick.figures.figure import Figure, Unit
 from tallystick.forecast.assumptions import Assumed, Assumptions
 from tallystick.reports.money import pence, per_cent
 
-GENERATED = "<!-- Written by `python -m tallystick.build.pages`; changes made here are lost. -->"
-
 
 def assumptions_page(sets: Mapping[str, Assumptions]) -> str:
     """The page in Markdown, the sets in the order given."""
     lines = [
         "# Assumptions",
-        "",
-        GENERATED,
         "",
         (
             "A set gives each key a rate for every year. The funding path stands first, then the "

@@ -9,7 +9,7 @@ from tallystick.forecast.back_test import (
     Errors,
     LineResult,
 )
-from tallystick.reports.assumptions import GENERATED, set_table
+from tallystick.reports.assumptions import set_table
 from tallystick.reports.coverage import CLASSES
 from tallystick.reports.money import in_text, millions, per_cent, whole
 
@@ -46,9 +46,7 @@ def back_test_page(found: BackTest) -> str:
     """The page in Markdown."""
     blocks = (_intro(found), _reading(found), _rates(found), _totals(found), _changed(found))
     by_class = (_class(found, name) for name in CLASSES if name in found.councils)
-    return "\n".join(
-        ["# Back-test", "", GENERATED, "", *(line for one in (*blocks, *by_class) for line in one)]
-    )
+    return "\n".join(["# Back-test", "", *(line for one in (*blocks, *by_class) for line in one)])
 
 
 def _intro(found: BackTest) -> Iterator[str]:

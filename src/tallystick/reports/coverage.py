@@ -1,6 +1,7 @@
 """The page on coverage: which councils are answered, how base years complete, and the extremes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from tallystick.forecast.coverage import (
     PARTS,
@@ -9,7 +10,6 @@ from tallystick.forecast.coverage import (
     Coverage,
     Spread,
 )
-from tallystick.reports.assumptions import GENERATED
 from tallystick.reports.money import in_text, millions, per_cent
 
 CLASSES = {
@@ -33,16 +33,17 @@ MEANINGS = {
 }
 
 
-def coverage_page(found: Coverage) -> str:
-    """The page in Markdown."""
+def coverage_page(found: Coverage, sources: Mapping[str, Mapping[str, Any]]) -> str:
+    """The page in Markdown, from the plans of every council and the release's own sources."""
     blocks = (
         _answered(found),
         _partial(found),
         _closing(found),
         _spreads(found),
         _extremes(found),
+        _tables(sources),
     )
-    return "\n".join(["# Coverage", "", GENERATED, "", *(line for one in blocks for line in one)])
+    return "\n".join(["# Coverage", "", *(line for one in blocks for line in one)])
 
 
 def _answered(found: Coverage) -> Iterator[str]:
@@ -158,6 +159,19 @@ def _extremes(found: Coverage) -> Iterator[str]:
     yield f"### The {half} largest below nought (known funding exceeds spending)"
     yield ""
     yield from _listed(found.negative_extremes)
+
+
+def _tables(sources: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    yield "## What is held, by published table"
+    yield ""
+    yield "| Table | Newest held | Covers | Not held |"
+    yield "| - | - | - | - |"
+    by_name = {about["name"]: about for about in sources.values()}
+    for about in sorted(by_name.values(), key=lambda one: (one["publisher"], one["name"])):
+        table = f"{about['publisher']}: {about['table']}"
+        gaps = " ".join(about["gaps"]) or "nothing known"
+        yield f"| {table} | {about['newest']} | {about['coverage']} | {gaps} |"
+    yield ""
 
 
 def _listed(councils: Iterable[CouncilCoverage]) -> Iterator[str]:

@@ -1,0 +1,96 @@
+"""`python -m tallystick.build.pages`: write the generated pages of the manual, or check them."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tallystick.build.inputs import ROOT
+from tallystick.cases.check import check
+from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
+from tallystick.forecast.coverage import coverage, net_revenue_expenditure
+from tallystick.forecast.every_council import plan_every_council
+from tallystick.forecast.plan import resolved_sets
+from tallystick.reports.assumptions import assumptions_page
+from tallystick.reports.back_test import back_test_page
+from tallystick.reports.cases_page import cases_page
+from tallystick.reports.coverage import coverage_page
+from tallystick.reports.glossary_page import glossary_page
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
+
+REFERENCE = ROOT / "docs" / "reference"
+CASES = ROOT / "tests" / "cases"
+MARK = "<!-- Written by `python -m tallystick.build.pages`; changes made here are lost. -->"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pages, 0; with `--check`, 1 if one is behind, naming it, and nothing is written."""
+    parser = argparse.ArgumentParser(prog="python -m tallystick.build.pages", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if one is behind")
+    parser.add_argument("--out", type=Path, default=REFERENCE, help="the folder of the pages")
+    chosen = parser.parse_args(arguments)
+    made = pages(Release.open())
+    if chosen.check:
+        late = behind(made, chosen.out)
+        for name in late:
+            print(f"{name} is behind; run `make docs`.", file=sys.stderr)  # noqa: T201 - a command
+        return 1 if late else 0
+    for name, text in made.items():
+        if name in behind({name: text}, chosen.out):
+            (chosen.out / name).write_text(text, encoding="utf-8")
+            print(f"{name}: written again")  # noqa: T201 - a command
+    return 0
+
+
+def pages(release: Release) -> dict[str, str]:
+    """The text of every generated page by its file name."""
+    rulebook = Rulebook.from_documents(release.documents("rule"))
+    makers: dict[str, Callable[[], str]] = {
+        "assumptions.md": lambda: _assumptions(release, rulebook),
+        "back-test.md": lambda: _back_test(release, rulebook),
+        "cases.md": _cases,
+        "coverage.md": lambda: _coverage(release, rulebook),
+        "glossary.md": glossary_page,
+    }
+    return {name: _marked(make()) for name, make in makers.items()}
+
+
+def behind(made: Mapping[str, str], folder: Path) -> tuple[str, ...]:
+    """The names of the pages that are absent from the folder or differ from what is made now."""
+    return tuple(
+        name
+        for name, text in made.items()
+        if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
+    )
+
+
+def _assumptions(release: Release, rulebook: Rulebook) -> str:
+    sets = resolved_sets(release, rulebook)
+    return assumptions_page({name: sets[name] for name in ("central", "low", "high")})
+
+
+def _back_test(release: Release, rulebook: Rulebook) -> str:
+    pairs, left_out = held_pairs(release)
+    return back_test_page(back_test(pairs, assumptions_of(release, rulebook), left_out))
+
+
+def _cases() -> str:
+    files = sorted(CASES.glob("*/*/*.yaml"))
+    return cases_page(check({file.name: file.read_text("utf-8") for file in files}))
+
+
+def _coverage(release: Release, rulebook: Rulebook) -> str:
+    plans = plan_every_council(release, rulebook)
+    found = coverage(plans, net_revenue_expenditure(release, plans))
+    return coverage_page(found, release.sources)
+
+
+def _marked(page: str) -> str:
+    """The page with a line below its title that says where it comes from."""
+    title, _, rest = page.partition("\n")
+    return f"{title}\n\n{MARK}\n{rest.rstrip()}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
