@@ -14,13 +14,17 @@ from fractions import Fraction
 
 from tallystick.figures.errors import BadInput
 from tallystick.figures.rounding import PENNY
+from tallystick.figures.year import FinancialYear
+from tallystick.households.ratios import disabled_proportion, proportion
 from tallystick.households.rounding import Rounding, rounded
-from tallystick.rules.rulebook import exact
+from tallystick.rules.rulebook import Rulebook, exact
 
 Number = Decimal | float
 Ratios = Mapping[str, Fraction]
 _NOTHING = Decimal(0)
 _NINE_PENCE = 9 * PENNY
+DISABLED_A = "A-"
+"""How the returns call a Band A home with the reduction for disabled people."""
 
 
 class Setting(StrEnum):
@@ -60,6 +64,26 @@ class BandRow:
     ratio: Fraction
     amounts: Mapping[str, Decimal]
     total: Decimal
+
+
+def band_ratios(
+    rulebook: Rulebook, year: FinancialYear, *, with_disabled: bool = False
+) -> dict[str, Fraction]:
+    """The proportion of Band D that each band of a nation is charged in a year (CT-01).
+
+    `with_disabled` puts `A-` before them: Band A with the reduction for disabled people (CT-03).
+
+    Raises:
+        RuleNotKnown: if the proportions of that year are not held.
+    """
+    found = {}
+    if with_disabled:
+        lowest = disabled_proportion(rulebook, "A", year)
+        found[DISABLED_A] = Fraction(lowest.parts) / Fraction(lowest.whole)
+    for band in rulebook.value("ct.band_ratio", year):
+        held = proportion(rulebook, band, year)
+        found[band] = Fraction(held.parts) / Fraction(held.whole)
+    return found
 
 
 def basic_amount(requirement: Number, tax_base: Number) -> Decimal:

@@ -1,0 +1,399 @@
+"""Plans by band, their routes, rebates and the surcharge, against rules.md section 3."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
+from tallystick.figures.rounding import half_up
+from tallystick.figures.year import FinancialYear
+from tallystick.households.ballot import Stakes, ballot_percentage
+from tallystick.households.band_table import band_ratios
+from tallystick.households.by_band import (
+    ByBand,
+    by_band,
+    freezing,
+    plan_2018,
+    reduction_shares,
+    relevant_equivalents,
+    scaled,
+    targets_after_discounts,
+)
+from tallystick.households.claw_back import (
+    Dwellings,
+    Rebate,
+    claw_back,
+    cliff_edge,
+    net_by_take_up,
+    rebate_at,
+)
+from tallystick.households.proportional_tax import break_even_value, proportional_bill, rate_for
+from tallystick.households.routes import (
+    ROUTES,
+    LegalStatus,
+    local_variation_of_bands,
+    route,
+    route_of,
+)
+from tallystick.households.surcharge import surcharge, surcharges_of
+from tallystick.households.tax_base import equivalents
+from tallystick.households.what_if import (
+    bills_with_ratios,
+    increase_from_ratios,
+    scottish_ratios_in_england,
+    with_new_bands,
+    with_ratios,
+)
+from tallystick.rules.rulebook import Rulebook
+
+Y2026 = FinancialYear(2026)
+COUNTS = dict(zip("ABCDEFGH", (40000, 30000, 25000, 15000, 9000, 4500, 2200, 150), strict=True))
+
+
+@pytest.fixture(scope="module")
+def ratios(england: Rulebook) -> dict[str, Fraction]:
+    return band_ratios(england, Y2026)
+
+
+@pytest.fixture(scope="module")
+def example(england: Rulebook, ratios: dict[str, Fraction]) -> ByBand:
+    return by_band(plan_2018(england), equivalents(COUNTS, ratios), 1700, ratios)
+
+
+def _millions(amount: Decimal) -> str:
+    return str(half_up(amount / 1_000_000, 3))
+
+
+def test_the_plan_of_2018_raises_what_the_rule_book_says(example: ByBand) -> None:
+    assert half_up(example.tax_base, 1) == Decimal("108688.9")
+    assert _millions(example.before) == "184.771"
+    assert _millions(example.net) == "209.478"
+    assert _millions(example.gain) == "24.707"
+    assert _millions(example.gross) == "369.542"
+    assert _millions(example.reductions) == "160.064"
+    assert half_up(example.uniform_equivalent * 100, 2) == Decimal("13.37")
+    assert example.ballot_percentage == Decimal("100.0")
+    assert example.preceptors_reductions == 0
+
+
+def test_the_plan_of_2018_charges_each_band_what_the_rule_book_says(example: ByBand) -> None:
+    rows = {row.band: row for row in example.bands}
+    assert [str(rows[band].before) for band in "DEFGH"] == [
+        "1700.00",
+        "2077.78",
+        "2455.56",
+        "2833.33",
+        "3400.00",
+    ]
+    assert [str(rows[band].after) for band in "DEFGH"] == [
+        "2040.00",
+        "2908.89",
+        "3928.89",
+        "5100.00",
+        "6800.00",
+    ]
+    assert all(rows[band].increase == 0 for band in "ABC")
+
+
+def test_gross_less_reductions_is_net_and_bands_add_to_the_gain(example: ByBand) -> None:
+    assert example.gross - example.reductions == example.net
+    assert sum(row.raised for row in example.bands) == example.gain
+    assert half_up(sum((row.paid_share for row in example.bands), Decimal(0)), 9) == 1
+    for row in example.bands:
+        assert row.full - row.reduction == row.after
+
+
+def test_the_reductions_of_the_2018_plan_are_shares_of_the_doubled_charge(
+    england: Rulebook,
+) -> None:
+    found = reduction_shares(plan_2018(england))
+    assert [str(found[band]) for band in "ABCDEFGH"] == [
+        "0.5",
+        "0.5",
+        "0.5",
+        "0.4",
+        "0.3",
+        "0.2",
+        "0.1",
+        "0",
+    ]
+
+
+def test_the_article_doubles_the_tax_and_takes_a_discount_off_the_increase(
+    england: Rulebook,
+) -> None:
+    discounts = dict(
+        zip("ABCDEFGH", map(Decimal, ("1", "1", "1", "0.8", "0.6", "0.4", "0.2", "0")), strict=True)
+    )
+    assert targets_after_discounts(1, discounts) == plan_2018(england)
+
+
+def test_a_rise_below_the_threshold_raises_little_once_bands_are_frozen(
+    england: Rulebook, ratios: dict[str, Fraction]
+) -> None:
+    counts = equivalents(COUNTS, ratios)
+    rise = Decimal("0.0499")
+    frozen = by_band(freezing(rise, list(ratios), "ABC"), counts, 1700, ratios)
+    assert _millions(frozen.gross - frozen.before) == "9.220"
+    assert _millions(frozen.reductions) == "6.127"
+    assert _millions(frozen.gain) == "3.093"
+    assert half_up(frozen.uniform_equivalent * 100, 2) == Decimal("1.67")
+    assert frozen.ballot_percentage == Decimal("5.0")
+    small = by_band(scaled(plan_2018(england), rise), counts, 1700, ratios)
+    assert _millions(small.gain) == "1.233"
+    assert half_up(small.uniform_equivalent * 100, 2) == Decimal("0.67")
+
+
+def test_reductions_on_the_whole_bill_cost_the_billing_authority_more(
+    england: Rulebook, ratios: dict[str, Fraction], example: ByBand
+) -> None:
+    counts = equivalents(COUNTS, ratios)
+    whole = by_band(plan_2018(england), counts, 1700, ratios, preceptors_band_d=340)
+    assert whole.net == example.net
+    assert half_up(whole.preceptors_reductions, 2) == half_up(
+        340 * sum((counts[r.band] * r.reduction_share for r in whole.bands), Decimal(0)), 2
+    )
+    assert whole.preceptors_reductions > 0
+
+
+def test_a_plan_without_a_target_for_a_band_is_refused(ratios: dict[str, Fraction]) -> None:
+    with pytest.raises(BadInput, match="no target or no proportion of Band D for band B"):
+        by_band({"A": 0}, {"B": 1}, 1, ratios)
+    with pytest.raises(BadInput, match="leaves no charge"):
+        by_band({"A": -1}, {"A": 1}, 1, ratios)
+    with pytest.raises(BadInput, match="needs a Band D above nothing"):
+        by_band({"A": 0}, {"A": 0}, 1, ratios)
+
+
+@given(
+    counts=st.lists(st.integers(0, 100_000), min_size=8, max_size=8).filter(any),
+    pence=st.integers(1, 400_000),
+)
+def test_a_plan_of_no_rise_changes_nothing(counts: list[int], pence: int) -> None:
+    ratios = {
+        band: Fraction(n, 9)
+        for band, n in zip("ABCDEFGH", (6, 7, 8, 9, 11, 13, 15, 18), strict=True)
+    }
+    made = by_band(
+        dict.fromkeys(ratios, 0),
+        dict(zip(ratios, counts, strict=True)),
+        Decimal(pence) / 100,
+        ratios,
+    )
+    assert made.gain == made.reductions == made.uniform_equivalent == made.uniform_rise == 0
+    assert made.net == made.gross == made.before
+    assert all(row.after == row.before and row.reduction == 0 for row in made.bands)
+
+
+@given(
+    targets=st.lists(st.integers(0, 200), min_size=8, max_size=8),
+    counts=st.lists(st.integers(0, 100_000), min_size=8, max_size=8).filter(any),
+)
+def test_a_plan_never_takes_a_reduction_above_the_charge(
+    targets: list[int], counts: list[int]
+) -> None:
+    ratios = {
+        band: Fraction(n, 9)
+        for band, n in zip("ABCDEFGH", (6, 7, 8, 9, 11, 13, 15, 18), strict=True)
+    }
+    aims = {band: Decimal(t) / 100 for band, t in zip(ratios, targets, strict=True)}
+    made = by_band(aims, dict(zip(ratios, counts, strict=True)), 1700, ratios)
+    assert half_up(made.gross - made.reductions, 6) == half_up(made.net, 6)
+    assert min(aims.values()) <= made.uniform_equivalent <= made.uniform_rise
+    for row in made.bands:
+        assert 0 <= row.reduction <= row.full
+
+
+def test_equivalents_by_band_are_made_to_add_to_the_base() -> None:
+    found = relevant_equivalents({"A": 1, "B": 3}, 100)
+    assert found == {"A": 25, "B": 75}
+    with pytest.raises(BadInput, match="no Band D equivalents"):
+        relevant_equivalents({"A": 0}, 100)
+
+
+def test_every_route_has_its_status_of_the_rule_book() -> None:
+    assert {number: one.statuses for number, one in ROUTES.items()} == {
+        "R1": (LegalStatus.LAWFUL_WITH_REFERENDUM, LegalStatus.CONTESTED),
+        "R2": (LegalStatus.LAWFUL, LegalStatus.CONTESTED),
+        "R3": (LegalStatus.LAWFUL,),
+        "R4": (LegalStatus.LAWFUL,),
+        "R5": (LegalStatus.LAWFUL,),
+        "R6": (LegalStatus.LAWFUL,),
+        "R7": (LegalStatus.NEEDS_SECONDARY_LEGISLATION,),
+        "R8": (LegalStatus.NEEDS_PRIMARY_LEGISLATION,),
+        "R9": (LegalStatus.UNLAWFUL,),
+    }
+
+
+def test_a_plan_by_band_goes_by_r1_r2_or_nobody() -> None:
+    assert route_of(is_billing=True, needs_referendum=True).id == "R1"
+    assert route_of(is_billing=True, needs_referendum=False).id == "R2"
+    assert route_of(is_billing=False, needs_referendum=True).statuses == (LegalStatus.UNLAWFUL,)
+    with pytest.raises(UnknownName, match="R10"):
+        route("R10")
+
+
+def test_no_nation_lets_a_council_set_other_rises_for_some_bands() -> None:
+    assert local_variation_of_bands("England") is LegalStatus.UNLAWFUL
+    assert local_variation_of_bands("Wales") is LegalStatus.UNLAWFUL
+    assert local_variation_of_bands("Scotland") is LegalStatus.NEEDS_SECONDARY_LEGISLATION
+    with pytest.raises(UnknownName, match="council tax"):
+        local_variation_of_bands("Northern Ireland")
+
+
+def test_a_ballot_paper_shows_one_decimal() -> None:
+    assert ballot_percentage(1700, 3400) == Decimal("100.0")
+    # Bedfordshire, 7 May 2015: 24.80 more than 156.55 if yes, 159.67 if no (live table 3).
+    before = Decimal("156.55")
+    assert ballot_percentage(before, before + Decimal("24.80")) == Decimal("15.8")
+    assert ballot_percentage(before, Decimal("159.67")) == Decimal("2.0")
+
+
+def test_the_chance_above_which_a_referendum_pays() -> None:
+    stakes = Stakes(*map(Decimal, (14_000_000, 9_200_000, 350_000, 250_000)))
+    assert half_up(stakes.break_even_chance() * 100, 1) == Decimal("11.9")
+    assert half_up(stakes.expected_value(Decimal("0.305")) / 1_000_000, 2) == Decimal("10.14")
+    with pytest.raises(BadInput, match="not worth a poll"):
+        Stakes(Decimal(1), Decimal(1), Decimal(0), Decimal(0)).break_even_chance()
+
+
+DWELLINGS = (
+    Dwellings("A", Decimal(1000), Decimal(400), Decimal(1000), Decimal(1100)),
+    Dwellings("E", Decimal(100), Decimal(10), Decimal(2000), Decimal(2200)),
+)
+AUTHORITIES = {"own": Decimal(1500), "police": Decimal(300), "fire": Decimal(200)}
+
+
+def test_a_rebate_through_the_scheme_is_borne_by_every_authority() -> None:
+    rebate = Rebate(Decimal(1), Decimal("0.5"), administration=Decimal(1000))
+    made = claw_back(DWELLINGS, rebate, ROUTES["R3"], Decimal("0.98"), AUTHORITIES)
+    assert made.gross_increase == 120_000
+    assert made.rebates == 21_000
+    assert made.net == Decimal("0.98") * 120_000 - 21_000 - 1000
+    assert made.by_authority == {"own": 15_750, "police": 3_150, "fire": 2_100}
+    assert made.tax_base_change == Decimal("-10.5")
+    assert sum(band.paid_share for band in made.bands) == 1
+
+
+def test_a_rebate_as_a_class_falls_on_the_billing_authority_alone() -> None:
+    rebate = Rebate(Decimal("0.75"), Decimal(1), bands=("E",))
+    made = claw_back(DWELLINGS, rebate, ROUTES["R4"], 1, AUTHORITIES)
+    assert made.by_authority == {"own": 1_500, "police": 0, "fire": 0}
+    assert made.tax_base_change == 0
+    assert [band.rebates for band in made.bands] == [0, 1_500]
+
+
+def test_less_take_up_leaves_more_and_none_leaves_the_rise() -> None:
+    rebate = Rebate(Decimal(1), Decimal("0.5"))
+    made = claw_back(DWELLINGS, rebate, ROUTES["R4"], 1, AUTHORITIES)
+    found = net_by_take_up(made, rebate, [0, Decimal("0.5"), 1])
+    assert list(found.values()) == [120_000, made.net, 78_000]
+
+
+def test_a_rebate_of_nothing_changes_nothing() -> None:
+    made = claw_back(DWELLINGS, Rebate(Decimal(0), Decimal(1)), ROUTES["R3"], 1, AUTHORITIES)
+    assert made.net == made.gross_increase
+    assert made.rebates == made.tax_base_change == 0
+
+
+def test_a_limit_without_a_taper_is_a_cliff() -> None:
+    assert rebate_at(400, 1, 20_000, 20_000) - rebate_at(400, 1, 20_001, 20_000) == 400
+    assert cliff_edge(400, 1) == 400
+    taper = Decimal("0.2")
+    lost = rebate_at(400, 1, 20_000, 20_000, taper) - rebate_at(400, 1, 20_001, 20_000, taper)
+    assert lost == cliff_edge(400, 1, taper) == taper
+
+
+def test_rebates_that_cannot_be_are_refused() -> None:
+    with pytest.raises(BadInput, match="take-up cannot be"):
+        Rebate(Decimal(1), Decimal("1.1"))
+    with pytest.raises(BadInput, match="cannot be eligible"):
+        Dwellings("A", Decimal(1), Decimal(2), Decimal(1), Decimal(1))
+    with pytest.raises(BadInput, match="gives no rebates"):
+        claw_back(DWELLINGS, Rebate(Decimal(1), Decimal(1)), ROUTES["R5"], 1, AUTHORITIES)
+
+
+@pytest.mark.parametrize(
+    ("value", "amount"),
+    [
+        (1_999_999, 0),
+        (2_000_000, 2500),
+        (2_499_999, 2500),
+        (2_500_000, 3500),
+        (3_500_000, 5000),
+        (5_000_000, 7500),
+        (50_000_000, 7500),
+    ],
+)
+def test_the_surcharge_takes_the_lower_bound_into_its_band(
+    value: int, amount: int, england: Rulebook
+) -> None:
+    found = surcharge(value, england, FinancialYear(2028))
+    assert found.amount == amount
+    assert found.council_income == 0
+    assert found.is_intended
+
+
+def test_the_surcharge_of_a_year_that_is_not_announced_is_refused(england: Rulebook) -> None:
+    with pytest.raises(RuleNotKnown, match="2028-29"):
+        surcharge(3_500_000, england, Y2026)
+    with pytest.raises(BadInput, match="cannot be -1"):
+        surcharge(-1, england, FinancialYear(2028))
+    total = surcharges_of({2_000_000: 3, 6_000_000: 1}, england, FinancialYear(2028))
+    assert total == 15_000
+
+
+def test_scottish_proportions_in_england_raise_the_upper_bands_alone(
+    scotland: Rulebook, ratios: dict[str, Fraction]
+) -> None:
+    made = scottish_ratios_in_england(COUNTS, 1700, ratios, scotland, Y2026)
+    assert made.status is LegalStatus.NEEDS_SECONDARY_LEGISLATION
+    assert all(made.before[band] == made.at_same_band_d[band] for band in "ABCD")
+    assert made.at_same_band_d["H"] == Decimal("4165.00")  # 1,700 x 882/360
+    assert made.yield_at_same_band_d > made.yield_before
+    assert made.neutral_band_d < 1700
+    assert made.tax_base_after * made.neutral_band_d == pytest.approx(made.yield_before)
+
+
+def test_the_same_proportions_change_nothing(ratios: dict[str, Fraction]) -> None:
+    made = with_ratios(COUNTS, 1700, ratios, ratios, "no change")
+    assert made.before == made.at_same_band_d == made.neutral
+    assert made.yield_before == made.yield_at_same_band_d
+
+
+def test_a_new_band_takes_dwellings_out_of_an_old_one(ratios: dict[str, Fraction]) -> None:
+    made = with_new_bands(COUNTS, 1700, ratios, {"I": ("H", 50, Fraction(21, 9))})
+    assert made.status is LegalStatus.NEEDS_PRIMARY_LEGISLATION
+    more = made.yield_at_same_band_d - made.yield_before
+    assert half_up(more, 2) == half_up(Decimal(50 * 1700 * 3) / 9, 2)
+    with pytest.raises(BadInput, match="cannot move"):
+        with_new_bands(COUNTS, 1700, ratios, {"I": ("H", 151, Fraction(21, 9))})
+    with pytest.raises(BadInput, match="give a new band's name"):
+        with_new_bands(COUNTS, 1700, ratios, {"G": ("H", 1, Fraction(21, 9))})
+
+
+def test_the_scottish_change_of_2017_by_its_own_bands(scotland: Rulebook) -> None:
+    # North Ayrshire Council 2017/18: multiplier first, then 3 per cent.
+    bills = {"D": Decimal(1152), "E": Decimal(1408), "H": Decimal(2304)}
+    year = FinancialYear(2017)
+    assert increase_from_ratios(bills, scotland, year) == {
+        "D": 0,
+        "E": Decimal("105.60"),
+        "H": Decimal("518.40"),
+    }
+    assert bills_with_ratios(bills, scotland, year, Decimal("0.03"))["H"] == Decimal("2907.07")
+    assert bills_with_ratios(bills, scotland, FinancialYear(2018)) == bills
+
+
+def test_a_proportional_tax_is_a_share_of_the_value() -> None:
+    rate = Decimal("0.0048")
+    assert proportional_bill(300_000, rate) == Decimal("1440.00")
+    assert break_even_value(2280, rate) == 475_000
+    assert rate_for(1440, 300_000) == rate
+    with pytest.raises(BadInput, match="rate cannot be"):
+        proportional_bill(1, 0)
+    with pytest.raises(BadInput, match="carry no tax"):
+        rate_for(1, 0)
