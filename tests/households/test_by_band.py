@@ -16,7 +16,6 @@ from tallystick.households.by_band import (
     ByBand,
     by_band,
     freezing,
-    plan_2018,
     reduction_shares,
     relevant_equivalents,
     scaled,
@@ -30,6 +29,7 @@ from tallystick.households.claw_back import (
     net_by_take_up,
     rebate_at,
 )
+from tallystick.households.plans import plan, published
 from tallystick.households.proportional_tax import break_even_value, proportional_bill, rate_for
 from tallystick.households.routes import (
     ROUTES,
@@ -59,8 +59,8 @@ def ratios(england: Rulebook) -> dict[str, Fraction]:
 
 
 @pytest.fixture(scope="module")
-def example(england: Rulebook, ratios: dict[str, Fraction]) -> ByBand:
-    return by_band(plan_2018(england), equivalents(COUNTS, ratios), 1700, ratios)
+def example(ratios: dict[str, Fraction]) -> ByBand:
+    return by_band(plan("2018").targets, equivalents(COUNTS, ratios), 1700, ratios)
 
 
 def _millions(amount: Decimal) -> str:
@@ -106,10 +106,8 @@ def test_gross_less_reductions_is_net_and_bands_add_to_the_gain(example: ByBand)
         assert row.full - row.reduction == row.after
 
 
-def test_the_reductions_of_the_2018_plan_are_shares_of_the_doubled_charge(
-    england: Rulebook,
-) -> None:
-    found = reduction_shares(plan_2018(england))
+def test_the_reductions_of_the_2018_plan_are_shares_of_the_doubled_charge() -> None:
+    found = reduction_shares(plan("2018").targets)
     assert [str(found[band]) for band in "ABCDEFGH"] == [
         "0.5",
         "0.5",
@@ -122,17 +120,15 @@ def test_the_reductions_of_the_2018_plan_are_shares_of_the_doubled_charge(
     ]
 
 
-def test_the_article_doubles_the_tax_and_takes_a_discount_off_the_increase(
-    england: Rulebook,
-) -> None:
+def test_the_article_doubles_the_tax_and_takes_a_discount_off_the_increase() -> None:
     discounts = dict(
         zip("ABCDEFGH", map(Decimal, ("1", "1", "1", "0.8", "0.6", "0.4", "0.2", "0")), strict=True)
     )
-    assert targets_after_discounts(1, discounts) == plan_2018(england)
+    assert targets_after_discounts(1, discounts) == plan("2018").targets
 
 
 def test_a_rise_below_the_threshold_raises_little_once_bands_are_frozen(
-    england: Rulebook, ratios: dict[str, Fraction]
+    ratios: dict[str, Fraction],
 ) -> None:
     counts = equivalents(COUNTS, ratios)
     rise = Decimal("0.0499")
@@ -142,16 +138,16 @@ def test_a_rise_below_the_threshold_raises_little_once_bands_are_frozen(
     assert _millions(frozen.gain) == "3.093"
     assert half_up(frozen.uniform_equivalent * 100, 2) == Decimal("1.67")
     assert frozen.ballot_percentage == Decimal("5.0")
-    small = by_band(scaled(plan_2018(england), rise), counts, 1700, ratios)
+    small = by_band(scaled(plan("2018").targets, rise), counts, 1700, ratios)
     assert _millions(small.gain) == "1.233"
     assert half_up(small.uniform_equivalent * 100, 2) == Decimal("0.67")
 
 
 def test_reductions_on_the_whole_bill_cost_the_billing_authority_more(
-    england: Rulebook, ratios: dict[str, Fraction], example: ByBand
+    ratios: dict[str, Fraction], example: ByBand
 ) -> None:
     counts = equivalents(COUNTS, ratios)
-    whole = by_band(plan_2018(england), counts, 1700, ratios, preceptors_band_d=340)
+    whole = by_band(plan("2018").targets, counts, 1700, ratios, preceptors_band_d=340)
     assert whole.net == example.net
     assert half_up(whole.preceptors_reductions, 2) == half_up(
         340 * sum((counts[r.band] * r.reduction_share for r in whole.bands), Decimal(0)), 2
@@ -397,3 +393,9 @@ def test_a_proportional_tax_is_a_share_of_the_value() -> None:
         proportional_bill(1, 0)
     with pytest.raises(BadInput, match="carry no tax"):
         rate_for(1, 0)
+
+
+def test_a_plan_that_is_not_held_is_refused_and_each_one_held_names_its_source() -> None:
+    with pytest.raises(UnknownName, match="2018"):
+        plan("2019")
+    assert all(one.source for one in published().values())

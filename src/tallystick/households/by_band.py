@@ -13,10 +13,9 @@ from tallystick.figures.errors import BadInput
 from tallystick.households.ballot import ballot_percentage
 from tallystick.households.band_table import DISABLED_A, Number, Ratios, at_ratio
 from tallystick.households.rounding import Rounding, rounded
-from tallystick.rules.rulebook import Rulebook, exact
+from tallystick.rules.rulebook import exact
 
 _NOTHING, _ONE = Decimal(0), Decimal(1)
-_PLAN_2018 = "plan.by_band_2018"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,6 @@ class ByBand:
     uniform_equivalent: Decimal
     preceptors_reductions: Decimal
     bands: tuple[BandChange, ...]
-
-
-def plan_2018(rulebook: Rulebook) -> dict[str, Decimal]:
-    """The rise of each band in the plan of January 2018, as shares.
-
-    A proposal, and not a rule in force; see `tallystick rules plan.by_band_2018`.
-    """
-    held = rulebook.rule(_PLAN_2018).dated[-1].value
-    return {band: exact(points) / 100 for band, points in held.items()}
 
 
 def targets_after_discounts(
