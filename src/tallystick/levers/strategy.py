@@ -1,0 +1,340 @@
+"""A strategy: a named set of choices and assumptions, the same object from a file or a form.
+
+::
+
+    name: Hold social care
+    about: One paragraph in plain English.
+    council: coventry
+    assumption_set: central
+    assume:
+      growth.general_grant: {2027-28: 3.1%}
+    choices:
+      - {lever: council_tax_rise, size: 2.99%, years: [2027-28, 2028-29]}
+      - {lever: use_reserves, size: £4.0m, years: [2027-28]}
+
+Amounts carry `£` or `%`. A choice without `years` is pulled in every year of the outlook.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from tallystick.figures.errors import BadFile, BadInput, UnknownName
+from tallystick.figures.figure import Unit
+from tallystick.figures.names import near
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.overrides import pounds, share
+from tallystick.levers.find import lever, levers
+from tallystick.levers.lever import Choice, Input, Lever
+
+PARTS = (
+    "name",
+    "about",
+    "council",
+    "councils",
+    "assumption_set",
+    "assume",
+    "choices",
+    "answers",
+    "source",
+)
+_OF_A_CHOICE = ("lever", "size", "years", "council")
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """A named set of choices and assumptions for one council or several.
+
+    `assume` holds the user's own assumptions by key, as an assumption file does; `answers` what was
+    said about consultation, equality and officers' reports.
+    """
+
+    name: str
+    about: str
+    choices: tuple[Choice, ...]
+    councils: tuple[str, ...] = ()
+    assumption_set: str = "central"
+    assume: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    source: str = ""
+
+    def fingerprint(self) -> str:
+        """A SHA-256 of what the strategy says, whatever the order of its keys."""
+        return hashlib.sha256(
+            json.dumps(written(self), sort_keys=True, ensure_ascii=False).encode()
+        ).hexdigest()
+
+
+def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy:
+    """The strategy that a loaded file holds.
+
+    Args:
+        loaded: what the YAML holds.
+        where: the file's name, for messages.
+        years: the years of the outlook, in which levers can be pulled.
+
+    Raises:
+        BadFile: if it is not a mapping.
+        ExceptionGroup: of `BadFile`, every fault of the file together.
+    """
+    if not isinstance(loaded, Mapping):
+        raise BadFile(f"{where}: a strategy is a mapping with `name:` and `choices:`.")
+    outlook = tuple(years)
+    faults: list[BadFile] = []
+    for part in (part for part in loaded if part not in PARTS):
+        close = ", ".join(near(str(part), PARTS) or PARTS)
+        faults.append(BadFile(f"{where}: {part!r} is not a part of a strategy; near: {close}."))
+    name = loaded.get("name")
+    if not isinstance(name, str) or not name.strip():
+        faults.append(BadFile(f"{where}: a strategy needs a name, as `name: ...`."))
+    choices = _choices(loaded.get("choices"), where, outlook, faults)
+    for part in ("assume", "answers"):
+        if not isinstance(loaded.get(part) or {}, Mapping):
+            faults.append(BadFile(f"{where}: {part} is a mapping from a key to its value."))
+    if faults:
+        raise ExceptionGroup(f"{where} cannot be read", faults)
+    return Strategy(
+        name=str(name).strip(),
+        about=str(loaded.get("about") or "").strip(),
+        choices=choices,
+        councils=_councils(loaded),
+        assumption_set=str(loaded.get("assumption_set") or "central"),
+        assume=dict(loaded.get("assume") or {}),
+        answers=dict(loaded.get("answers") or {}),
+        source=str(loaded.get("source") or ""),
+    )
+
+
+def written(strategy: Strategy) -> dict[str, Any]:
+    """The strategy as plain types that read back the same."""
+    found: dict[str, Any] = {"name": strategy.name}
+    if strategy.about:
+        found["about"] = strategy.about
+    if strategy.councils:
+        found["councils"] = list(strategy.councils)
+    if strategy.assumption_set != "central":
+        found["assumption_set"] = strategy.assumption_set
+    for part in ("assume", "answers"):
+        if getattr(strategy, part):
+            found[part] = dict(getattr(strategy, part))
+    if strategy.source:
+        found["source"] = strategy.source
+    found["choices"] = [_written(choice) for choice in strategy.choices]
+    return found
+
+
+def _councils(loaded: Mapping[str, Any]) -> tuple[str, ...]:
+    one, several = loaded.get("council"), loaded.get("councils")
+    if one:
+        return (str(one),)
+    return tuple(str(name) for name in several or ())
+
+
+def _choices(
+    entries: object, where: str, outlook: tuple[FinancialYear, ...], faults: list[BadFile]
+) -> tuple[Choice, ...]:
+    if entries is None:
+        return ()
+    if not isinstance(entries, list):
+        faults.append(BadFile(f"{where}: choices is a list, each with `lever:`."))
+        return ()
+    found = []
+    for place, entry in enumerate(entries, 1):
+        at = f"{where}: choice {place}"
+        if not isinstance(entry, Mapping) or "lever" not in entry:
+            faults.append(BadFile(f"{at} names no lever, as `lever: council_tax_rise`."))
+            continue
+        try:
+            pulled = lever(str(entry["lever"]))
+        except UnknownName as fault:
+            faults.append(BadFile(f"{at}: {fault}"))
+            continue
+        found.append(_choice(entry, pulled, at, outlook, faults))
+    return tuple(found)
+
+
+def _choice(
+    entry: Mapping[str, Any],
+    pulled: Lever,
+    at: str,
+    outlook: tuple[FinancialYear, ...],
+    faults: list[BadFile],
+) -> Choice:
+    known = {one.name: one for one in pulled.inputs}
+    inputs = {}
+    size = None
+    for key, value in entry.items():
+        try:
+            if key == "size":
+                size = value_of(pulled.setting, value)
+            elif key in known:
+                inputs[str(key)] = value_of(known[key], value)
+            elif key not in _OF_A_CHOICE:
+                names = (*_OF_A_CHOICE, *known)
+                close = near(str(key), names) or names
+                raise BadInput(  # noqa: TRY301 - gathered with the other faults
+                    f"{key!r} is not an input of {pulled.name}; near: {', '.join(close)}."
+                )
+        except BadInput as fault:
+            faults.append(BadFile(f"{at}: {fault}"))
+    years = outlook
+    try:
+        years = _years(entry.get("years"), outlook)
+    except BadInput as fault:
+        faults.append(BadFile(f"{at}: {fault}"))
+    return Choice(pulled.name, years, size, inputs, str(entry.get("council") or ""))
+
+
+def _years(written_years: object, outlook: tuple[FinancialYear, ...]) -> tuple[FinancialYear, ...]:
+    if written_years is None:
+        return outlook
+    listed = written_years if isinstance(written_years, list) else [written_years]
+    found = tuple(FinancialYear.parse(str(year)) for year in listed)
+    outside = [str(year) for year in found if year not in outlook]
+    if outside or not found:
+        raise BadInput(
+            f"years {', '.join(outside) or 'none'}: a lever is pulled in the years of the outlook, "
+            f"{outlook[0]} to {outlook[-1]}."
+        )
+    return tuple(sorted(found))
+
+
+def value_of(of: Input, value: Any) -> Any:  # noqa: ANN401 - as a file or a form gives it
+    """The written value of an input, in its unit and within its limits.
+
+    Raises:
+        BadInput: if the unit is missing or wrong, or the value is outside the limits.
+    """
+    if of.unit == "text":
+        return str(value)
+    if of.unit == "mapping":
+        if not isinstance(value, Mapping):
+            raise BadInput(f"{of.name} is a mapping from a name to an amount.")
+        return {str(key): _amount(of.name, one) for key, one in value.items()}
+    if of.unit == "list":
+        listed = value if isinstance(value, list) else [value]
+        return [_amount(of.name, one) for one in listed]
+    if of.unit == Unit.SHARE:
+        found = share(str(value))
+        wanted = "a percentage such as 2.5%"
+    elif of.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
+        found = pounds(str(value))
+        wanted = "an amount such as £2.5m"
+    else:
+        found = _number(value)
+        wanted = f"a number of {of.unit}"
+    if found is None:
+        raise BadInput(f"{of.name} is {value!r}: write {wanted}.")
+    _within(of, found)
+    return int(found) if of.unit == "years" else found
+
+
+def _amount(name: str, value: object) -> Any:  # noqa: ANN401 - a number or text
+    """One entry of a list or mapping: a share, pounds, a number or a word."""
+    if isinstance(value, bool | int | float):
+        return value
+    text = str(value)
+    for reader in (share, pounds):
+        found = reader(text)
+        if found is not None:
+            return found
+    if text and text[0].isdigit():
+        raise BadInput(f"{name}: {text!r} carries no unit: write £ or %.")
+    return text
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool):
+        return None
+    try:
+        return float(str(value).replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _within(of: Input, found: float) -> None:
+    below = of.lowest is not None and found < of.lowest
+    above = of.highest is not None and found > of.highest
+    if below or above:
+        limits = [
+            f"no less than {of.lowest:g}" if of.lowest is not None else "",
+            f"no more than {of.highest:g}" if of.highest is not None else "",
+        ]
+        said = " and ".join(part for part in limits if part)
+        raise BadInput(f"{of.name} is {found:g} ({of.unit}); it has to be {said}.")
+
+
+def _written(choice: Choice) -> dict[str, Any]:
+    pulled = lever(choice.lever)
+    found: dict[str, Any] = {"lever": choice.lever}
+    if choice.size is not None:
+        found["size"] = _with_unit(pulled.setting, choice.size)
+    found["years"] = [str(year) for year in choice.years]
+    if choice.council:
+        found["council"] = choice.council
+    known = {one.name: one for one in pulled.inputs}
+    for name, value in choice.inputs.items():
+        found[name] = _with_unit(known[name], value) if name in known else value
+    return found
+
+
+def _with_unit(of: Input, value: Any) -> Any:  # noqa: ANN401 - an input's own type
+    if of.unit == Unit.SHARE:
+        return f"{_plainly(Decimal(repr(float(value))) * 100)}%"
+    if of.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
+        sign = "-" if value < 0 else ""
+        return f"{sign}£{_plainly(abs(Decimal(repr(float(value)))))}"
+    return value
+
+
+def _plainly(number: Decimal) -> str:
+    """The number without an exponent and without trailing noughts."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a strategy file, from the levers' own declarations."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Strategy",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["name", "choices"],
+        "properties": {
+            "name": {"type": "string", "minLength": 1},
+            "about": {"type": "string"},
+            "council": {"type": "string"},
+            "councils": {"type": "array", "items": {"type": "string"}},
+            "assumption_set": {"enum": ["low", "central", "high"]},
+            "assume": {"type": "object"},
+            "answers": {"type": "object"},
+            "source": {"type": "string"},
+            "choices": {
+                "type": "array",
+                "items": {"oneOf": [_schema_of(one) for one in levers().values()]},
+            },
+        },
+    }
+
+
+def _schema_of(one: Lever) -> dict[str, Any]:
+    properties = {
+        "lever": {"const": one.name},
+        "council": {"type": "string"},
+        "years": {"type": ["string", "array"], "items": {"type": "string"}},
+        "size": {"description": f"{one.setting.sentence} ({one.setting.unit})"},
+    }
+    for given in one.inputs:
+        properties[given.name] = {"description": f"{given.sentence} ({given.unit})"}
+    return {
+        "title": one.title,
+        "description": one.sentence,
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["lever"],
+        "properties": properties,
+    }
