@@ -3,7 +3,7 @@
 import importlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -29,6 +29,7 @@ from tallystick.sources.register import Register
 from tallystick.sources.release import SCHEMA_VERSION, Authority
 from tallystick.sources.sidecar import Sidecar, SourceFile
 from tallystick.sources.table import Table
+from tallystick.sources.writing import write_table
 
 RELEASE_VERSION = "2026.11"
 
@@ -186,49 +187,13 @@ def _write_tables(
     codes: Mapping[str, str],
 ) -> None:
     ids = dict(connection.execute("SELECT ons_code, id FROM authority").fetchall())
+    rows = ids | {code: ids[ons_code] for code, ons_code in codes.items()}
     for sidecar in known.values():
         for file in sidecar.files:
-            table = tables[file.source]
             about = sidecar.model_dump(mode="json", exclude={"files"})
             about |= {"year": file.year, "sha256": file.sha256, "path": file.path}
             about["title"] = file.title or sidecar.title
-            source = connection.execute(
-                "INSERT INTO source (name, year, document) VALUES (?, ?, ?)",
-                (file.source, file.year, json.dumps(about, ensure_ascii=False, sort_keys=True)),
-            ).lastrowid
-            lines = {}
-            for one in table.lines:
-                lines[one.code] = connection.execute(
-                    "INSERT INTO line (source, code, label, section, unit, sheet, letters, scale) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        source,
-                        one.code,
-                        one.label,
-                        one.section,
-                        one.unit,
-                        one.sheet,
-                        one.column,
-                        one.scale,
-                    ),
-                ).lastrowid
-            rows = []
-            for cell in table.cells:
-                if cell.value is None:
-                    continue
-                authority = ids[codes.get(cell.authority, cell.authority)]
-                rows.append((authority, lines[cell.line], cell.year, cell.value, cell.row))
-            rows.sort(key=lambda one: (one[1], one[0], one[2]))
-            _insert(connection, file.source, rows)
-
-
-def _insert(connection: sqlite3.Connection, source: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    try:
-        connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", rows)
-    except sqlite3.IntegrityError as fault:
-        raise DataDamaged(
-            f"{source} prints a number twice for one authority and line: {fault}."
-        ) from fault
+            write_table(connection, tables[file.source], about, rows)
 
 
 def _write_documents(
