@@ -26,10 +26,17 @@ class Asked:
 
 
 def open_release(path: Path | None) -> "Release":
-    """The release, packaged or given."""
+    """The release that is given, else the user's own where there is one, else the packaged one.
+
+    Raises:
+        DataDamaged: if it cannot be read, or the user's own was made from another packaged one.
+    """
+    from tallystick.cli.own_release import folder_of, open_own
     from tallystick.sources.release import Release
 
-    return Release.open(path)
+    if path is not None:
+        return Release.open(path)
+    return open_own(folder_of(None)) or Release.open()
 
 
 def rulebook(release: "Release") -> "Rulebook":

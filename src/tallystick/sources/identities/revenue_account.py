@@ -1,5 +1,6 @@
 """Revenue Account budgets: lines add to their totals, and the printed totals are those stated."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from tallystick.sources.table import Table
 _PART_1 = "revenue_account_budget_2024_25_part_1"
 _PART_2 = "revenue_account_budget_2024_25_part_2"
 _OLDER = "revenue_account_budget_2016_17"
+_PART = re.compile(r"revenue_account_budget_\d{4}_\d{2}_part_[12]")
 _ENGLAND = "E92000001"
 _SERVICES = (
     "edutot",
@@ -76,7 +78,7 @@ _Values = Mapping[str, Mapping[str, float]]
 
 
 def check(tables: Mapping[str, Table]) -> list[str]:
-    """Faults of the budgets of 2024-25 (both parts) and 2016-17, in plain words.
+    """Faults of the budgets of 2016-17, and of both parts from 2024-25 on, in plain words.
 
     Lines add to the total of their section, services to total service expenditure, and everything
     to net current expenditure, revenue expenditure and the council tax requirement, for each
@@ -84,14 +86,10 @@ def check(tables: Mapping[str, Table]) -> list[str]:
     Within 2 thousand, or 6 thousand where the returns were rounded.
     """
     faults: list[str] = []
-    for name, within in (
-        (_PART_1, _TWO_THOUSAND),
-        (_PART_2, _TWO_THOUSAND),
-        (_OLDER, _ROUNDED_TO_THOUSANDS),
-    ):
-        table = tables.get(name)
-        if table is None:
+    for name, table in sorted(tables.items()):
+        if name != _OLDER and not _PART.fullmatch(name):
             continue
+        within = _ROUNDED_TO_THOUSANDS if name == _OLDER else _TWO_THOUSAND
         values = table.by_line()
         for total, parts in _sums(table):
             faults += _apart(table, values, total, parts, within)

@@ -1,0 +1,110 @@
+"""`tallystick data status`, `data add` and `data reset`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tallystick.cli.asking import form_options, open_release, release_option, versions
+
+
+@click.group()
+def data() -> None:
+    """What is held: every table, its newest year, coverage and gaps; and adding a later year."""
+
+
+folder_option = click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Folder of your own release; else TALLYSTICK_DATA, else your data folder.",
+)
+
+
+@data.command()
+@click.option("--full", is_flag=True, help="Coverage, gaps, carrier and page of every table.")
+@form_options
+@release_option
+def status(*, full: bool, as_json: bool, as_csv: bool, release_path: Path | None) -> None:
+    """Every table held with its newest year and age, and the published ones that are not held."""
+    from tallystick.reports.data_document import data_csv
+    from tallystick.reports.data_text import print_data
+    from tallystick.reports.output import as_json as written
+
+    document = status_document_of(release_path)
+    if as_json:
+        click.echo(written(document))
+    elif as_csv:
+        click.echo(data_csv(document), nl=False)
+    else:
+        print_data(document, full=full)
+
+
+@data.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--as",
+    "table",
+    required=True,
+    metavar="TABLE",
+    help=(
+        "revenue_account_budget (part 1 or 2), council_tax_levels_table_10, council_taxbase or "
+        "revenue_outturn_summary."
+    ),
+)
+@click.option(
+    "--year",
+    "written_year",
+    required=True,
+    metavar="YEAR",
+    help="The year that the table is named for, e.g. 2026-27.",
+)
+@folder_option
+def add(*, file: Path, table: str, written_year: str, folder: Path | None) -> None:
+    """Add an official file of a later year, read and checked as the packaged ones are.
+
+    FILE is the workbook as published. It goes into a release of your own, beside the packaged one,
+    which every command then uses and names. Needs the extra `data`.
+    """
+    from tallystick.cli.own_release import VARIABLE, folder_of
+    from tallystick.cli.own_release import add as put
+    from tallystick.figures.year import FinancialYear
+
+    added = put(file, table, FinancialYear.parse(written_year), folder)
+    click.echo(
+        f"Added {added.title.removesuffix(' (added by the user)')}: {added.numbers:,} numbers."
+    )
+    click.echo(f"Its SHA-256 is {added.sha256}. Every identity that applies to it holds.")
+    click.echo(f"Your release is {added.path}.")
+    for note in added.notes:
+        click.echo(f"Note: {note}")
+    if added.path.parent != folder_of(None):
+        click.echo(f"Other commands find it with {VARIABLE}={added.path.parent}.")
+
+
+@data.command()
+@folder_option
+def reset(*, folder: Path | None) -> None:
+    """Remove your own release, so that every command uses the packaged one again.
+
+    The official files that you added are not touched.
+    """
+    from tallystick.cli.own_release import FILE_NAME, added_sources, folder_of, remove
+
+    path = folder_of(folder) / FILE_NAME
+    if not path.is_file():
+        click.echo(f"There is no release of your own at {path}.")
+        return
+    click.echo(f"Removing {path}, to which you had added:")
+    for about in added_sources(path):
+        click.echo(f"  {about['title']}, from {about['path']} on {about['added_by_the_user']}")
+    remove(path)
+    click.echo("Removed. Every command uses the packaged release again.")
+
+
+def status_document_of(release: Path | None = None) -> dict[str, Any]:
+    """Every table held, its newest year, coverage and gaps (as `data status --json`)."""
+    from tallystick.reports.data_document import data_document
+
+    opened = open_release(release)
+    return data_document(opened, versions(opened))

@@ -1,0 +1,205 @@
+"""The user's own release: the packaged one with official files added, in a folder of the user's."""
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tallystick.figures.errors import BadFile, BadInput, DataDamaged
+from tallystick.figures.year import FinancialYear
+from tallystick.sources.release import Release
+
+VARIABLE = "TALLYSTICK_DATA"
+FILE_NAME = "tallystick.sqlite"
+_EXTRA = "python_calamine"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `data add` did: the source written, how many numbers, where, and what has to be said."""
+
+    source: str
+    title: str
+    numbers: int
+    sha256: str
+    path: Path
+    notes: tuple[str, ...]
+
+
+def folder_of(given: Path | None) -> Path:
+    """The folder of the user's release: the one given, `TALLYSTICK_DATA`, or the usual place."""
+    if given is not None:
+        return given
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("tallystick", appauthor=False)
+
+
+def open_own(folder: Path) -> Release | None:
+    """The user's release of that folder; None where there is none.
+
+    Raises:
+        DataDamaged: if it cannot be read, or was made from another release than the packaged one.
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return None
+    again = (
+        f"Add your files again with `tallystick data add`, or remove it with `tallystick data "
+        f"reset`{_told(folder)}."
+    )
+    try:
+        own = Release.open(path)
+        base = own.meta.get("base_inputs")
+    except DataDamaged as fault:
+        raise DataDamaged(f"Your own release at {path} cannot be read. {again}") from fault
+    if base != Release.open().meta["inputs"]:
+        raise DataDamaged(
+            f"Your own release at {path} was made from another release than the one that came with "
+            f"this version. {again}"
+        )
+    return own
+
+
+def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Added:
+    """Read the file as an edition of the table, check it, and put it into the user's release.
+
+    Raises:
+        BadFile: if the file cannot be read.
+        BadInput: if the folder cannot be written to, the edition is held, or the reader of
+            workbooks is not installed.
+        DataDamaged: if its layout is not known.
+        ExceptionGroup: of `DataDamaged`, if an identity fails.
+    """
+    from tallystick.sources.addition import addable, read_addition, write_addition
+
+    kind = addable(table)
+    data = _bytes(file)
+    _require_reader()
+    packaged = Release.open()
+    beside = next(one for one in packaged.sources.values() if one["name"] == kind.sidecar)
+    addition = read_addition(kind, year, data, beside)
+    today = datetime.now(UTC).date().isoformat()
+    sha256 = hashlib.sha256(data).hexdigest()
+    about = {
+        **addition.about,
+        "sha256": sha256,
+        "path": file.name,
+        "read_on": today,
+        "carrier": f"the user, file {file.name}, added on {today}",
+        "added_by_the_user": today,
+    }
+    addition = type(addition)(addition.table, about)
+    folder = folder_of(given)
+    notes = []
+    try:
+        start = open_own(folder) or packaged
+    except DataDamaged:
+        start = packaged
+        notes.append(
+            "Your earlier release could not be used, so it was begun anew; add the other files "
+            "that you had added again."
+        )
+    with _making(folder, start.path) as connection:
+        written = write_addition(connection, addition)
+        _mark(connection, packaged)
+    if written.unknown:
+        notes.append(
+            f"{len(written.unknown)} bodies are not in the register, so that no council has their "
+            f"figures: {', '.join(written.unknown[:12])}."
+        )
+    title = str(about["title"])
+    return Added(
+        addition.table.source, title, written.numbers, sha256, folder / FILE_NAME, tuple(notes)
+    )
+
+
+def added_sources(path: Path) -> list[dict[str, Any]]:
+    """The sidecars of the files that the user added to a release; empty if it cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute("SELECT document FROM source ORDER BY name").fetchall()
+    except sqlite3.DatabaseError:
+        return []
+    loaded = [json.loads(row[0]) for row in rows]
+    return [one for one in loaded if one.get("added_by_the_user")]
+
+
+def remove(path: Path) -> None:
+    """Remove the user's release.
+
+    Raises:
+        BadInput: if it cannot be removed.
+    """
+    try:
+        path.unlink()
+    except OSError as fault:
+        raise BadInput(f"{path} cannot be removed: {fault.strerror}.") from fault
+
+
+def _told(folder: Path) -> str:
+    """How to name the folder in a command, where it is not the usual one."""
+    return "" if folder == folder_of(None) else f" --folder {folder}"
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
+
+
+def _require_reader() -> None:
+    from importlib.util import find_spec
+
+    if find_spec(_EXTRA) is None:
+        raise BadInput(
+            "Reading a workbook needs the extra `data`: pip install 'tallystick[data]', and ask "
+            "again."
+        )
+
+
+@contextmanager
+def _making(folder: Path, start: Path) -> Iterator[sqlite3.Connection]:
+    """A copy of a release to write to; it takes its place only once all has been written."""
+    making = folder / f"{FILE_NAME}.making"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        making.write_bytes(start.read_bytes())
+    except OSError as fault:
+        raise BadInput(
+            f"The folder {folder} cannot be written to: {fault.strerror}. Name another with "
+            f"--folder FOLDER, or set {VARIABLE} to it so that every command finds it."
+        ) from fault
+    try:
+        with closing(sqlite3.connect(making)) as connection:
+            yield connection
+            connection.commit()
+        making.replace(folder / FILE_NAME)
+    finally:
+        making.unlink(missing_ok=True)
+
+
+def _mark(connection: sqlite3.Connection, packaged: Release) -> None:
+    """Say in the release what it was made from and what was added, for every answer to name."""
+    documents = connection.execute("SELECT document FROM source ORDER BY name").fetchall()
+    added = [one for one in (json.loads(row[0]) for row in documents) if "added_by_the_user" in one]
+    digest = hashlib.sha256(packaged.meta["inputs"].encode())
+    for one in added:
+        digest.update(one["sha256"].encode())
+    files = f"{len(added)} file{'' if len(added) == 1 else 's'}"
+    meta = {
+        "base_inputs": packaged.meta["inputs"],
+        "inputs": digest.hexdigest(),
+        "release": f"{packaged.meta['release']} with {files} added by the user",
+    }
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", sorted(meta.items()))
