@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tallystick.cli.answers import (
+        bill,
         check,
         council,
         data_status,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
         rule,
     )
 
-__all__ = ["check", "council", "data_status", "explain", "gap", "nation", "plan", "rule"]
+__all__ = ["bill", "check", "council", "data_status", "explain", "gap", "nation", "plan", "rule"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public function

@@ -111,6 +111,35 @@ def chosen_rules(
     return {**document, "versions": versions(release)}, one
 
 
+def bill(
+    name: str,
+    *,
+    band: str,
+    year: str | None = None,
+    parish_amount: str | float | None = None,
+    release: Path | None = None,
+    **household: Any,  # noqa: ANN401 - those of the command
+) -> dict[str, Any]:
+    """What a household would pay in council tax, line by line, and why (as `bill --json`).
+
+    Args:
+        name: a billing authority of England, Wales or Scotland, by name or code.
+        band: A to H; in Wales A to I.
+        year: the newest held where none is given.
+        parish_amount: the parish's own charge on Band D, in place of the average parish.
+        household: the command's other options: `adults=1`, `disregard=["student"]`,
+            `income=["earnings=250/week"]`; see `tallystick.cli.household.HouseholdAsked`.
+        release: another data release than the packaged one.
+    """
+    from tallystick.cli.billing import billed
+    from tallystick.cli.household import asked_with
+    from tallystick.reports.bill_document import bill_document
+
+    opened = open_release(release)
+    answer = billed(opened, name, asked_with(band, household), year, parish_amount)
+    return bill_document(answer, versions(opened))
+
+
 def check(*paths: str | Path) -> dict[str, Any]:
     """Recompute published worked examples and give each difference (as `check --json`)."""
     from tallystick.cases.check import check as work_out
@@ -134,6 +163,7 @@ def data_status(*, release: Path | None = None) -> dict[str, Any]:
 
 
 __all__ = [
+    "bill",
     "check",
     "council",
     "data_status",

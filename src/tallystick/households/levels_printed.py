@@ -49,4 +49,4 @@ def called(body: Authority, element: str) -> str:
     """The name of a preceptor on a bill; police powers that a mayor holds are named."""
     if element == "police" and body.ons_code.startswith(COMBINED):
         return f"{body.name} (police)"
-    return body.name if body.kind != "police" else f"{body.name} (police and crime)"
+    return body.name

@@ -9,10 +9,14 @@ ATTRIBUTION = "Contains public sector information licensed under the Open Govern
 
 def cited(figures: Iterable[Figure]) -> list[dict[str, str]]:
     """Each table behind the figures: publisher, title, table, year, page and carrier."""
+    return tables(origin for figure in figures for origin in origins(figure))
+
+
+def tables(found_in: Iterable[Origin]) -> list[dict[str, str]]:
+    """Each table among the places where numbers are printed, named once."""
     found: dict[tuple[str, str], Origin] = {}
-    for figure in figures:
-        for origin in origins(figure):
-            found.setdefault((origin.source, origin.table), origin)
+    for origin in found_in:
+        found.setdefault((origin.source, origin.table), origin)
     return [
         {
             "publisher": origin.publisher,

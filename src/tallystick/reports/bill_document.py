@@ -1,0 +1,199 @@
+"""A household's bill as plain types, for JSON and CSV: amounts are text in pounds and pence."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from tallystick.figures.figure import Origin
+from tallystick.figures.rounding import to_penny
+from tallystick.households.bill import Bill, BillLine
+from tallystick.households.charges import Charges
+from tallystick.households.household import Household
+from tallystick.households.periods import DAYS_OF_A_WEEK, MONTHS, days_in
+from tallystick.reports.output import as_csv
+from tallystick.reports.sources import tables
+
+TEN_MONTHS = Decimal(10)
+CSV_HEADINGS = (
+    "ons_code",
+    "area",
+    "year",
+    "element",
+    "label",
+    "amount",
+    "rule",
+    "law",
+    "status",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BillAnswer:
+    """A bill with what it was made from.
+
+    `without_parish` is the same bill without the average parish that is in it; None where no
+    average is in it. `support` is what support could be worth in pounds a year, least and most,
+    where the scheme that decides the claim is not held, with the words that say where from.
+    """
+
+    household: Household
+    charges: Charges
+    bill: Bill
+    without_parish: Bill | None = None
+    support: tuple[Decimal, Decimal, str] | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the claim cannot be decided, so that the bill is a range and not one figure."""
+        return (
+            self.household.claim is not None and self.bill.award is None and self.bill.liability > 0
+        )
+
+    def least_and_most(self) -> tuple[Decimal, Decimal]:
+        """What may be left to pay once support is decided, in pounds a year."""
+        least, most, _ = self.support or (Decimal(0), self.bill.total, "")
+        return max(Decimal(0), self.bill.total - most), max(Decimal(0), self.bill.total - least)
+
+
+def instalments(total: Decimal, charges: Charges) -> dict[str, Decimal]:
+    """A year's bill over ten and twelve months and a week of the year, each to the penny."""
+    return {
+        "month_of_ten": to_penny(total / TEN_MONTHS),
+        "month_of_twelve": to_penny(total / MONTHS),
+        "week": to_penny(total * DAYS_OF_A_WEEK / days_in(charges.year)),
+    }
+
+
+def bill_document(answer: BillAnswer, versions: Mapping[str, str]) -> dict[str, Any]:
+    """The bill with its lines, total, support, charges and sources, as `bill --json` gives it."""
+    made, charges = answer.bill, answer.charges
+    least, most = answer.least_and_most()
+    one = None if answer.is_range else made.total
+    return {
+        "format": "tallystick-bill-1",
+        "area": {
+            "ons_code": made.area_code,
+            "name": made.area_name,
+            "nation": made.nation,
+        },
+        "year": str(made.year),
+        "household": _household(answer.household),
+        "band_charged": made.band_charged,
+        "lines": [_line(line) for line in made.lines],
+        "total": None if one is None else _text(one),
+        "total_range": {"least": _text(least), "most": _text(most)} if one is None else None,
+        "payments": None if one is None else _texts(instalments(one, charges)),
+        "without_parish": _without_parish(answer),
+        "memoranda": [_line(line) for line in made.memoranda],
+        "support": _support(answer),
+        "charges": [
+            {
+                "element": charge.element,
+                "authority": charge.authority,
+                "band_d": _text(charge.band_d),
+                "basis": charge.basis,
+                "rounding": str(charge.rounding),
+            }
+            for charge in charges.charges
+        ],
+        "notes": list(made.notes),
+        "sources": tables(origins(charges)),
+        "versions": dict(versions),
+    }
+
+
+def bill_csv(answer: BillAnswer) -> str:
+    """The lines and the total, one row each; a range has a row for each end."""
+    made = answer.bill
+    rows: list[list[Any]] = [
+        [line.element, line.label, _text(line.amount), line.rule, line.law, line.status]
+        for line in made.lines
+    ]
+    if answer.is_range:
+        least, most = answer.least_and_most()
+        rows.append(["total_least", "To pay, least", _text(least), "", "", ""])
+        rows.append(["total_most", "To pay, most", _text(most), "", "", ""])
+    else:
+        rows.append(["total", "To pay", _text(made.total), "", "", ""])
+    identity = [made.area_code, made.area_name, str(made.year)]
+    return as_csv(CSV_HEADINGS, ([*identity, *row] for row in rows))
+
+
+def _household(household: Household) -> dict[str, Any]:
+    dwelling, claim = household.dwelling, household.claim
+    return {
+        "band": dwelling.band,
+        "use": dwelling.use,
+        "adults": len(household.adults),
+        "disregarded": [one.disregard for one in household.adults if one.disregard],
+        "disabled_reduction": dwelling.disabled_reduction,
+        "exemption_class": dwelling.exemption_class,
+        "years_empty": None if dwelling.years_empty is None else str(dwelling.years_empty),
+        "premium": None if dwelling.premium is None else str(dwelling.premium),
+        "premium_exception": dwelling.premium_exception,
+        "is_annexe": dwelling.is_annexe,
+        "asks_for_support": claim is not None,
+    }
+
+
+def _support(answer: BillAnswer) -> dict[str, Any] | None:
+    made, scheme = answer.bill, answer.bill.scheme
+    if answer.is_range:
+        least, most, source = answer.support or (Decimal(0), made.total, "")
+        return {
+            "status": "scheme not held",
+            "least": _text(least),
+            "most": _text(most),
+            "basis": source,
+        }
+    if made.award is None or scheme is None:
+        return None
+    return {
+        "status": "decided",
+        "scheme": scheme.title,
+        "year": None if scheme.year is None else str(scheme.year),
+        "confidence": scheme.confidence,
+        "source": dict(scheme.source),
+        "award": _text(made.award.yearly),
+        "award_a_week": _text(to_penny(made.award.weekly)),
+        "lines": [
+            {"label": line.label, "weekly": _text(to_penny(line.weekly)), "rule": line.rule}
+            for line in made.award.lines
+        ],
+    }
+
+
+def _without_parish(answer: BillAnswer) -> dict[str, Any] | None:
+    if answer.without_parish is None or answer.is_range:
+        return None
+    return {"total": _text(answer.without_parish.total)}
+
+
+def origins(charges: Charges) -> Iterator[Origin]:
+    """Where the charges are printed."""
+    return (one.origin for one in charges.charges if one.origin is not None)
+
+
+def _line(line: BillLine) -> dict[str, str]:
+    return {
+        "element": line.element,
+        "label": line.label,
+        "amount": _text(line.amount),
+        "rule": line.rule,
+        "law": line.law,
+        "status": line.status,
+    }
+
+
+def _text(amount: Decimal) -> str:
+    return f"{to_penny(amount):.2f}"
+
+
+def _texts(amounts: Mapping[str, Decimal]) -> dict[str, str]:
+    return {name: _text(amount) for name, amount in amounts.items()}
+
+
+def laws(lines: Iterable[BillLine]) -> list[tuple[str, str, str]]:
+    """(rule, law, status) behind the lines, each once, in order."""
+    return list(dict.fromkeys((line.rule, line.law, line.status) for line in lines if line.law))
