@@ -16,6 +16,7 @@ Shares carry `%` and amounts `£`; a value without a source is `assumption: judg
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from tallystick.figures.errors import BadFile, BadInput, UnknownName, UnknownYear
@@ -26,14 +27,14 @@ from tallystick.forecast.assumptions import YEARS, Override, unit_of
 
 _PER_CENT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*%")
 _POUNDS = re.compile(r"([+-]?)£\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*(k|m|bn)?", re.IGNORECASE)
-_SCALE = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9}
+_SCALE = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9}
 _PARTS = ("assume", "councils", "name", "about", "start_from")
 
 
 def share(text: str) -> float | None:
     """`4.5%` as 0.045; None if it is not written so."""
     match = _PER_CENT.fullmatch(text.strip())
-    return float(match[1]) / 100 if match else None
+    return float(Decimal(match[1]) / 100) if match else None
 
 
 def pounds(text: str) -> float | None:
@@ -41,7 +42,7 @@ def pounds(text: str) -> float | None:
     match = _POUNDS.fullmatch(text.strip().replace("\N{MINUS SIGN}", "-"))
     if match is None:
         return None
-    amount = float(match[2].replace(",", "")) * _SCALE[(match[3] or "").lower()]
+    amount = float(Decimal(match[2].replace(",", "")) * _SCALE[(match[3] or "").lower()])
     return -amount if match[1] == "-" else amount
 
 

@@ -84,9 +84,14 @@ def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy
         raise BadFile(f"{where}: a strategy is a mapping with `name:` and `choices:`.")
     outlook = tuple(years)
     faults: list[BadFile] = []
-    for part in (part for part in loaded if part not in PARTS):
-        close = ", ".join(near(str(part), PARTS) or PARTS)
-        faults.append(BadFile(f"{where}: {part!r} is not a part of a strategy; near: {close}."))
+    faults.extend(
+        BadFile(
+            f"{where}: {part!r} is not a part of a strategy; near: "
+            f"{', '.join(near(str(part), PARTS) or PARTS)}."
+        )
+        for part in loaded
+        if part not in PARTS
+    )
     name = loaded.get("name")
     if not isinstance(name, str) or not name.strip():
         faults.append(BadFile(f"{where}: a strategy needs a name, as `name: ...`."))
