@@ -7,7 +7,7 @@ from tallystick.reports.output import as_csv
 from tallystick.sources.release import Release
 
 FORMAT = "tallystick-data-1"
-_FEW_WORDS = 2
+_ONE_WORD = 1
 HEADINGS = (
     "held",
     "table",
@@ -93,7 +93,7 @@ def _table(name: str, files: list[tuple[str, Mapping[str, Any]]]) -> dict[str, A
 
 
 def _title(titles: list[str], table: str) -> str:
-    """What the titles of a table's files have in common, if that is more than a word or two."""
+    """What the titles of a table's files have in common, if that is more than one word."""
     if len(titles) == 1:
         return titles[0]
     shared = []
@@ -101,7 +101,7 @@ def _title(titles: list[str], table: str) -> str:
         if len(set(words)) > 1:
             break
         shared.append(words[0])
-    return " ".join(shared).rstrip(" ,") if len(shared) > _FEW_WORDS else table
+    return " ".join(shared).rstrip(" ,") if len(shared) > _ONE_WORD else table
 
 
 def _years(years: list[str]) -> str:
