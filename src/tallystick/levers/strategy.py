@@ -96,9 +96,11 @@ def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy
     if not isinstance(name, str) or not name.strip():
         faults.append(BadFile(f"{where}: a strategy needs a name, as `name: ...`."))
     choices = _choices(loaded.get("choices"), where, outlook, faults)
-    for part in ("assume", "answers"):
-        if not isinstance(loaded.get(part) or {}, Mapping):
-            faults.append(BadFile(f"{where}: {part} is a mapping from a key to its value."))
+    faults.extend(
+        BadFile(f"{where}: {part} is a mapping from a key to its value.")
+        for part in ("assume", "answers")
+        if not isinstance(loaded.get(part) or {}, Mapping)
+    )
     if faults:
         raise ExceptionGroup(f"{where} cannot be read", faults)
     return Strategy(
