@@ -60,15 +60,13 @@ def disabled_proportion(rulebook: Rulebook, band: str, year: FinancialYear) -> P
     """
     whole = proportion(rulebook, band, year)
     if band == "A":
-        held = rulebook.entry(_LOWEST_RATIO, year)
-        parts = exact(held.value)
-        return Proportion(parts, whole.whole, "CT-03", str(held.citation), held.status)
+        lowest = rulebook.entry(_LOWEST_RATIO, year)
+        parts = exact(lowest.value)
+        return Proportion(parts, whole.whole, "CT-03", str(lowest.citation), lowest.status)
     below = proportion(rulebook, chr(ord(band) - 1), year)
-    return Proportion(below.parts, below.whole, "CT-03", _DISABLED_LAW[rulebook.nation], "verified")
+    held = rulebook.rule(_LOWEST_RATIO).in_force(year)
+    law, status = (str(held.citation), held.status) if held else (_BEFORE, "unverified")
+    return Proportion(below.parts, below.whole, "CT-03", law, status)
 
 
-_DISABLED_LAW = {
-    "england": "Council Tax (Reductions for Disabilities) Regulations 1992, SI 1992/554",
-    "wales": "Council Tax (Reductions for Disabilities) Regulations 1992, SI 1992/554",
-    "scotland": "Scottish regulations on reductions for disabilities, not read",
-}
+_BEFORE = "Council Tax (Reductions for Disabilities) Regulations 1992, SI 1992/554"
