@@ -101,7 +101,8 @@ def _title(titles: list[str], table: str) -> str:
         if len(set(words)) > 1:
             break
         shared.append(words[0])
-    return " ".join(shared).rstrip(" ,") if len(shared) > _ONE_WORD else table
+    text = " ".join(shared)
+    return (text.rpartition(",")[0] or text) if len(shared) > _ONE_WORD else table
 
 
 def _years(years: list[str]) -> str:
