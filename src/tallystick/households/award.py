@@ -128,8 +128,13 @@ def limited_liability(
 def income_used(
     part: Part, claim: Claim, rulebook: Rulebook, year: FinancialYear
 ) -> tuple[Decimal, Decimal]:
-    """Weekly income as counted, tariff income with it, and the tariff income alone."""
-    tariff = tariff_income(part.capital, claim.capital, rulebook, year)
+    """Weekly income as counted, tariff income with it, and the tariff income alone.
+
+    With universal credit the Department's figures hold what capital counts as already.
+    """
+    tariff = NOTHING
+    if claim.universal_credit is None:
+        tariff = tariff_income(part.capital, claim.capital, rulebook, year)
     if part.measure == "earnings":
         return earnings_counted(part.income, claim), NOTHING
     counted = income_counted(part.income, claim)
