@@ -67,6 +67,14 @@ def rule_files(folder: Path = PACKAGE / "rules") -> dict[str, str]:
     }
 
 
+def scheme_files(folder: Path = PACKAGE / "households" / "schemes") -> dict[str, str]:
+    """The text of every support scheme file by its path below the folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.glob("*/*.yaml"))
+    }
+
+
 def assumption_sets(folder: Path = PACKAGE / "forecast" / "sets") -> dict[str, Mapping[str, Any]]:
     """Every assumption set by name.
 
@@ -119,6 +127,7 @@ def _everything() -> Iterator[Path]:
         PACKAGE / "sources": ("*.py", "*.yaml", "*.sql"),
         PACKAGE / "rules": ("*.yaml", "*.py"),
         PACKAGE / "forecast" / "sets": ("*.yaml",),
+        PACKAGE / "households" / "schemes": ("*.yaml",),
         PACKAGE / "build": ("*.py",),
     }
     for folder, patterns in kinds.items():

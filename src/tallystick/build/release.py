@@ -18,11 +18,13 @@ from tallystick.build.inputs import (
     fingerprint,
     published,
     rule_files,
+    scheme_files,
     sidecars,
     wanted_tables,
 )
 from tallystick.figures.errors import DataDamaged
 from tallystick.figures.names import slug
+from tallystick.households.compile_schemes import compile_schemes
 from tallystick.rules.compile import compile_rules
 from tallystick.sources import register as registers
 from tallystick.sources.register import Register
@@ -50,6 +52,7 @@ def make(out: Path, workers: int = 2) -> dict[str, int]:
     documents: dict[str, Mapping[str, Any]] = {
         "rule": compile_rules(rule_files()),
         "assumption_set": assumption_sets(),
+        "support_scheme": compile_schemes(scheme_files()),
         "wanted_table": wanted_tables(),
         "claim": claims(),
         **notices(known),
