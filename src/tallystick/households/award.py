@@ -43,7 +43,7 @@ class AwardLine:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What a scheme gives off the year's liability.
+    """What a scheme gives off the year's liability; `scheme` is its title.
 
     `weekly` is exact; `yearly` is that for every day of the year, rounded half-up to the penny, and
     never more than the liability. `notes` say what the scheme leaves to judgement or is not known.
@@ -92,7 +92,7 @@ def award(
     given = min(given, owed)
     lines.append(AwardLine("Weekly award", given, part.rule))
     return Award(
-        scheme=scheme.name,
+        scheme=scheme.title,
         lines=tuple(lines),
         weekly=given,
         yearly=min(yearly(given, year), liability),
