@@ -81,7 +81,7 @@ def _cases() -> str:
 
 
 def _coverage(release: Release, rulebook: Rulebook) -> str:
-    plans = plan_every_council(release, rulebook)
+    plans = plan_every_council(release, rulebook, names=("central",))
     found = coverage(plans, net_revenue_expenditure(release, plans))
     return coverage_page(found, release.sources)
 

@@ -62,9 +62,10 @@ class Printed:
         label: str = "",
     ) -> Figure:
         """One line of a source for an authority and year; not held where it prints none."""
-        facts = self.release.facts(ons_code, source, year) if line in self.lines(source) else {}
-        if line in facts:
-            return self._held(source, line, facts[line], status, label)
+        if line in self.lines(source):
+            fact = self.release.fact(ons_code, source, line, year)
+            if fact is not None:
+                return self._held(source, line, fact, status, label)
         return missing(line, label or line, year, self._told(source, line))
 
     def all(

@@ -66,15 +66,17 @@ class Assumptions:
             UnknownName: if the set has no such key.
             UnknownYear: if the set does not reach that year.
         """
-        if key not in self.keys:
+        assumed = self.keys.get(key)
+        if assumed is None:
             raise UnknownName("assumption", key, near(key, self.keys))
-        figures = self.keys[key].figures
-        if year not in figures:
+        figures = assumed.figures
+        figure = figures.get(year)
+        if figure is None:
             raise UnknownYear(
                 f"The assumption {key} is held for {min(figures)} to {max(figures)}, not {year}. "
                 f"Write one: assume: {{{key}: {{{year}: ...}}}}."
             )
-        return figures[year]
+        return figure
 
     def rate(self, key: str, year: FinancialYear) -> float:
         """The assumption as a number: a share for growth, pounds for an amount."""

@@ -1,6 +1,6 @@
 """Every principal council of England at once: plans one by one, and one outlook over arrays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import LAST_YEAR, Assumptions, Override
 from tallystick.forecast.base_year import BaseYear
-from tallystick.forecast.plan import Plan, make_plan, resolved_sets
+from tallystick.forecast.plan import SETS, Plan, make_plan, resolved_sets
 from tallystick.forecast.project import Outlook, project
 from tallystick.forecast.reserves import Runway, runway
 from tallystick.rules.referendum import Principle, largest_without_referendum
@@ -38,12 +38,15 @@ def plan_every_council(
     chosen: str = "central",
     overrides: Iterable[Override] = (),
     last: FinancialYear = LAST_YEAR,
+    names: Container[str] = SETS,
 ) -> tuple[Plan, ...]:
     """The plan of every principal council of England, by name; partial ones say what is missing.
 
-    The assumption sets are worked out once. The arguments are those of `make_plan`.
+    The assumption sets are worked out once; `names` are those that each plan holds, the chosen one
+    among them. The other arguments are those of `make_plan`.
     """
-    sets = resolved_sets(release, rulebook, overrides)
+    resolved = resolved_sets(release, rulebook, overrides)
+    sets = {name: one for name, one in resolved.items() if name in names}
     return tuple(
         make_plan(release, load(release, code), rulebook, chosen, last=last, sets=sets)
         for code in principal_councils(release)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from tallystick.figures.errors import RuleNotKnown
 from tallystick.figures.figure import Figure
@@ -48,9 +49,8 @@ def _limit(
 ) -> Principle:
     core = assumptions.figure(_CORE, year)
     entered = core.formula == "entered by the user"
-    try:
-        known = principle(rulebook, council_class, council_name, year)
-    except RuleNotKnown:
+    known = _known(rulebook, council_class, council_name, year)
+    if known is None:
         why = (
             f"No limit has been stated for {year}; the one for the years before is assumed to go on"
         )
@@ -68,6 +68,17 @@ def _limit(
             sentence=f"{known.sentence} For the figure shown, the limit of its class is assumed.",
         )
     return known
+
+
+@lru_cache(maxsize=4096)
+def _known(
+    rulebook: Rulebook, council_class: str, council_name: str, year: FinancialYear
+) -> Principle | None:
+    """The principle of the rulebook, looked up once for every assumption set; None if not known."""
+    try:
+        return principle(rulebook, council_class, council_name, year)
+    except RuleNotKnown:
+        return None
 
 
 def _assumed(

@@ -221,6 +221,17 @@ class Release:
             for code, value, of_year, row in self._rows(statement, values)
         }
 
+    def fact(self, ons_code: str, source: str, line: str, year: int) -> Fact | None:
+        """One number that a source prints for an authority and year; None where it prints none."""
+        rows = self._rows(
+            "SELECT value, year, row FROM fact "
+            "WHERE line = (SELECT l.id FROM line l JOIN source s ON s.id = l.source "
+            "WHERE s.name = ? AND l.code = ?) "
+            "AND authority = (SELECT id FROM authority WHERE ons_code = ?) AND year = ?",
+            (source, line, ons_code, year),
+        )
+        return Fact(*rows[0]) if rows else None
+
     def years(self, source: str, ons_code: str) -> tuple[int, ...]:
         """The years for which a source prints anything for an authority, oldest first."""
         return tuple(
