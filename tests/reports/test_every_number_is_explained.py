@@ -74,8 +74,8 @@ def of_the_base_year(base: dict[str, Any]) -> list[Asked]:
     for one in base["lines"]:
         if one["base_year"] is not None:
             found.append((one["line"], year, one["base_year"], 0.5))
-        if one["as_printed_2024_25"] is not None and one["scope"] == "in":
-            found.append((f"return.{one['line']}", "2024-25", one["as_printed_2024_25"], 0.5))
+        if one["as_printed"] is not None and one["scope"] == "in":
+            found.append((f"return.{one['line']}", "2024-25", one["as_printed"], 0.5))
     return found
 
 

@@ -339,13 +339,15 @@ def _dwellings(printed: Printed, authority: Authority, billing: tuple[Body, ...]
 
 
 def _budget(printed: Printed, authority: Authority) -> dict[str, Figure]:
-    """Every line of both parts of the newest Revenue Account budget that it returned."""
+    """Every line of both parts of the newest Revenue Account budget that it returned itself."""
     found: dict[str, Figure] = {}
     for part in ("_part_1", "_part_2"):
-        source = printed.newest(_BUDGET, part)
-        if source:
+        for source in reversed(printed.series(_BUDGET, part)):
             year = int(source.removeprefix(_BUDGET)[:4])
-            found |= printed.all(authority.ons_code, source, year, status=Status.BUDGET)
+            held = printed.all(authority.ons_code, source, year, status=Status.BUDGET)
+            if held:
+                found |= held
+                break
     return found
 
 

@@ -8,6 +8,7 @@ held.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from tallystick.councils.chosen import existed
 from tallystick.councils.printed import Printed, missing, total
 from tallystick.councils.succession import Successions, parts_not_held
 from tallystick.figures.figure import Figure, Status, Unit
@@ -95,12 +96,12 @@ def history(release: Release, council: Authority, last: FinancialYear | None = N
     rows: dict[str, dict[FinancialYear, Figure]] = {line: {} for line in LINES}
     summed = []
     for year in years:
-        if _exists(council, year):
+        if existed(council, year):
             found = readers(council, year)
         elif reasons:
             found = _absent(year, " ".join(reasons))
         else:
-            found, any_held = _added(readers, [one for one in before if _exists(one, year)], year)
+            found, any_held = _added(readers, [one for one in before if existed(one, year)], year)
             if any_held:
                 summed.append(year)
         for line in LINES:
@@ -138,13 +139,6 @@ def _newest(printed: Printed) -> int:
         for name in printed.series(beginning, ending)
     ]
     return max(starts, default=FIRST_YEAR)
-
-
-def _exists(authority: Authority, year: FinancialYear) -> bool:
-    """Whether the authority existed for the whole of the year."""
-    first, last = f"{year.start}-04-01", f"{year.start + 1}-03-31"
-    began = not authority.started or authority.started <= first
-    return began and (not authority.ended or authority.ended >= last)
 
 
 def _absent(year: FinancialYear, note: str) -> dict[str, Figure]:

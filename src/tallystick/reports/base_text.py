@@ -19,13 +19,11 @@ def print_base(document: Mapping[str, Any]) -> None:
     base = document["base_year"]
     made = table(
         "Lines of the return (signs as printed; financing negative)",
-        ["", "", "2024-25", base["year"]],
+        ["", "", f"{base['return_year']} return", base["year"]],
     )
     for one in base["lines"]:
         rolled = "" if one["base_year"] is None else millions(one["base_year"], 2)
-        printed = (
-            "" if one["as_printed_2024_25"] is None else millions(one["as_printed_2024_25"], 2)
-        )
+        printed = "" if one["as_printed"] is None else millions(one["as_printed"], 2)
         made.add_row(one["label"], one["scope"], printed, rolled)
     out.print(made)
     out.print("[bold]Why each line is in or out[/bold]")
@@ -42,8 +40,9 @@ def print_base(document: Mapping[str, Any]) -> None:
     funding.add_row("All spending", millions(base["total_spending"], 2), style="bold")
     out.print(funding)
     closes = base["return_closes"]
+    of = f"{per_cent(closes['share_of_spending'], 2)} of spending"
     out.print(
-        f"In this scope the 2024-25 return closes to within {in_text(closes['difference'])} "
-        f"({per_cent(closes['share_of_spending'], 2)} of spending)."
+        f"In this scope the {base['return_year']} return closes to within "
+        f"{in_text(closes['difference'])} ({of})."
     )
     print_sources(out, document["sources"], document["versions"])

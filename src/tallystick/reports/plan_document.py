@@ -184,7 +184,8 @@ def _base_year(plan: Plan) -> dict[str, Any]:
     difference, spent = plan.closing or (0.0, 0.0)
     return {
         "year": str(base.year),
-        "status": "rolled from the 2024-25 budget return; council tax as printed for 2026-27",
+        "return_year": str(return_year(plan)),
+        "status": base_status(plan),
         "spending": spending,
         "funding": funding,
         "total_spending": sum(spending.values()),
@@ -196,6 +197,21 @@ def _base_year(plan: Plan) -> dict[str, Any]:
             "share_of_spending": share_of(difference, spent),
         },
     }
+
+
+def return_year(plan: Plan) -> FinancialYear:
+    """The year of the budget return that the base year starts from."""
+    year = plan.council.budget["servicetot"].year
+    return BASE_YEAR if year is None else year
+
+
+def base_status(plan: Plan) -> str:
+    """How the base year was come by: rolled from an earlier return, or as its own has it."""
+    year = return_year(plan)
+    tax = f"council tax as printed for {BASE_YEAR}"
+    if year < BASE_YEAR:
+        return f"rolled from the {year} budget return; {tax}"
+    return f"as the {year} budget return has it; {tax}"
 
 
 def scope_of(plan: Plan) -> list[dict[str, Any]]:
@@ -214,7 +230,7 @@ def scope_of(plan: Plan) -> list[dict[str, Any]]:
                 "scope": about.scope,
                 "reason": about.reason,
                 "rows": list(about.rows),
-                "as_printed_2024_25": None if printed is None else _pounds(printed.known()),
+                "as_printed": None if printed is None else _pounds(printed.known()),
                 "base_year": None if amount is None else _pounds(float(amount)),
             }
         )

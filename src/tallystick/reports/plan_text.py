@@ -302,6 +302,7 @@ def print_funding_path(out: "Console", document: Mapping[str, Any]) -> None:
     standing = path[0]["standing"]
     out.print(f"[bold]Funding path, {standing}.[/bold] Growth a year: {'; '.join(said)}.")
     out.print(path[0]["why"], style="dim", markup=False)
+    out.print(f"Base year {document['base_year']['year']}: {document['base_year']['status']}.")
     out.print()
 
 
