@@ -108,13 +108,14 @@ def examples(block: Block) -> Iterator[Example]:
 def prepare(folder: Path) -> dict[str, str]:
     """An environment for examples run in the folder: a hundred columns and no network.
 
-    The folder stands for a clone that is installed: it has its `.venv/bin` and its `tests/cases`.
+    The folder stands for a clone that is installed: it has `.venv/bin`, `data` and `tests/cases`.
     """
     guard = folder / ".offline"
     guard.mkdir()
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (guard / "sitecustomize.py").write_text(_OFFLINE, encoding="utf-8")
+    (folder / "data").symlink_to(ROOT / "data")
     (folder / "tests").mkdir()
     (folder / "tests" / "cases").symlink_to(ROOT / "tests" / "cases")
     kept = {name: os.environ[name] for name in ("LANG", "SYSTEMROOT") if name in os.environ}
