@@ -1,0 +1,173 @@
+"""The form of a tax base as a user writes it: on the command line, in YAML or in CSV.
+
+A YAML file is a mapping::
+
+    collection_rate: 98.5%
+    in_lieu: 0
+    chargeable: {A: 12000, B: 9000}
+    discounts: {A: 1500, B: 900}
+    premiums: {A: 120}
+    changes: {A: 30}
+    support: {A: 2200, B: 900}
+
+A CSV file has a row for each band under the headings `band`, `chargeable`, `discounts`, `premiums`,
+`changes` and `support`. The letters of the form (H, Q, E, J, Z) may stand for these words.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from io import StringIO
+
+from tallystick.figures.errors import BadFile, BadInput
+from tallystick.figures.names import near
+
+WORDS = {
+    "chargeable": "H",
+    "discounts": "Q",
+    "premiums": "E",
+    "changes": "J",
+    "support": "Z",
+}
+"""The items of the form in words, and the letter of each."""
+
+_LETTERS = {letter.casefold(): letter for letter in WORDS.values()}
+_SINGLE = ("collection_rate", "in_lieu", "places", "year", "nation", "name", "source")
+_BAND = "band"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a file or the options give: dwellings by letter and band, and single values as text."""
+
+    items: Mapping[str, Mapping[str, Decimal]]
+    single: Mapping[str, str] = field(default_factory=dict)
+
+
+def from_options(
+    given: Mapping[str, str | Mapping[str, object] | None],
+) -> dict[str, dict[str, Decimal]]:
+    """Dwellings by letter and band, from words such as `A=12000,B=9000` or a mapping.
+
+    Raises:
+        BadInput: if a word is not a band and a number.
+    """
+    found = {}
+    for word, written in given.items():
+        if not written:
+            continue
+        pairs = written.items() if isinstance(written, Mapping) else _pairs(word, written)
+        found[WORDS[word]] = {
+            str(band).strip().upper(): number(f"--{word} of band {band}", amount)
+            for band, amount in pairs
+        }
+    return found
+
+
+def from_yaml(text: str, name: str) -> Form:
+    """The form that a YAML file writes.
+
+    Raises:
+        BadFile: if the file is not one mapping.
+        ExceptionGroup: of `BadFile`, every fault of the file together.
+    """
+    from tallystick.rules.strict_yaml import load
+
+    loaded = load(text, name)
+    if not isinstance(loaded, Mapping):
+        raise BadFile(f"{name}: a tax base file is a mapping that starts with `chargeable:`.")
+    items: dict[str, dict[str, Decimal]] = {}
+    faults: list[BadFile] = []
+    for key, value in loaded.items():
+        letter = _letter(str(key))
+        if str(key) in _SINGLE:
+            continue
+        if not letter:
+            faults.append(_not_known(name, str(key), (*WORDS, *_SINGLE)))
+        elif not isinstance(value, Mapping):
+            faults.append(BadFile(f"{name}: {key} is a mapping from each band to its dwellings."))
+        else:
+            items[letter] = dict(_cells(name, str(key), value, faults))
+    if faults:
+        raise ExceptionGroup(f"{name} cannot be read", faults)
+    return Form(items, {key: str(loaded[key]) for key in _SINGLE if key in loaded})
+
+
+def from_csv(text: str, name: str) -> Form:
+    """The form that a CSV file writes, a row for each band.
+
+    Raises:
+        BadFile: if it has no column of bands.
+        ExceptionGroup: of `BadFile`, every fault of the file together.
+    """
+    rows = csv.DictReader(StringIO(text))
+    headings = {heading: heading.strip().casefold() for heading in rows.fieldnames or ()}
+    columns = {heading: _letter(word) for heading, word in headings.items() if word != _BAND}
+    of_bands = next((heading for heading, word in headings.items() if word == _BAND), None)
+    if of_bands is None:
+        raise BadFile(f"{name}: the first row needs a column called `band`.")
+    faults = [
+        _not_known(name, heading, tuple(WORDS)) for heading, letter in columns.items() if not letter
+    ]
+    items: dict[str, dict[str, Decimal]] = {letter: {} for letter in columns.values() if letter}
+    for row in rows:
+        band = (row[of_bands] or "").strip().upper()
+        for heading, letter in columns.items():
+            if not letter:
+                continue
+            written = {band: row[heading] or "0"}
+            for _, count in _cells(f"{name}, line {rows.line_num}", heading, written, faults):
+                if band in items[letter]:
+                    faults.append(
+                        BadFile(f"{name}, line {rows.line_num}: band {band} is there twice.")
+                    )
+                items[letter][band] = count
+    if faults:
+        raise ExceptionGroup(f"{name} cannot be read", faults)
+    return Form(items)
+
+
+def number(what: str, written: object) -> Decimal:
+    """A number of dwellings or equivalents, with or without thousands commas.
+
+    Raises:
+        BadInput: if it is not a number.
+    """
+    try:
+        found = Decimal(str(written).strip().replace(",", ""))
+    except InvalidOperation:
+        raise BadInput(f"{what} is {written!r}, which is not a number.") from None
+    if not found.is_finite():
+        raise BadInput(f"{what} is {written!r}, which is not a number.")
+    return found
+
+
+def _pairs(word: str, written: str) -> Iterator[tuple[str, str]]:
+    for one in written.split(","):
+        band, given, amount = one.partition("=")
+        if not given:
+            raise BadInput(
+                f"--{word} {one.strip()!r} is not a band and a number: write A=12000,B=9000."
+            )
+        yield band, amount
+
+
+def _cells(
+    where: str, key: str, value: Mapping[str, object], faults: list[BadFile]
+) -> Iterator[tuple[str, Decimal]]:
+    for band, written in value.items():
+        try:
+            yield str(band).strip().upper(), number(f"{key} of band {band}", written)
+        except BadInput as fault:
+            faults.append(BadFile(f"{where}: {fault}"))
+
+
+def _letter(word: str) -> str:
+    plain = word.strip().casefold()
+    return WORDS.get(plain) or _LETTERS.get(plain, "")
+
+
+def _not_known(name: str, key: str, known: tuple[str, ...]) -> BadFile:
+    close = near(key, known) or known
+    return BadFile(f"{name}: {key!r} is not a part of a tax base; near: {', '.join(close)}.")
