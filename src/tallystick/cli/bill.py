@@ -60,6 +60,22 @@ from tallystick.cli.asking import (
     metavar="KIND",
     help="In payment: guarantee_credit, universal_credit=90/week …",
 )
+@click.option(
+    "--uc-element",
+    multiple=True,
+    metavar="KIND=£/PERIOD",
+    help="Within universal credit: housing=110/week, children, childcare …",
+)
+@click.option(
+    "--uc-maximum", metavar="£/PERIOD", help="Universal credit before income is taken off."
+)
+@click.option("--applicable-amount", metavar="£/PERIOD", help="What the household is held to need.")
+@click.option(
+    "--second-adult",
+    multiple=True,
+    metavar="£/PERIOD|on-benefit",
+    help="Gross income of an adult who shares a single applicant's home.",
+)
 @click.option("--group", multiple=True, metavar="KIND", help="carer, disabled, care_leaver …")
 @click.option(
     "--further-reduction",

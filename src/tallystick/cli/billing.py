@@ -5,10 +5,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.cli.household import HouseholdAsked, pounds
+from tallystick.figures.errors import MissingFigure, RuleNotKnown
 
 if TYPE_CHECKING:
-    from tallystick.reports.bill_document import BillAnswer
+    from tallystick.households.bill import Bill, Schemes
+    from tallystick.households.charges import Charges
+    from tallystick.households.claim import Claim
+    from tallystick.households.household import Household
+    from tallystick.reports.bill_document import BillAnswer, SupportBetween
+    from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
+
+_OPTIONS_OF_A_CLAIM = (
+    "--uc-maximum, --uc-element and --applicable-amount give what a means test asks for."
+)
 
 
 def billed(
@@ -23,7 +33,6 @@ def billed(
     Raises:
         TallystickError: of any kind that `charges_for` and `bill` raise.
     """
-    from tallystick.figures.errors import MissingFigure
     from tallystick.figures.year import FinancialYear
     from tallystick.households.bill import bill
     from tallystick.households.charges import AVERAGE
@@ -39,8 +48,17 @@ def billed(
     charges = charges_for(release, name, of_year, parish)
     charges = replace(charges, notes=(*charges.notes, *asked.notes))
     rulebook = Rulebook.from_documents(release.documents("rule"), charges.nation.casefold())
-    made = bill(household, charges, None, rulebook)
-    if household.claim is not None and made.award is None and household.further_reduction:
+    schemes = _schemes(release, household, charges)
+    reason = ""
+    try:
+        made = bill(household, charges, schemes, rulebook)
+    except RuleNotKnown as fault:
+        schemes, reason = None, str(fault).split(" To go on,")[0]
+        made = bill(household, charges, schemes, rulebook)
+    except MissingFigure as fault:
+        raise MissingFigure(f"{fault} {_OPTIONS_OF_A_CLAIM}") from fault
+    undecided = household.claim is not None and made.award is None and made.liability > 0
+    if undecided and household.further_reduction:
         raise MissingFigure(
             "A further reduction is taken off after support, and the scheme of "
             f"{charges.area_name} that would decide this claim is not held. Leave one of the two "
@@ -49,5 +67,45 @@ def billed(
     rest = tuple(one for one in charges.charges if one.basis != AVERAGE)
     without = None
     if len(rest) < len(charges.charges):
-        without = bill(household, replace(charges, charges=rest), None, rulebook)
-    return BillAnswer(household, charges, made, without)
+        without = bill(household, replace(charges, charges=rest), schemes, rulebook)
+    between = None
+    if undecided and household.claim is not None:
+        between = _support_between(release, household.claim, made, rulebook, reason)
+    return BillAnswer(household, charges, made, without, between)
+
+
+def _schemes(release: "Release", household: "Household", charges: "Charges") -> "Schemes | None":
+    """The schemes that the release holds for the area and year, where there is a claim."""
+    if household.claim is None:
+        return None
+    from tallystick.households.bill import Schemes
+    from tallystick.households.held import pension_age_scheme, working_age_scheme
+
+    try:
+        if household.claim.pension_age:
+            return Schemes(pension_age=pension_age_scheme(release, charges.nation))
+        code, nation, year = charges.area_code, charges.nation, charges.year
+        return Schemes(working_age=working_age_scheme(release, code, nation, year))
+    except MissingFigure:
+        return Schemes()
+
+
+def _support_between(
+    release: "Release", claim: "Claim", made: "Bill", rulebook: "Rulebook", reason: str
+) -> "SupportBetween":
+    """What support may be worth: what like councils would give, or else nothing to everything."""
+    from tallystick.households.like_councils import support_range
+    from tallystick.reports.bill_document import SupportBetween
+
+    code, owed, band = made.area_code, made.liability, made.band_charged
+    if reason:
+        return SupportBetween(Decimal(0), owed, f"nothing to everything. {reason}")
+    try:
+        found = support_range(release, code, claim, owed, rulebook, made.year, band)
+    except MissingFigure as fault:
+        return SupportBetween(Decimal(0), owed, f"nothing to everything. {fault}")
+    awards = tuple(
+        (one.council, str(one.scheme.year or ""), one.award.yearly) for one in found.awards
+    )
+    least, most = found.lowest.award.yearly, found.highest.award.yearly
+    return SupportBetween(least, most, found.basis, awards, found.left_out)

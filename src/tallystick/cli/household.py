@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
-    from tallystick.households.claim import Claim, NonDependant
+    from tallystick.households.claim import Claim, NonDependant, SecondAdult, UniversalCredit
     from tallystick.households.dwelling import Dwelling
     from tallystick.households.household import FurtherReduction, Household
 
@@ -22,7 +22,7 @@ _PASSPORTS = frozenset(
         "employment_support_allowance_income_related",
     }
 )
-_NOT_WORKING = "not_working"
+_NOT_WORKING, _ON_BENEFIT = "not_working", "on_benefit"
 _DEFAULT_ADULTS = 2
 _HUNDRED = Decimal(100)
 
@@ -52,7 +52,11 @@ class HouseholdAsked:
     children: int = 0
     hours: str | float | None = None
     non_dependant: Sequence[str] = ()
+    second_adult: Sequence[str] = ()
     benefit: Sequence[str] = ()
+    uc_element: Sequence[str] = ()
+    uc_maximum: str | None = None
+    applicable_amount: str | None = None
     group: Sequence[str] = ()
     further_reduction: str | None = None
     notes: list[str] = field(default_factory=list)
@@ -92,7 +96,10 @@ class HouseholdAsked:
             return self.adults
         if _word(self.use) != "main_home":
             return 0
-        return _DEFAULT_ADULTS if claim is None else claim.adults
+        if claim is None:
+            return _DEFAULT_ADULTS
+        others = sum(one.people for one in claim.non_dependants)
+        return claim.adults + max(0, len(claim.second_adults) - others)
 
     def _dwelling(self) -> "Dwelling":
         from tallystick.households.dwelling import MAXIMUM, Dwelling
@@ -134,14 +141,18 @@ class HouseholdAsked:
             or self.children
             or self.hours is not None
             or self.non_dependant
+            or self.second_adult
             or self.benefit
+            or self.uc_element
+            or self.uc_maximum
+            or self.applicable_amount
             or self.group
         )
 
     def _claim(self) -> "Claim | None":
         if not self._asks_for_support():
             return None
-        from tallystick.households.claim import Claim, UniversalCredit
+        from tallystick.households.claim import Claim
 
         benefits = {_word(one.partition("=")[0]): one.partition("=")[2] for one in self.benefit}
         incomes = self._incomes()
@@ -152,17 +163,6 @@ class HouseholdAsked:
             )
         if self.capital is None:
             self.notes.append("No capital is given: none is counted.")
-        credit = None
-        if "universal_credit" in benefits:
-            if not benefits["universal_credit"]:
-                raise BadInput(
-                    "Give the universal credit that is paid: --benefit universal_credit=90/week, "
-                    "with the earnings taken into account as --income earnings=200/week."
-                )
-            credit = UniversalCredit(
-                award=weekly("universal credit", benefits["universal_credit"]),
-                earnings=incomes.get("earnings", Decimal(0)),
-            )
         return Claim(
             pension_age=self.pension_age or self.pension_age_before_2021,
             pension_age_before_2021=self.pension_age_before_2021,
@@ -173,8 +173,41 @@ class HouseholdAsked:
             capital=pounds("capital", self.capital or 0),
             benefits=frozenset(benefits),
             groups=frozenset(_word(one) for one in self.group),
-            universal_credit=credit,
+            universal_credit=self._universal_credit(benefits, incomes),
+            applicable_amount=None
+            if self.applicable_amount is None
+            else weekly("an applicable amount", self.applicable_amount),
+            second_adults=tuple(_second_adult(one) for one in self.second_adult),
             non_dependants=tuple(_non_dependant(one) for one in self.non_dependant),
+        )
+
+    def _universal_credit(
+        self, benefits: Mapping[str, str], incomes: Mapping[str, Decimal]
+    ) -> "UniversalCredit | None":
+        from tallystick.households.claim import UniversalCredit
+
+        if "universal_credit" not in benefits:
+            if self.uc_element or self.uc_maximum:
+                raise BadInput(
+                    "Say that universal credit is paid: --benefit universal_credit=90/week."
+                )
+            return None
+        if not benefits["universal_credit"]:
+            raise BadInput(
+                "Give the universal credit that is paid: --benefit universal_credit=90/week, with "
+                "the earnings taken into account as --income earnings=200/week."
+            )
+        elements: dict[str, Decimal] = {}
+        for one in self.uc_element:
+            kind, _, amount = one.partition("=")
+            elements[_word(kind)] = weekly(f"the {kind} element", amount)
+        return UniversalCredit(
+            award=weekly("universal credit", benefits["universal_credit"]),
+            earnings=incomes.get("earnings", Decimal(0)),
+            maximum_amount=None
+            if self.uc_maximum is None
+            else weekly("the maximum of universal credit", self.uc_maximum),
+            elements=elements,
         )
 
     def _incomes(self) -> Mapping[str, Decimal]:
@@ -282,3 +315,12 @@ def _non_dependant(text: str) -> "NonDependant":
             circumstances.add(_word(part))
     not_working = _NOT_WORKING in {_word(part) for part in text.split(",")}
     return NonDependant(income, works and not not_working, frozenset(circumstances))
+
+
+def _second_adult(text: str) -> "SecondAdult":
+    """A second adult's gross income, or `on-benefit` for one on an income-based benefit."""
+    from tallystick.households.claim import SecondAdult
+
+    if _word(text) == _ON_BENEFIT:
+        return SecondAdult(on_income_based_benefit=True)
+    return SecondAdult(weekly("a second adult's gross income", text))

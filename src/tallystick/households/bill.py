@@ -263,7 +263,8 @@ def _support(
     given = award(scheme, claim, made.left, rulebook, charges.year, band)
     off = min(to_penny(given.yearly), made.left)
     rule = "CT-10" if claim.pension_age else "CT-11"
-    made.add(BillLine("support", f"Council tax support: {given.scheme}", -off, rule))
+    known = f"confidence {scheme.confidence}"
+    made.add(BillLine("support", "Council tax support", -off, rule, scheme.title, known))
     made.notes.extend(given.notes)
     return scheme, given
 
@@ -294,5 +295,8 @@ def _further(made: _Running, household: Household, charges: Charges) -> None:
 def _memoranda(charges: Charges) -> Iterable[BillLine]:
     for charge in charges.charges:
         if charge.social_care:
-            label = f"Of {charge.authority}'s Band D, added in {charges.year} for adult social care"
+            label = (
+                f"Added in {charges.year} for adult social care, within the Band D of "
+                f"{charge.authority}"
+            )
             yield BillLine("adult_social_care", label, charge.social_care, "CT-14")

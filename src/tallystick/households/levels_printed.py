@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.households.charges import Charge, Charges
+from tallystick.households.charges import ELEMENTS, Charge, Charges
 from tallystick.sources.release import Authority, Fact, Release
 
 COMBINED = "E47"
@@ -25,13 +25,14 @@ def area_charges(
     charges: list[Charge],
     notes: tuple[str, ...] = (),
 ) -> Charges:
-    """The charges of an authority's area."""
+    """The charges of an authority's area, in the order of a bill."""
+    order = tuple(ELEMENTS)
     return Charges(
         area_code=authority.ons_code,
         area_name=authority.name,
         nation=authority.nation,
         year=year,
-        charges=tuple(charges),
+        charges=tuple(sorted(charges, key=lambda one: order.index(one.element))),
         notes=notes,
     )
 

@@ -15,6 +15,7 @@ from tallystick.reports.output import as_csv
 from tallystick.reports.sources import tables
 
 TEN_MONTHS = Decimal(10)
+_NOTHING = Decimal(0)
 CSV_HEADINGS = (
     "ons_code",
     "area",
@@ -29,31 +30,40 @@ CSV_HEADINGS = (
 
 
 @dataclass(frozen=True, slots=True)
+class SupportBetween:
+    """What support could be worth in pounds a year where the scheme is not held, least and most.
+
+    `basis` says where the two ends come from; `awards` are what like councils would give: council,
+    year of its scheme, pounds a year; `left_out` says of which they could not be worked out.
+    """
+
+    least: Decimal
+    most: Decimal
+    basis: str
+    awards: tuple[tuple[str, str, Decimal], ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BillAnswer:
     """A bill with what it was made from.
 
     `without_parish` is the same bill without the average parish that is in it; None where no
-    average is in it. `support` is what support could be worth in pounds a year, least and most,
-    where the scheme that decides the claim is not held, with the words that say where from.
+    average is in it. `support` is there where the scheme that decides the claim is not held.
     """
 
     household: Household
     charges: Charges
     bill: Bill
     without_parish: Bill | None = None
-    support: tuple[Decimal, Decimal, str] | None = None
+    support: SupportBetween | None = None
 
-    @property
-    def is_range(self) -> bool:
-        """Whether the claim cannot be decided, so that the bill is a range and not one figure."""
-        return (
-            self.household.claim is not None and self.bill.award is None and self.bill.liability > 0
-        )
-
-    def least_and_most(self) -> tuple[Decimal, Decimal]:
-        """What may be left to pay once support is decided, in pounds a year."""
-        least, most, _ = self.support or (Decimal(0), self.bill.total, "")
-        return max(Decimal(0), self.bill.total - most), max(Decimal(0), self.bill.total - least)
+    def least_and_most(self) -> tuple[Decimal, Decimal] | None:
+        """What may be left to pay once support is decided; None where the bill is one figure."""
+        if self.support is None:
+            return None
+        total = self.bill.total
+        return max(_NOTHING, total - self.support.most), max(_NOTHING, total - self.support.least)
 
 
 def instalments(total: Decimal, charges: Charges) -> dict[str, Decimal]:
@@ -68,8 +78,8 @@ def instalments(total: Decimal, charges: Charges) -> dict[str, Decimal]:
 def bill_document(answer: BillAnswer, versions: Mapping[str, str]) -> dict[str, Any]:
     """The bill with its lines, total, support, charges and sources, as `bill --json` gives it."""
     made, charges = answer.bill, answer.charges
-    least, most = answer.least_and_most()
-    one = None if answer.is_range else made.total
+    between = answer.least_and_most()
+    one = made.total if between is None else None
     return {
         "format": "tallystick-bill-1",
         "area": {
@@ -82,7 +92,9 @@ def bill_document(answer: BillAnswer, versions: Mapping[str, str]) -> dict[str, 
         "band_charged": made.band_charged,
         "lines": [_line(line) for line in made.lines],
         "total": None if one is None else _text(one),
-        "total_range": {"least": _text(least), "most": _text(most)} if one is None else None,
+        "total_range": None
+        if between is None
+        else {"least": _text(between[0]), "most": _text(between[1])},
         "payments": None if one is None else _texts(instalments(one, charges)),
         "without_parish": _without_parish(answer),
         "memoranda": [_line(line) for line in made.memoranda],
@@ -110,12 +122,12 @@ def bill_csv(answer: BillAnswer) -> str:
         [line.element, line.label, _text(line.amount), line.rule, line.law, line.status]
         for line in made.lines
     ]
-    if answer.is_range:
-        least, most = answer.least_and_most()
-        rows.append(["total_least", "To pay, least", _text(least), "", "", ""])
-        rows.append(["total_most", "To pay, most", _text(most), "", "", ""])
-    else:
+    between = answer.least_and_most()
+    if between is None:
         rows.append(["total", "To pay", _text(made.total), "", "", ""])
+    else:
+        rows.append(["total_least", "To pay, least", _text(between[0]), "", "", ""])
+        rows.append(["total_most", "To pay, most", _text(between[1]), "", "", ""])
     identity = [made.area_code, made.area_name, str(made.year)]
     return as_csv(CSV_HEADINGS, ([*identity, *row] for row in rows))
 
@@ -139,13 +151,18 @@ def _household(household: Household) -> dict[str, Any]:
 
 def _support(answer: BillAnswer) -> dict[str, Any] | None:
     made, scheme = answer.bill, answer.bill.scheme
-    if answer.is_range:
-        least, most, source = answer.support or (Decimal(0), made.total, "")
+    between = answer.support
+    if between is not None:
         return {
             "status": "scheme not held",
-            "least": _text(least),
-            "most": _text(most),
-            "basis": source,
+            "least": _text(between.least),
+            "most": _text(between.most),
+            "basis": between.basis,
+            "like_councils": [
+                {"council": council, "scheme_year": year, "award": _text(amount)}
+                for council, year, amount in between.awards
+            ],
+            "left_out": list(between.left_out),
         }
     if made.award is None or scheme is None:
         return None
@@ -165,7 +182,7 @@ def _support(answer: BillAnswer) -> dict[str, Any] | None:
 
 
 def _without_parish(answer: BillAnswer) -> dict[str, Any] | None:
-    if answer.without_parish is None or answer.is_range:
+    if answer.without_parish is None or answer.support is not None:
         return None
     return {"total": _text(answer.without_parish.total)}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.rounding import to_penny
 from tallystick.households.bill import BillLine
 from tallystick.households.household import Household
-from tallystick.reports.bill_document import BillAnswer, instalments, laws, origins
+from tallystick.reports.bill_document import BillAnswer, SupportBetween, instalments, laws, origins
 from tallystick.reports.money import pence
 from tallystick.reports.sources import ATTRIBUTION, tables
 from tallystick.reports.terminal import console, table
@@ -32,15 +32,12 @@ def print_bill(answer: BillAnswer, versions: Mapping[str, str]) -> None:
     for line in made.lines:
         rows.add_row(line.label, _amount(line), line.rule)
     rows.add_section()
-    if answer.is_range:
-        rows.add_row("Before support", pence(made.total), "")
-    else:
-        rows.add_row("To pay", pence(made.total), "")
+    rows.add_row("To pay" if answer.support is None else "Before support", pence(made.total), "")
     out.print(rows)
-    if answer.without_parish is not None and not answer.is_range:
+    if answer.without_parish is not None and answer.support is None:
         out.print(f"Without a parish charge: £{pence(answer.without_parish.total)}.")
     for line in made.memoranda:
-        out.print(f"{line.label}: £{pence(line.amount)} (in it, not added).", markup=False)
+        out.print(f"{line.label}: £{pence(line.amount)}.", markup=False)
     out.print()
     _support(out, answer)
     for note in made.notes:
@@ -50,8 +47,9 @@ def print_bill(answer: BillAnswer, versions: Mapping[str, str]) -> None:
 
 
 def _to_pay(out: "Console", answer: BillAnswer) -> None:
-    if answer.is_range:
-        least, most = answer.least_and_most()
+    between = answer.least_and_most()
+    if between is not None:
+        least, most = between
         out.print(
             f"[bold]To pay: £{pence(least)} to £{pence(most)} a year[/bold], by what the council's "
             "support scheme gives, which is not held."
@@ -67,11 +65,8 @@ def _to_pay(out: "Console", answer: BillAnswer) -> None:
 
 def _support(out: "Console", answer: BillAnswer) -> None:
     made = answer.bill
-    if answer.is_range:
-        if answer.support is not None:
-            least, most, basis = answer.support
-            out.print(f"Support of £{pence(least)} to £{pence(most)} a year: {basis}", markup=False)
-            out.print()
+    if answer.support is not None:
+        _range(out, answer.support)
         return
     if made.award is None or made.scheme is None:
         return
@@ -87,6 +82,23 @@ def _support(out: "Console", answer: BillAnswer) -> None:
     out.print()
 
 
+def _range(out: "Console", support: SupportBetween) -> None:
+    told = f"Support of £{pence(support.least)} to £{pence(support.most)} a year"
+    out.print(f"{told}: {support.basis[0].lower()}{support.basis[1:]}", markup=False)
+    if support.left_out:
+        number = len(support.left_out)
+        out.print(f"{number} more could not be worked out for this claim; --json says why.")
+    if support.awards:
+        out.print()
+        rows = table(
+            "What like councils would give", ["", "Scheme", "£ a year"], first_width=_FIRST
+        )
+        for council, year, amount in support.awards:
+            rows.add_row(council, year, pence(amount))
+        out.print(rows)
+    out.print()
+
+
 def _rules_and_sources(out: "Console", answer: BillAnswer, versions: Mapping[str, str]) -> None:
     out.print("[bold]Rules[/bold]")
     for rule, law, status in laws(answer.bill.lines):
@@ -94,6 +106,9 @@ def _rules_and_sources(out: "Console", answer: BillAnswer, versions: Mapping[str
     out.print("[bold]Sources[/bold]")
     for source in tables(origins(answer.charges)):
         out.print(f"  {source['publisher']}: {source['title']}.", markup=False)
+    scheme = answer.bill.scheme
+    if scheme is not None:
+        out.print(f"  {scheme.source['title']}, {scheme.source.get('url', '')}.", markup=False)
     made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
     out.print(f"{made_by} {ATTRIBUTION}", style="dim")
 
