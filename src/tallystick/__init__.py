@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tallystick.cli.answers import (
+        bands,
         bill,
         check,
         council,
@@ -23,9 +24,22 @@ if TYPE_CHECKING:
         nation,
         plan,
         rule,
+        taxbase,
     )
 
-__all__ = ["bill", "check", "council", "data_status", "explain", "gap", "nation", "plan", "rule"]
+__all__ = [
+    "bands",
+    "bill",
+    "check",
+    "council",
+    "data_status",
+    "explain",
+    "gap",
+    "nation",
+    "plan",
+    "rule",
+    "taxbase",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public function

@@ -140,6 +140,54 @@ def bill(
     return bill_document(answer, versions(opened))
 
 
+def bands(
+    name: str | None = None,
+    *,
+    release: Path | None = None,
+    **options: Any,  # noqa: ANN401 - those of `tallystick bands`
+) -> dict[str, Any]:
+    """What every band is charged, and a plan by band where one is asked for (as `bands --json`).
+
+    Args:
+        name: a billing authority; None where amounts are given.
+        release: another data release than the packaged one.
+        options: those of `tallystick bands`: `band_d="2173.30"`, `requirement=62_000_000`,
+            `tax_base="28528.1"`, `plan="2018"`.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
+    """
+    from tallystick.cli.banding import answered, bands_with
+    from tallystick.reports.bands_document import bands_document
+
+    opened = open_release(release)
+    return bands_document(answered(opened, bands_with(name, options)), versions(opened))
+
+
+def taxbase(
+    name: str | None = None,
+    *,
+    release: Path | None = None,
+    **options: Any,  # noqa: ANN401 - those of `tallystick taxbase`
+) -> dict[str, Any]:
+    """A tax base by band with every step to it (as `taxbase --json`).
+
+    Args:
+        name: an authority of England; None where a form is given.
+        release: another data release than the packaged one.
+        options: those of `tallystick taxbase`: `chargeable={"A": 12000}`,
+            `collection_rate="98.5%"`.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
+    """
+    from tallystick.cli.basing import answered, taxbase_with
+    from tallystick.reports.taxbase_document import taxbase_document
+
+    opened = open_release(release)
+    return taxbase_document(answered(opened, taxbase_with(name, options)), versions(opened))
+
+
 def check(*paths: str | Path) -> dict[str, Any]:
     """Recompute published worked examples and give each difference (as `check --json`)."""
     from tallystick.cases.check import check as work_out
@@ -163,6 +211,7 @@ def data_status(*, release: Path | None = None) -> dict[str, Any]:
 
 
 __all__ = [
+    "bands",
     "bill",
     "check",
     "council",
@@ -172,4 +221,5 @@ __all__ = [
     "nation",
     "plan",
     "rule",
+    "taxbase",
 ]
