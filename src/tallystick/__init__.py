@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         nation,
         plan,
         rule,
+        schemes,
         taxbase,
     )
 
@@ -38,6 +39,7 @@ __all__ = [
     "nation",
     "plan",
     "rule",
+    "schemes",
     "taxbase",
 ]
 

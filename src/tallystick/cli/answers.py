@@ -188,6 +188,16 @@ def taxbase(
     return taxbase_document(answered(opened, taxbase_with(name, options)), versions(opened))
 
 
+def schemes(
+    name: str | None = None, *, year: str | None = None, release: Path | None = None
+) -> dict[str, Any]:
+    """Council tax support schemes held, or those of one council (as `schemes --json`)."""
+    from tallystick.cli.schemes import schemes_document_of
+
+    document, _ = schemes_document_of(open_release(release), name, year)
+    return document
+
+
 def check(*paths: str | Path) -> dict[str, Any]:
     """Recompute published worked examples and give each difference (as `check --json`)."""
     from tallystick.cases.check import check as work_out
@@ -221,5 +231,6 @@ __all__ = [
     "nation",
     "plan",
     "rule",
+    "schemes",
     "taxbase",
 ]

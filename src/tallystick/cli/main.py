@@ -15,6 +15,7 @@ COMMANDS = {
     "bill": "What a household would pay in council tax, line by line, and why.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
     "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
+    "schemes": "Council tax support schemes held, or one in plain words.",
     "council": "A council's profile and ten years of history where held.",
     "nation": "Reserves and spending summed over any set of councils and year.",
     "explain": "Why a figure is what it is, down to publisher, table and row.",

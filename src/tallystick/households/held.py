@@ -59,7 +59,7 @@ def working_age_scheme(release: Release, ons_code: str, nation: str, year: Finan
         years = ", ".join(str(one.year) for one in held)
         raise MissingFigure(
             f"The council tax support scheme of {name} for {year} is not held; held for {years}. "
-            "Councils decide again every year: ask for a year held, or write the scheme in a file."
+            "Councils decide again every year: ask for a year held."
         )
     raise MissingFigure(
         f"The council tax support scheme of {name} for working age is not held. "
