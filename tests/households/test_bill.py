@@ -1,5 +1,6 @@
 """Bills by hand: the vectors of the rules CT-01, CT-03 to CT-07 and CT-09, and what is refused."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from tallystick.households.dwelling import Dwelling
 from tallystick.households.exemptions import exemptions
 from tallystick.households.household import Adult, FurtherReduction, Household
 from tallystick.households.premiums import largest_premium
+from tallystick.households.rounding import Rounding, rounding_of, settings
 from tallystick.rules.rulebook import Rulebook
 
 TWO = (Adult(), Adult())
@@ -74,6 +76,23 @@ def test_each_element_is_rounded_before_they_are_added(england: Rulebook) -> Non
     published |= {"E": "2596.54", "F": "3068.64", "G": "3540.73", "H": "4248.88"}
     for band, total in published.items():
         assert _made(charges, england, Dwelling(band)).total == Decimal(total)
+
+
+def test_an_authority_that_rounds_down_or_up_is_charged_so(england: Rulebook) -> None:
+    charges = area(own="2173.30")
+    for rounding, amount in ((Rounding.DOWN, "1448.86"), (Rounding.UP, "1448.87")):
+        own = replace(charges.charges[0], rounding=rounding)
+        made = _made(replace(charges, charges=(own,)), england, Dwelling("A"))
+        assert made.total == Decimal(amount)
+
+
+def test_how_an_authority_rounds_is_held_with_its_source() -> None:
+    assert settings()
+    for rounding, source in settings().values():
+        assert rounding in Rounding
+        assert source
+    assert rounding_of("E07000142") == Rounding.HALF_UP
+    assert rounding_of("E06000051") == Rounding.HALF_UP
 
 
 def test_a_disabled_reduction_charges_the_band_below_and_band_a_five_ninths(

@@ -168,6 +168,8 @@ def test_income_has_to_be_said_unless_a_benefit_says_it() -> None:
         ts.bill("oxford", band="C", pension_age=True)
     with pytest.raises(BadInput, match="universal_credit=90/week"):
         ts.bill("oxford", band="C", income=["0/week"], benefit=["universal_credit"])
+    with pytest.raises(BadInput, match="Pension credit is for people of pension age"):
+        ts.bill("oxford", band="C", benefit=["guarantee_credit"])
     with pytest.raises(BadInput, match="Say that universal credit is paid"):
         ts.bill("oxford", band="C", income=["0/week"], uc_element=["housing=90/week"])
     passported = ts.bill(

@@ -156,7 +156,7 @@ def test_a_year_that_is_not_held_names_the_years_that_are(release: Release) -> N
 
 
 def test_before_a_council_existed_its_predecessors_are_named(release: Release) -> None:
-    with pytest.raises(MissingFigure, match=r"Hambleton.*Selby"):
+    with pytest.raises(MissingFigure, match=r"that of Craven, Hambleton, Harrogate, Richmondshire"):
         charges_for(release, "North Yorkshire", FinancialYear(2022))
 
 
@@ -169,6 +169,11 @@ def test_a_former_council_is_billed_in_its_own_years(release: Release) -> None:
 def test_a_county_is_refused_with_the_districts_that_send_its_bills(release: Release) -> None:
     with pytest.raises(BadInput, match=r"Essex \(county council\) sends no .* Basildon"):
         charges_for(release, "Essex")
+
+
+def test_northern_ireland_has_no_bills(release: Release) -> None:
+    with pytest.raises(BadInput, match="rates, not council tax"):
+        charges_for(release, "Belfast")
 
 
 def test_the_average_parish_is_labelled_and_gives_way_to_the_households_own(

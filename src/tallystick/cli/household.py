@@ -22,6 +22,7 @@ _PASSPORTS = frozenset(
         "employment_support_allowance_income_related",
     }
 )
+_PENSION_CREDIT = frozenset({"guarantee_credit", "savings_credit"})
 _NOT_WORKING, _ON_BENEFIT = "not_working", "on_benefit"
 _DEFAULT_ADULTS = 2
 _HUNDRED = Decimal(100)
@@ -161,10 +162,16 @@ class HouseholdAsked:
                 "Support depends on income: give --income, as 250/week or 13000/year, or "
                 "--income 0/week where there is none."
             )
+        of_pension_age = self.pension_age or self.pension_age_before_2021
+        if _PENSION_CREDIT.intersection(benefits) and not of_pension_age:
+            raise BadInput(
+                "Pension credit is for people of pension age: add --pension-age, or "
+                "--pension-age-before-2021 where it was reached before 1 April 2021."
+            )
         if self.capital is None:
             self.notes.append("No capital is given: none is counted.")
         return Claim(
-            pension_age=self.pension_age or self.pension_age_before_2021,
+            pension_age=of_pension_age,
             pension_age_before_2021=self.pension_age_before_2021,
             couple=self.couple,
             children=self.children,

@@ -97,6 +97,8 @@ def _require_billing(release: Release, authority: Authority) -> None:
     )
     what = KIND_NAMES.get(authority.kind, authority.kind)
     told = f"{authority.name} ({what}) sends no council tax bills."
+    if authority.nation == "Northern Ireland":
+        told += " Northern Ireland has rates, not council tax."
     if areas:
         more = f" and {len(areas) - _MOST_NAMED} more" if len(areas) > _MOST_NAMED else ""
         told += f" Ask for an area it is part of: {', '.join(areas[:_MOST_NAMED])}{more}."
@@ -124,7 +126,10 @@ def _not_held(
     told += f" Years held: {spans(held)}."
     before = Successions.of(release).predecessors(authority.ons_code)
     if before and year is not None and year < held[0]:
-        names = sorted(release.authority(code).name for code in before)
+        formers = (release.authority(code) for code in before)
+        names = sorted(one.name for one in formers if year in years_held(release, one))
+        if not names:
+            return told
         told += f" Before {held[0]} the area was that of {', '.join(names)}: ask for one of them."
     return told
 
