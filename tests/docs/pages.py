@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
+from tallystick.cli.main import COMMANDS, tallystick
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 _FENCE = re.compile(r"(?P<indent> *)```(?P<language>\w*)[^\n]*")
@@ -103,6 +107,20 @@ def examples(block: Block) -> Iterator[Example]:
         while at < len(lines) and not lines[at].startswith("$ "):
             at += 1
         yield Example(command, tuple(lines[first:at]), block.line + start + 1)
+
+
+def commands() -> dict[str, click.Command]:
+    """Every command by the words that call it, those below a group in place of the group."""
+    found: dict[str, click.Command] = {}
+    context = click.Context(tallystick)
+    for name in COMMANDS:
+        command = tallystick.get_command(context, name)
+        assert command is not None, name
+        if isinstance(command, click.Group):
+            found |= {f"{name} {one}": inner for one, inner in sorted(command.commands.items())}
+        else:
+            found[name] = command
+    return found
 
 
 def prepare(folder: Path) -> dict[str, str]:

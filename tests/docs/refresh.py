@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from docs.pages import as_run, blocks, examples, name_of, pages, prepare, run
+from docs.pages import DOCS, as_run, blocks, commands, examples, name_of, pages, prepare, run
 
 
 def refreshed(page: Path, folder: Path) -> str:
@@ -36,8 +36,27 @@ def refreshed(page: Path, folder: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def with_every_command(text: str) -> str:
+    """The page on commands with a section, still without output, for each that has none."""
+    names = list(commands())
+    for place, name in enumerate(names):
+        heading = f"\n## `{name}`\n"
+        if heading in text:
+            continue
+        section = f"{heading}\n```console\n$ tallystick {name} --help\n```\n"
+        later = (f"\n## `{one}`\n" for one in names[place + 1 :])
+        before = next((one for one in later if one in text), None)
+        if before is None:
+            text = f"{text.rstrip()}\n{section}"
+        else:
+            text = text.replace(before, f"{section}{before}", 1)
+    return text
+
+
 def main(chosen: list[str]) -> None:
-    """Refresh the pages named, or every page."""
+    """Refresh the pages named, or every page; commands that are new get a section."""
+    described = DOCS / "reference" / "commands.md"
+    described.write_text(with_every_command(described.read_text("utf-8")), encoding="utf-8")
     for page in pages():
         if not page.is_file() or (chosen and name_of(page) not in chosen):
             continue

@@ -8,8 +8,8 @@ import click
 import pytest
 
 import tallystick as ts
-from docs.pages import DOCS, ROOT, name_of, pages
-from tallystick.cli.main import COMMANDS, tallystick
+from docs.pages import DOCS, ROOT, commands, name_of, pages
+from tallystick.cli.main import COMMANDS
 
 _LINK = re.compile(
     r"(?<!!)\[[^\]]*\]\((?P<inline>[^)\s]+)\)|^\[[^\]]+\]: (?P<kept>\S+)", re.MULTILINE
@@ -78,24 +78,9 @@ def test_every_page_starts_with_its_title_and_has_one() -> None:
         assert page.read_text("utf-8").startswith(titles[0]), name_of(page)
 
 
-def commands() -> list[tuple[str, click.Command]]:
-    """Every command by the words that call it, those below a group included."""
-    found: list[tuple[str, click.Command]] = []
-    context = click.Context(tallystick)
-    for name in COMMANDS:
-        command = tallystick.get_command(context, name)
-        assert command is not None, name
-        if isinstance(command, click.Group):
-            below = ((f"{name} {one}", inner) for one, inner in command.commands.items())
-            found.extend(below)
-        else:
-            found.append((name, command))
-    return found
-
-
 def test_every_command_is_described_with_every_option() -> None:
     page = (DOCS / "reference/commands.md").read_text("utf-8")
-    for name, command in commands():
+    for name, command in commands().items():
         heading = f"\n## `{name}`\n"
         assert heading in page, f"{name} is not described"
         section = page.split(heading)[1].split("\n## ")[0]
