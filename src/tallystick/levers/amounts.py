@@ -1,6 +1,8 @@
-"""The lesser and the part above nought, for one number and for an array alike."""
+"""Arithmetic that serves one number and an array alike, rounding to the penny among it."""
 
-from typing import cast
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, cast
 
 from tallystick.forecast.base_year import Amount
 
@@ -21,3 +23,28 @@ def lesser(one: Amount, other: Amount) -> Amount:
     (2.0, 2.0)
     """
     return cast("Amount", one * (one <= other) + other * (one > other))
+
+
+def to_the_penny(function: Callable[..., Decimal], *amounts: Amount) -> Amount:
+    """A function of exact pounds and pence, place by place; amounts that recur are worked out once.
+
+    >>> to_the_penny(lambda before, rise: before + rise, 2000.0, 99.8)
+    2099.8
+    """
+    if all(isinstance(amount, int | float) for amount in amounts):
+        return float(function(*map(_pence, amounts)))
+    import numpy as np  # noqa: PLC0415 - not needed for one council
+
+    wide = np.broadcast_arrays(*amounts)
+    known: dict[tuple[float, ...], float] = {}
+    found = np.empty(wide[0].size)
+    for place, values in enumerate(zip(*(one.ravel().tolist() for one in wide), strict=True)):
+        if values not in known:
+            known[values] = float(function(*map(_pence, values)))
+        found[place] = known[values]
+    return cast("Amount", found.reshape(wide[0].shape))
+
+
+def _pence(amount: Any) -> Decimal:  # noqa: ANN401 - any number
+    """The amount as the pounds and pence that it stands for."""
+    return Decimal(repr(round(float(amount), 2)))

@@ -51,7 +51,8 @@ class Input:
     """One thing a lever has to be told, in units a person can picture.
 
     `lowest` and `highest` are its limits, `step` is how finely it is usually set. A required input
-    that is not published and not given makes the lever answer `needs: ...`.
+    that is not published and not given makes the lever answer `needs: ...`; it is not needed where
+    one of the inputs named in `instead` is given.
     """
 
     name: str
@@ -63,6 +64,12 @@ class Input:
     highest: float | None = None
     step: float | None = None
     default: Any = None
+    instead: tuple[str, ...] = ()
+
+    def is_needed(self, choice: "Choice") -> bool:
+        """Whether the lever cannot be priced until this is given."""
+        given = choice.size is not None if self.name == "size" else self.name in choice.inputs
+        return self.required and not given and not any(map(choice.get, self.instead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,7 @@ class Example:
     name: str
     source: str
     inputs: Mapping[str, Any]
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +148,5 @@ class Lever:
 
     def missing(self, choice: Choice) -> tuple[str, ...]:
         """The required inputs that the choice does not give, in words a person can picture."""
-        asked = [one for one in self.inputs if one.required and one.name not in choice.inputs]
-        words = tuple(f"{one.label} ({one.unit})" for one in asked)
-        if self.setting.required and choice.size is None:
-            return (f"{self.setting.label} ({self.setting.unit})", *words)
-        return words
+        asked = [one for one in (self.setting, *self.inputs) if one.is_needed(choice)]
+        return tuple(f"{one.label} ({one.unit})" for one in asked)

@@ -7,14 +7,15 @@ from typing import Any
 
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import CAPITAL_FINANCING, GRANTS, ONE_OFF, SPENDING, Amount
+from tallystick.forecast.lines import named
 from tallystick.forecast.project import Outlook
 from tallystick.levers.lever import Effect
 from tallystick.rules.referendum import Principle
 from tallystick.rules.rulebook import Rulebook
 
-COSTS = frozenset((*SPENDING, "levies", *CAPITAL_FINANCING))
-INCOME = frozenset(("council_tax", *GRANTS, "completing_amount", *ONE_OFF, "fees_and_charges"))
-MEMORANDUM = frozenset(("tax_base", "band_d", "debt", "reserves"))
+COSTS = frozenset((*SPENDING, "levies", *CAPITAL_FINANCING, *named("lever_cost")))
+INCOME = frozenset(("council_tax", *GRANTS, "completing_amount", *ONE_OFF, *named("lever_income")))
+MEMORANDUM = frozenset(("tax_base", "band_d", *named("lever_memorandum")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ class Position:
 def gap_change(effect: Effect) -> Amount:
     """What an effect does to its year's gap, in pounds: a cost adds, income takes away.
 
-    Changes of `tax_base`, `band_d`, `debt` and `reserves` are memorandum: the money is on its own
-    line beside them.
+    Changes of `tax_base`, `band_d`, `debt`, `reserves` and the lines of the Housing Revenue Account
+    are memorandum: the money is on its own line beside them, or is not the general fund's.
     """
     if effect.line in COSTS:
         return effect.amount

@@ -2,74 +2,42 @@
 
 from collections.abc import Iterator
 
-from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
-from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
+from tallystick.forecast.base_year import SPENDING
+from tallystick.levers.effects import recurring
+from tallystick.levers.financing import (
+    ADJUSTMENT,
+    LIFE,
+    LOAN,
+    METHOD,
+    RATE,
+    SUPPORTED,
+    financing,
+    financing_effects,
+)
+from tallystick.levers.given import first_year, number, word
+from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.position import Context
-
-METHODS = ("annuity", "equal_instalments")
 
 
 def price(context: Context, choice: Choice) -> Iterator[Effect]:
     """Minimum revenue provision, interest, running cost and saving of the scheme (CAP-04, CAP-05).
 
-    Provision starts the year after the spending; interest is on opening debt. `annuity`:
-    `A × (1 + r)^(k−1)` with `A = P × r ÷ ((1 + r)^N − 1)`; `equal_instalments`: `P ÷ N`.
+    Provision starts the year after the spending or after the asset comes into use, if later;
+    interest is on opening debt, or on what is left of the loan where its structure is chosen.
+    Saving, income and running cost start the year after the asset comes into use.
     """
-    position = context.position
-    spent = min(choice.years)
-    principal, rate = float(choice.size or 0.0), float(choice.inputs["rate"])
-    life = int(choice.inputs["life_years"])
-    method = str(choice.get("method", "annuity"))
-    if method not in METHODS:
-        raise BadInput(f"The provision method {method!r} is not known; choose from {METHODS}.")
-    name = LEVER.name
-    yield Effect(position.council, "debt", spent, principal, recurring=False, lever=name)
-    owed = principal
-    for place, year in enumerate(context.from_year(spent + 1), 1):
-        provision = provision_of(principal, rate, life, place, method)
-        interest = owed * rate
-        owed -= provision
-        yield Effect(
-            position.council,
-            "principal",
-            year,
-            provision,
-            recurring=True,
-            lever=name,
-            note=f"provision, {method.replace('_', ' ')}",
-        )
-        yield Effect(
-            position.council,
-            "interest_paid",
-            year,
-            interest,
-            recurring=True,
-            lever=name,
-            note="interest on opening debt",
-        )
-        yield Effect(position.council, "debt", year, -provision, recurring=False, lever=name)
-        net = float(choice.get("running_cost", 0.0)) - float(choice.get("saving", 0.0))
-        if net:
-            yield Effect(
-                position.council,
-                str(choice.get("service", "central_services")),
-                year,
-                net,
-                recurring=True,
-                lever=name,
-                note="running cost less saving or income",
-            )
-
-
-def provision_of(principal: float, rate: float, life: int, place: int, method: str) -> float:
-    """The minimum revenue provision of the scheme's year `place`, counted from one, in pounds."""
-    if place > life:
-        return 0.0
-    if method == "equal_instalments" or rate == 0:
-        return principal / life
-    first = principal * rate / ((1 + rate) ** life - 1)
-    return float(first * (1 + rate) ** (place - 1))
+    spent = first_year(choice)
+    if spent is None:
+        return
+    held = financing(context, LEVER, choice, spent)
+    yield from financing_effects(context, LEVER.name, held)
+    saving = number(LEVER, choice, "saving") * number(LEVER, choice, "delivery")
+    net = number(LEVER, choice, "running_cost") - saving
+    line = word(LEVER, choice, "service", SPENDING)
+    for year in context.from_year(max(spent, held.in_use) + 1):
+        note = "running cost less saving or income"
+        yield recurring(context, LEVER.name, line, year, net, note)
 
 
 LEVER = Lever(
@@ -86,41 +54,47 @@ LEVER = Lever(
         step=100_000.0,
     ),
     inputs=(
-        Input(
-            "rate", "interest rate", Unit.SHARE, "The rate of the loan.", lowest=0.0, highest=0.3
-        ),
-        Input(
-            "life_years",
-            "life of the asset",
-            "years",
-            "Years over which it is repaid; at most 50, and 20 for capitalised costs.",
-            lowest=1,
-            highest=50,
-        ),
+        RATE,
+        LIFE,
         Input(
             "saving",
-            "saving or income a year, from the year after",
+            "saving or income a year, once in use",
             Unit.POUNDS,
-            "What the scheme saves or earns once it is in use.",
+            "What the scheme saves or earns from the year after it comes into use.",
             required=False,
+            lowest=0.0,
             default=0.0,
         ),
         Input(
             "running_cost",
-            "running cost a year, from the year after",
+            "running cost a year, once in use",
             Unit.POUNDS,
-            "What it costs to run.",
+            "What it costs to run from the year after it comes into use.",
             required=False,
+            lowest=0.0,
             default=0.0,
         ),
         Input(
-            "method",
-            "provision method",
-            "text",
-            "annuity or equal_instalments.",
+            "delivery",
+            "share of the saving that is delivered",
+            Unit.SHARE,
+            "The part of the planned saving or income that is counted on.",
             required=False,
-            default="annuity",
+            lowest=0.0,
+            highest=1.0,
+            default=1.0,
         ),
+        Input(
+            "in_use",
+            "year in which it comes into use",
+            "text",
+            "A financial year, as 2028-29; without it, the year of the spending.",
+            required=False,
+        ),
+        METHOD,
+        LOAN,
+        SUPPORTED,
+        ADJUSTMENT,
         Input(
             "service",
             "service on which it falls",
@@ -130,11 +104,31 @@ LEVER = Lever(
             default="central_services",
         ),
     ),
-    lines=("principal", "interest_paid", "debt"),
-    rules=("mrp.first_charge_rule", "pwlb.rate_planning_default"),
+    lines=(
+        "principal",
+        "interest_paid",
+        "debt",
+        "capital_financing_requirement",
+        *SPENDING,
+    ),
+    rules=("mrp.first_charge_rule", "mrp.cfr_rate", "pwlb.rate_planning_default"),
     earliest="the year in which the capital programme holds it",
     reversible="No: the debt stays until it is repaid.",
     who_decides="Full council sets the capital strategy and the authorised limit.",
     recurring="both",
+    example=Example(
+        "Lancashire street lighting, 2018",
+        "Lancashire County Council, Street Lighting LED Lantern Replacement Scheme, Cabinet, 8 "
+        "March 2018: £9.2m by an interest-free loan saves £1.843m a year when complete; the term "
+        "is not stated, and 20 years is an assumption: judgement",
+        {
+            "rate": 0.0,
+            "life_years": 20,
+            "saving": 1_843_000.0,
+            "method": "equal_instalments",
+            "service": "highways_and_transport",
+        },
+        size=9_200_000.0,
+    ),
     price=price,
 )

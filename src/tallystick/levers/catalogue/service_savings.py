@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 
-from tallystick.figures.errors import BadInput
+from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Unit
+from tallystick.figures.names import near
+from tallystick.forecast.base_year import SPENDING, Amount
+from tallystick.forecast.lines import named
+from tallystick.levers.amounts import above_nought
+from tallystick.levers.effects import once, recurring
+from tallystick.levers.given import amounts, first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
 from tallystick.levers.position import Context
+
+SERVICES = named("services")
 
 
 def price(context: Context, choice: Choice) -> Iterator[Effect]:
@@ -14,34 +22,22 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     `delivery` is the share delivered in the first year and after (a list goes on at its last).
     `services` shares the saving out by line; without it, in proportion to the services' spending.
     """
-    position = context.position
-    first = min(choice.years)
+    first = first_year(choice)
+    if first is None:
+        return
+    planned = size(LEVER, choice)
     delivered = _shares(choice.get("delivery", 1.0))
-    shares = _by_service(context, choice)
+    parts = _by_service(context, choice)
     for place, year in enumerate(context.from_year(first)):
         share = delivered[min(place, len(delivered) - 1)]
-        for line, part in shares.items():
-            yield Effect(
-                position.council,
-                line,
-                year,
-                -float(choice.size or 0.0) * share * part,
-                recurring=True,
-                lever=LEVER.name,
-                note="saving delivered",
-            )
-    cost = float(choice.get("one_off_cost", 0.0))
+        for line, part in parts.items():
+            saved = -planned * share * part
+            yield recurring(context, LEVER.name, line, year, saved, "saving delivered")
+    cost = number(LEVER, choice, "one_off_cost")
     if cost:
-        for line, part in shares.items():
-            yield Effect(
-                position.council,
-                line,
-                first,
-                cost * part,
-                recurring=False,
-                lever=LEVER.name,
-                note="one-off cost of the saving",
-            )
+        for line, part in parts.items():
+            note = "one-off cost of the saving"
+            yield once(context, LEVER.name, line, first, cost * part, note)
 
 
 def _shares(written: float | list[float] | tuple[float, ...]) -> tuple[float, ...]:
@@ -51,24 +47,20 @@ def _shares(written: float | list[float] | tuple[float, ...]) -> tuple[float, ..
     return shares
 
 
-def _by_service(context: Context, choice: Choice) -> dict[str, float]:
+def _by_service(context: Context, choice: Choice) -> dict[str, Amount]:
     """Each service's part of the saving, adding to one."""
-    given = choice.get("services")
-    if given:
-        total = sum(float(value) for value in given.values())
-        return {line: float(value) / total for line, value in given.items()}
-    outlook = context.position.outlook
-    from tallystick.forecast.lines import named  # noqa: PLC0415 - keeps the import light
-
-    base = {
-        line: max(float(outlook.base.amounts[line]), 0.0)
-        for line in named("services")
-        if line in outlook.base.amounts
+    given = amounts(LEVER, choice, "services")
+    unknown = [line for line in given if line not in SPENDING]
+    if unknown:
+        raise UnknownName("service", unknown[0], near(unknown[0], SPENDING) or SERVICES)
+    held = context.position.outlook.base.amounts
+    parts: dict[str, Amount] = {**given} or {
+        line: above_nought(held[line]) for line in SERVICES if line in held
     }
-    total = sum(base.values())
-    if total <= 0:
+    total = sum(parts.values())
+    if not parts or (isinstance(total, int | float) and total <= 0):
         raise BadInput("There is no service spending to save on; name the services.")
-    return {line: amount / total for line, amount in base.items() if amount > 0}
+    return {line: amount / total for line, amount in parts.items()}
 
 
 LEVER = Lever(
@@ -110,7 +102,7 @@ LEVER = Lever(
             required=False,
         ),
     ),
-    lines=("adult_social_care", "childrens_social_care", "environment", "culture_and_leisure"),
+    lines=SPENDING,
     rules=(),
     earliest="the next financial year; consultation and equality duties come before",
     reversible="In part: a service that has closed costs more to open again than it saved.",

@@ -2,32 +2,56 @@
 
 from collections.abc import Iterator
 
+from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
+from tallystick.forecast.base_year import Amount
+from tallystick.levers.effects import recurring
+from tallystick.levers.given import number, published, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
 from tallystick.levers.position import Context
+
+COST = "council tax support of working age now (£)"
+AREA = "Band D of the whole bill (£ on Band D)"
+RETURNED = "tax base after support of the Council Taxbase return (Band D equivalents)"
 
 
 def price(context: Context, choice: Choice) -> Iterator[Effect]:
     """The change of the tax base, and of council tax at the Band D of the year (CT-16).
 
     More support lowers the tax base by that many Band D equivalents; the cost falls on every
-    authority that charges, and this is the council's own part.
+    authority that charges, and this is the council's own part. The scheme for pensioners is
+    national, and stays as it is.
     """
+    if not choice.years:
+        return
+    more = _equivalents(context, choice)
     position = context.position
-    first = min(choice.years)
-    for year in context.from_year(first):
-        fewer = -float(choice.size or 0.0)
-        name = LEVER.name
-        yield Effect(position.council, "tax_base", year, fewer, recurring=True, lever=name)
-        yield Effect(
-            position.council,
-            "council_tax",
-            year,
-            fewer * position.band_d(year),
-            recurring=True,
-            lever=name,
-            note="change of the tax base × own Band D",
-        )
+    for year in context.from_year(min(choice.years)):
+        yield recurring(context, LEVER.name, "tax_base", year, -more)
+        note = "change of the tax base × own Band D"
+        amount = -more * position.band_d(year)
+        yield recurring(context, LEVER.name, "council_tax", year, amount, note)
+
+
+def _equivalents(context: Context, choice: Choice) -> Amount:
+    """How much more support there is, as a fall of the tax base.
+
+    A share is of the support of working age that the Council Taxbase return prints, in pounds, over
+    the Band D of the whole bill, times the tax base for setting over that of the return.
+    """
+    if choice.size is not None or choice.get("share") is None:
+        return size(LEVER, choice)
+    cost = float(published(context, LEVER, choice, "working_age_support", COST))
+    area = float(published(context, LEVER, choice, "area_band_d", AREA))
+    returned = float(published(context, LEVER, choice, "tax_base_of_the_return", RETURNED))
+    if area <= 0 or returned <= 0:
+        raise BadInput(f"{LEVER.name}: {AREA} and {RETURNED} have to be above nought.")
+    setting = context.position.outlook.base.amounts["tax_base"]
+    return number(LEVER, choice, "share") * cost / area * setting / returned
+
+
+def _printed(name: str, label: str, unit: Unit, sentence: str) -> Input:
+    return Input(name, label, unit, sentence, required=False, lowest=0.0)
 
 
 LEVER = Lever(
@@ -41,6 +65,37 @@ LEVER = Lever(
         Unit.BAND_D_EQUIVALENTS,
         "How much more the scheme gives, as homes at Band D; negative for less.",
         step=10.0,
+        instead=("share",),
+    ),
+    inputs=(
+        Input(
+            "share",
+            "more support, of what working age has now",
+            Unit.SHARE,
+            "The same as a share of the support of working age; negative for less.",
+            required=False,
+            lowest=-1.0,
+            highest=10.0,
+            step=0.01,
+        ),
+        _printed(
+            "working_age_support",
+            "support of working age now",
+            Unit.POUNDS,
+            "Pounds a year in the Council Taxbase return; published.",
+        ),
+        _printed(
+            "area_band_d",
+            "Band D of the whole bill",
+            Unit.BAND_D_POUNDS,
+            "With parishes, in the Council Taxbase return; published.",
+        ),
+        _printed(
+            "tax_base_of_the_return",
+            "tax base after support in the return",
+            Unit.BAND_D_EQUIVALENTS,
+            "In the Council Taxbase return; published.",
+        ),
     ),
     lines=("tax_base", "council_tax"),
     rules=("date.lcts_scheme_made_by",),

@@ -15,7 +15,9 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     year's gap (model section 4).
     """
     position = context.position
-    left = position.reserves_at_end(context.years[0])
+    if not choice.years:
+        return
+    left = position.reserves_at_end(min(choice.years))
     for year in context.years:
         if year not in choice.years:
             continue

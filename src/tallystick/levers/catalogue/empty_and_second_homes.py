@@ -1,0 +1,142 @@
+"""Charge a premium on empty or second homes, within the law's maximum."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tallystick.figures.errors import BadInput
+from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
+from tallystick.households.band_table import band_ratios
+from tallystick.levers.effects import recurring
+from tallystick.levers.given import first_year, number, published, size, word
+from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
+from tallystick.levers.position import Context
+
+KINDS = ("second_homes", "empty_homes")
+
+
+def price(context: Context, choice: Choice) -> Iterator[Effect]:
+    """Premiums as Band D equivalents, and their yield at the council's own Band D (CT-08).
+
+    `homes × proportion of Band D × premium × (1 − exempt) × (1 − behaviour) × collection`, over the
+    bands. Premiums raise the tax base, so every authority on the bill has its part of them; this is
+    the council's own.
+    """
+    first = first_year(choice)
+    if first is None:
+        return
+    more = premium_equivalents(context, choice, first)
+    for year in context.from_year(first):
+        yield recurring(context, LEVER.name, "tax_base", year, more)
+        note = "premiums as Band D equivalents × own Band D"
+        amount = more * context.position.band_d(year)
+        yield recurring(context, LEVER.name, "council_tax", year, amount, note)
+
+
+def premium_equivalents(context: Context, choice: Choice, year: FinancialYear) -> float:
+    """Band D equivalents that the premium adds to the tax base, once collected.
+
+    Raises:
+        BadInput: if an input is absent or outside its limits, or a band is not known.
+        MissingFigure: if homes by band are neither published nor given.
+    """
+    kind = word(LEVER, choice, "kind", KINDS)
+    label = f"{kind.replace('_', ' ')} by band (dwellings)"
+    homes = published(context, LEVER, _with(choice, kind), f"{kind}_by_band", label)
+    if context.rulebook is None:
+        raise BadInput(f"{LEVER.name} needs the rules: ct.band_ratio.")
+    ratios = band_ratios(context.rulebook, year, with_disabled=True)
+    unknown = [band for band in homes if band not in ratios]
+    if unknown:
+        raise BadInput(f"{', '.join(unknown)}: the bands are {', '.join(ratios)}.")
+    whole = sum(
+        (Decimal(repr(float(count))) * ratios[band].numerator / ratios[band].denominator)
+        for band, count in homes.items()
+    )
+    kept = (1 - number(LEVER, choice, "exempt_share")) * (1 - number(LEVER, choice, "behaviour"))
+    return float(whole) * size(LEVER, choice) * kept * number(LEVER, choice, "collection_rate")
+
+
+def _with(choice: Choice, kind: str) -> Choice:
+    """The choice with its homes under the name that they are published by."""
+    homes = choice.get("homes_by_band")
+    inputs = {**choice.inputs, f"{kind}_by_band": homes} if homes is not None else choice.inputs
+    return Choice(choice.lever, choice.years, choice.size, inputs, choice.council)
+
+
+LEVER = Lever(
+    name="empty_and_second_homes",
+    title="Charge a premium on empty or second homes",
+    sentence="Charge more on homes that stand empty or that nobody lives in as a main home.",
+    stage=Stage.TAX_BASE,
+    setting=Input(
+        "size",
+        "premium",
+        Unit.SHARE,
+        "How much is charged on top of the full charge; 100% doubles it.",
+        lowest=0.0,
+        highest=3.0,
+        step=0.05,
+    ),
+    inputs=(
+        Input(
+            "kind",
+            "which homes",
+            "text",
+            "second_homes or empty_homes; the law's maximum differs.",
+        ),
+        Input(
+            "homes_by_band",
+            "homes without the premium now, by band",
+            "mapping",
+            "From the Council Taxbase return; published for billing authorities.",
+            required=False,
+        ),
+        Input(
+            "exempt_share",
+            "share of homes that an exception frees",
+            Unit.SHARE,
+            "For sale, to let, job-related, after probate and the like.",
+            lowest=0.0,
+            highest=1.0,
+        ),
+        Input(
+            "behaviour",
+            "share of homes that leave the charge",
+            Unit.SHARE,
+            "Sold, let, lived in or registered as a business because of the premium.",
+            lowest=0.0,
+            highest=1.0,
+        ),
+        Input(
+            "collection_rate",
+            "collection rate",
+            Unit.SHARE,
+            "The share of the premium that is collected in the end.",
+            lowest=0.0,
+            highest=1.0,
+        ),
+    ),
+    lines=("tax_base", "council_tax"),
+    rules=("ct.second_home_premium_max", "ct.empty_premium_max"),
+    earliest="the next financial year for empty homes; a year after the decision for second homes",
+    reversible="Yes, for a later year.",
+    who_decides="Full council of the billing authority.",
+    recurring="recurring",
+    example=Example(
+        "Rushcliffe second homes, 2025-26",
+        "Rushcliffe Borough Council, answer 3778778 to a request for information, 28 July 2025: "
+        "252 second homes, £633,099.23 of ordinary charge and £267,149.19 of premium at 100%, so "
+        "57.8% of the charge bears none (derived). Bands are not stated: all are put at D. That "
+        "no more homes leave the charge and all is collected is an assumption: judgement",
+        {
+            "kind": "second_homes",
+            "homes_by_band": {"D": 252.0},
+            "exempt_share": 0.578,
+            "behaviour": 0.0,
+            "collection_rate": 1.0,
+        },
+        size=1.0,
+    ),
+    price=price,
+)

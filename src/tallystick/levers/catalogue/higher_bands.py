@@ -1,0 +1,328 @@
+"""Charge higher bands more, by each of the routes of BAND-02, with what is given back."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from tallystick.figures.errors import BadInput
+from tallystick.figures.figure import Unit
+from tallystick.figures.rounding import to_penny
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.base_year import Amount
+from tallystick.levers.bands import BANDS, Pattern, pattern
+from tallystick.levers.effects import recurring
+from tallystick.levers.given import amounts, first_year, flag, listed, number, published, size, word
+from tallystick.levers.lever import Choice, Effect, Example, Input, LegalStatus, Lever, Stage
+from tallystick.levers.position import Context
+from tallystick.levers.tax_path import rises
+
+REDUCTIONS = ("R1", "R2", "R9")
+INCOME_TESTED = ("R3", "R4", "R3+R4")
+NATIONAL = ("R7", "R8")
+ROUTES = (*REDUCTIONS, *INCOME_TESTED, "R6", *NATIONAL)
+EQUIVALENTS = "Band D equivalents by band (Band D equivalents)"
+PRECEPTORS = "Band D of the other authorities on the bill (£ on Band D)"
+
+
+def price(context: Context, choice: Choice) -> Iterator[Effect]:
+    """The plan by its route, from its first year over the outlook (BAND-02, BAND-03, BAND-06).
+
+    R1, R2 and R9: the rise is as large for every band as the highest band's, and the billing
+    authority's general fund pays for what reductions give back. R3: a more generous support scheme
+    gives part of the rise back, and the tax base falls. R4: the general fund pays. R6: gifts. R7,
+    R8: the proportions between bands change by law, and nothing is given back. Premiums (R5) are
+    the lever `empty_and_second_homes`.
+    """
+    first = first_year(choice)
+    if first is None:
+        return
+    route = word(LEVER, choice, "route", ROUTES)
+    if route == "R6":
+        yield from _gifts(context, choice, first)
+    elif route in NATIONAL:
+        yield from _proportions(context, choice, first)
+    else:
+        uniform = tuple(_uniform(context, choice, first))
+        yield from uniform
+        if route in REDUCTIONS:
+            yield from _reductions(context, choice, first)
+        else:
+            raised = {one.year: one.amount for one in uniform if one.line == "band_d"}
+            yield from _rebates(context, choice, first, route, raised)
+
+
+def _uniform(context: Context, choice: Choice, first: FinancialYear) -> Iterator[Effect]:
+    """The rise of every band, unless another choice (a referendum) makes it."""
+    if flag(LEVER, choice, "rise_elsewhere"):
+        return
+    share = Decimal(repr(size(LEVER, choice)))
+
+    def set_to(year: FinancialYear, before: Decimal, moved: Decimal) -> Decimal:
+        return (to_penny(before * (1 + share)) if year == first else before) + moved
+
+    yield from rises(context, LEVER.name, first, set_to, "uniform rise × tax base")
+
+
+def _reductions(context: Context, choice: Choice, first: FinancialYear) -> Iterator[Effect]:
+    """What the billing authority gives back, at the Band D of the year before the rise."""
+    chosen = _pattern(context, choice)
+    before = _band_d_before(context, first)
+    others = 0.0
+    if flag(LEVER, choice, "on_whole_bill"):
+        others = float(published(context, LEVER, choice, "preceptors_band_d", PRECEPTORS))
+    for year in context.from_year(first):
+        base = context.position.tax_base(year)
+        cost = before * base * chosen.given_back
+        note = "reductions of the council's own charge for lower bands"
+        yield recurring(context, LEVER.name, "cost_of_reductions", year, cost, note)
+        if others:
+            extra = others * base * chosen.given_back / (1 + chosen.highest)
+            note = "the same reductions of the other authorities' charges"
+            yield recurring(context, LEVER.name, "cost_of_reductions", year, extra, note)
+
+
+def _rebates(
+    context: Context,
+    choice: Choice,
+    first: FinancialYear,
+    route: str,
+    raised: Mapping[FinancialYear, Amount],
+) -> Iterator[Effect]:
+    """What is given back of the increase to those who fit the conditions and take it up."""
+    by_band = _equivalents(context, choice)
+    whole = sum(by_band.values())
+    protected = listed(choice.get("bands")) or tuple(by_band)
+    part = sum(by_band.get(band, 0.0) for band in protected) / whole
+    given = number(LEVER, choice, "rebated_share") * number(LEVER, choice, "take_up") * part
+    rise = _band_d_before(context, first) * size(LEVER, choice)
+    cost = number(LEVER, choice, "administration")
+    for year in context.from_year(first):
+        increase = rise * context.position.tax_base(year) * given
+        if "R3" in route:
+            own = context.position.band_d(year) + raised.get(year, 0.0)
+            rebated = increase * number(LEVER, choice, "working_age_share")
+            yield from _as_support(context, choice, year, rebated, own)
+        if "R4" in route:
+            amount = increase * number(LEVER, choice, "pensioner_share")
+            note = "part of the rise given back to pensioners of low income and capital"
+            yield recurring(context, LEVER.name, "cost_of_reductions", year, amount, note)
+        note = "administration of the rebates"
+        yield recurring(context, LEVER.name, "central_services", year, cost, note)
+
+
+def _as_support(
+    context: Context, choice: Choice, year: FinancialYear, rebated: Amount, own: Amount
+) -> Iterator[Effect]:
+    """Support lowers the tax base, so every authority on the bill bears its part (CT-16)."""
+    others = float(published(context, LEVER, choice, "preceptors_band_d", PRECEPTORS))
+    fewer = rebated / (own + others)
+    note = "part of the rise given back as support × own Band D"
+    yield recurring(context, LEVER.name, "tax_base", year, -fewer)
+    yield recurring(context, LEVER.name, "council_tax", year, -fewer * own, note)
+
+
+def _proportions(context: Context, choice: Choice, first: FinancialYear) -> Iterator[Effect]:
+    """Other proportions by law: Band D moves by its own rise, and the tax base by the rest."""
+    chosen = _pattern(context, choice)
+    of_d = chosen.targets.get("D", 0.0)
+    before = _band_d_before(context, first)
+    for year in context.from_year(first):
+        base = context.position.tax_base(year)
+        yield recurring(context, LEVER.name, "band_d", year, before * of_d)
+        moved = base * ((1 + chosen.mean) / (1 + of_d) - 1)
+        yield recurring(context, LEVER.name, "tax_base", year, moved)
+        note = "each band's own rise × its part of the tax base"
+        raised = before * base * chosen.mean
+        yield recurring(context, LEVER.name, "council_tax", year, raised, note)
+
+
+def _gifts(context: Context, choice: Choice, first: FinancialYear) -> Iterator[Effect]:
+    asked = amounts(LEVER, choice, "contributions").get("a_year")
+    if asked is None:
+        raise BadInput(
+            "higher_bands needs: what gifts bring a year (£), as `contributions: {a_year: £...}`."
+        )
+    for year in context.from_year(first):
+        yield recurring(context, LEVER.name, "voluntary_contributions", year, asked, "gifts")
+
+
+def _pattern(context: Context, choice: Choice) -> Pattern:
+    targets = amounts(LEVER, choice, "targets")
+    frozen = listed(choice.get("frozen"))
+    unknown = [band for band in frozen if band not in BANDS]
+    if unknown:
+        raise BadInput(f"{', '.join(unknown)}: the bands are {', '.join(BANDS)}.")
+    top = size(LEVER, choice)
+    if frozen:
+        targets = {band: 0.0 if band in frozen else top for band in BANDS}
+    if not targets:
+        raise BadInput("higher_bands needs: the rise of each band (mapping), or the bands frozen.")
+    return pattern(targets, _equivalents(context, choice), top)
+
+
+def _equivalents(context: Context, choice: Choice) -> Mapping[str, float]:
+    found = published(context, LEVER, choice, "band_d_equivalents_by_band", EQUIVALENTS)
+    return {str(band): float(count) for band, count in found.items()}
+
+
+def _band_d_before(context: Context, first: FinancialYear) -> Amount:
+    position = context.position
+    before = first + -1
+    if before <= position.outlook.base.year:
+        return position.outlook.base.amounts["band_d"]
+    return position.band_d(before)
+
+
+def _share(name: str, label: str, sentence: str) -> Input:
+    return Input(
+        name, label, Unit.SHARE, sentence, required=False, lowest=0.0, highest=1.0, default=1.0
+    )
+
+
+LEVER = Lever(
+    name="higher_bands",
+    title="Charge higher bands more",
+    sentence="Raise council tax so that higher bands pay more of the rise, by one of nine routes.",
+    stage=Stage.COUNCIL_TAX,
+    setting=Input(
+        "size",
+        "rise of the highest band",
+        Unit.SHARE,
+        "The rise of the band that rises most; the others keep their proportion to it.",
+        lowest=0.0,
+        highest=3.0,
+        step=0.01,
+    ),
+    inputs=(
+        Input(
+            "route",
+            "route",
+            "text",
+            "R1 or R2: uniform rise with reductions by band. R3, R4 or R3+R4: with rebates by "
+            "income. R6: gifts. R7, R8: by law. R9: by an authority that sends no bills.",
+        ),
+        Input(
+            "targets",
+            "rise of each band",
+            "mapping",
+            "The rise of each band before it is scaled to the size; for R1, R2, R7 to R9.",
+            required=False,
+        ),
+        Input(
+            "frozen",
+            "bands that do not rise",
+            "text",
+            "Bands held where they are, as A, B, C, in the place of a rise of each band.",
+            required=False,
+        ),
+        Input(
+            "band_d_equivalents_by_band",
+            "Band D equivalents by band",
+            "mapping",
+            "From the Council Taxbase return, after support; published for billing authorities.",
+            required=False,
+        ),
+        Input(
+            "rise_elsewhere",
+            "another choice makes the rise",
+            "text",
+            "true where the uniform rise is that of council_tax_referendum in the same plan.",
+            required=False,
+            default="false",
+        ),
+        Input(
+            "on_whole_bill",
+            "reductions are on the whole bill",
+            "text",
+            "true where lower bands' reductions are on every authority's charge.",
+            required=False,
+            default="false",
+        ),
+        Input(
+            "preceptors_band_d",
+            "Band D of the other authorities",
+            Unit.BAND_D_POUNDS,
+            "For support (R3) and for reductions on the whole bill; published.",
+            required=False,
+            lowest=0.0,
+        ),
+        _share("rebated_share", "share of the rise that is given back", "For R3 and R4."),
+        _share("take_up", "share of those who may that take it up", "For R3 and R4."),
+        Input(
+            "working_age_share",
+            "part of the rise that falls on those of working age who may have it",
+            Unit.SHARE,
+            "For R3: of homes of the bands named, after support that they already have.",
+            required=False,
+            lowest=0.0,
+            highest=1.0,
+            default=0.0,
+        ),
+        Input(
+            "pensioner_share",
+            "part of the rise that falls on pensioners who may have it",
+            Unit.SHARE,
+            "For R4: of homes of the bands named, after support that they already have.",
+            required=False,
+            lowest=0.0,
+            highest=1.0,
+            default=0.0,
+        ),
+        Input(
+            "bands",
+            "bands in which the rise is given back",
+            "text",
+            "For R3 and R4; every band where none is named.",
+            required=False,
+        ),
+        Input(
+            "administration",
+            "administration of rebates a year",
+            Unit.POUNDS,
+            "Claims and checks, for R3 and R4.",
+            required=False,
+            lowest=0.0,
+            default=0.0,
+        ),
+        Input(
+            "contributions",
+            "what gifts bring",
+            "mapping",
+            "For R6: {a_year: £...}; a gift and not a tax.",
+            required=False,
+        ),
+    ),
+    lines=(
+        "band_d",
+        "council_tax",
+        "tax_base",
+        "cost_of_reductions",
+        "central_services",
+        "voluntary_contributions",
+    ),
+    rules=("ct.band_ratio", "ref.principles"),
+    earliest="the next financial year; R3 by 11 March after consultation; R7 and R8 after new law",
+    reversible="Yes: Band D can be lowered and reductions ended in a later year.",
+    who_decides="Full council of the billing authority; a rise over the limit, electors by vote.",
+    recurring="recurring",
+    example=Example(
+        "The plan of January 2018",
+        "Labour Briefing, Must we wait for Corbyn?, 3 February 2018, and press of 10 January 2018: "
+        "bands A to C frozen, D 20%, E 40%, F 60%, G 80%, H 100% (BAND-01)",
+        {
+            "route": "R1",
+            "targets": {
+                "A": 0.0,
+                "B": 0.0,
+                "C": 0.0,
+                "D": 0.2,
+                "E": 0.4,
+                "F": 0.6,
+                "G": 0.8,
+                "H": 1.0,
+            },
+        },
+        size=1.0,
+    ),
+    status=LegalStatus.CONTESTED,
+    price=price,
+)

@@ -1,0 +1,170 @@
+"""Capital spending met by borrowing, as yearly charges on revenue (CAP-03 to CAP-06).
+
+Interest is on what is not yet provided for, as if each year's provision repaid debt, unless a loan
+structure is chosen: then it is on what is left of that loan.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tallystick.figures.errors import BadInput
+from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
+from tallystick.levers.effects import once, recurring
+from tallystick.levers.given import flag, number, size, word
+from tallystick.levers.given import year as year_given
+from tallystick.levers.lever import Choice, Effect, Input, Lever
+from tallystick.levers.loan import STRUCTURES, LoanYear, loan_years
+from tallystick.levers.position import Context
+from tallystick.levers.provision import BY_REQUIREMENT, LONGEST_LIFE, METHODS, Provision
+
+RATE = Input(
+    "rate",
+    "interest rate",
+    Unit.SHARE,
+    "The rate of the loan.",
+    lowest=0.0,
+    highest=0.3,
+    step=0.0005,
+)
+LIFE = Input(
+    "life_years",
+    "life of the asset",
+    "years",
+    "Years over which it is repaid; at most 50.",
+    lowest=1,
+    highest=LONGEST_LIFE,
+    step=1,
+)
+METHOD = Input(
+    "method",
+    "provision method",
+    "text",
+    "annuity or equal_instalments; cfr or regulatory for supported debt only.",
+    required=False,
+    default="annuity",
+)
+SUPPORTED = Input(
+    "supported",
+    "debt of before 2008-09 or supported by the government",
+    "text",
+    "true where it is: only then may provision be a share of the Capital Financing Requirement.",
+    required=False,
+    default="false",
+)
+ADJUSTMENT = Input(
+    "adjustment_a",
+    "Adjustment A",
+    Unit.POUNDS,
+    "What the regulatory method leaves out of the requirement.",
+    required=False,
+    lowest=0.0,
+    default=0.0,
+)
+LOAN = Input(
+    "loan",
+    "loan structure",
+    "text",
+    "maturity, equal_instalments or annuity; without it, each year's provision repays debt.",
+    required=False,
+    default="",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Financing:
+    """One sum of capital spending that borrowing meets: when, how provided for, how lent.
+
+    `in_use` is the year in which the asset comes into use: provision starts the year after the
+    spending or, if later, the year after that (regulation 27(3)). `loan` is empty where each year's
+    provision repays debt.
+    """
+
+    spent: FinancialYear
+    in_use: FinancialYear
+    provision: Provision
+    rate: float
+    loan: str = ""
+
+    def charges(
+        self, years: tuple[FinancialYear, ...]
+    ) -> Iterator[tuple[FinancialYear, float, float, float]]:
+        """Provision, interest and debt repaid, in pounds, of each year after the spending."""
+        first = max(self.spent, self.in_use)
+        held = self._loan()
+        provided = 0.0
+        for year in years:
+            place = year - self.spent
+            if place < 1:
+                continue
+            charge = self.provision.of_year(year - first)
+            if not self.loan:
+                yield year, charge, (self.provision.principal - provided) * self.rate, charge
+            elif place <= len(held):
+                yield year, charge, held[place - 1].interest, held[place - 1].principal
+            else:
+                yield year, charge, 0.0, 0.0
+            provided += charge
+
+    def _loan(self) -> tuple[LoanYear, ...]:
+        if not self.loan:
+            return ()
+        return loan_years(self.provision.principal, self.rate, self.provision.life, self.loan)
+
+
+def financing(context: Context, of: Lever, choice: Choice, spent: FinancialYear) -> Financing:
+    """The financing that a choice's inputs describe, of as many pounds as its size.
+
+    Raises:
+        BadInput: if an input is absent, unknown or outside its limits, or provision as a share of
+            the requirement is chosen for other than supported debt.
+    """
+    method = word(of, choice, "method", METHODS)
+    by_requirement = method in BY_REQUIREMENT
+    if by_requirement and not flag(of, choice, "supported"):
+        raise BadInput(
+            f"{of.name}: provision by {method} is only for debt of before 2008-09 or supported by "
+            "the government; choose annuity or equal_instalments, or give supported: true (CAP-04)."
+        )
+    rate = number(of, choice, "rate")
+    return Financing(
+        spent=spent,
+        in_use=year_given(of, choice, "in_use", spent),
+        provision=Provision(
+            principal=size(of, choice),
+            method=method,
+            rate=rate,
+            life=int(number(of, choice, "life_years")),
+            cfr_rate=_cfr_rate(context, spent) if by_requirement else 0.0,
+            adjustment=number(of, choice, "adjustment_a"),
+        ),
+        rate=rate,
+        loan=word(of, choice, "loan", ("", *STRUCTURES)),
+    )
+
+
+def financing_effects(
+    context: Context, lever: str, held: Financing, sign: int = 1
+) -> Iterator[Effect]:
+    """The charges on revenue, with debt and the requirement beside them.
+
+    `sign` is −1 where a sum repays old debt or stands in the place of borrowing: the same charges
+    are then saved.
+    """
+    principal = sign * held.provision.principal
+    for line in ("debt", "capital_financing_requirement"):
+        yield once(context, lever, line, held.spent, principal)
+    how = f"provision, {held.provision.method.replace('_', ' ')}"
+    on = f"interest on a loan by {held.loan.replace('_', ' ')}" if held.loan else ""
+    for year, charge, interest, repaid in held.charges(context.years):
+        paid = on or "interest on opening debt"
+        yield recurring(context, lever, "principal", year, sign * charge, how)
+        yield recurring(context, lever, "interest_paid", year, sign * interest, paid)
+        yield once(context, lever, "debt", year, -sign * repaid)
+        yield once(context, lever, "capital_financing_requirement", year, -sign * charge)
+
+
+def _cfr_rate(context: Context, year: FinancialYear) -> float:
+    if context.rulebook is None:
+        raise BadInput("Provision as a share of the requirement needs the rules: mrp.cfr_rate.")
+    return float(context.rulebook.amount("mrp.cfr_rate", year))
