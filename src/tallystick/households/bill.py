@@ -262,8 +262,7 @@ def _support(
         return None, None
     given = award(scheme, claim, made.left, rulebook, charges.year, band)
     off = min(to_penny(given.yearly), made.left)
-    rule = "CT-10" if claim.pension_age else "CT-11"
-    known = f"confidence {scheme.confidence}"
+    rule, known = given.lines[-1].rule, f"confidence {scheme.confidence}"
     made.add(BillLine("support", "Council tax support", -off, rule, scheme.title, known))
     made.notes.extend(given.notes)
     return scheme, given
