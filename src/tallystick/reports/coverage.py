@@ -144,8 +144,8 @@ def _extremes(found: Coverage) -> Iterator[str]:
         "Listed because their base years rest most on a figure that is not published, so that "
         "their outlooks say least; in alphabetical order. It says nothing about how a council is "
         "run. The parts are worked out from the returns and the roll forward in the same way for "
-        "every council, and add to the completing amount; those of a tenth of it or more are shown. "
-        "A large growth of council tax means that the requirement in the return of 2024-25 is far "
+        "every council, and add to the completing amount; those of a tenth of it or more are shown."
+        " A large growth of council tax means that the requirement in the return of 2024-25 is far "
         "from the one printed for 2026-27, so that a line of that return may not be what it says; "
         "it is kept as printed."
     )
