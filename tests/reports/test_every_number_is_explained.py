@@ -67,8 +67,12 @@ def asked(document: dict[str, Any]) -> list[Asked]:
 def of_the_base_year(base: dict[str, Any]) -> list[Asked]:
     year = base["year"]
     lines = [*base["spending"].items(), *base["funding"].items()]
-    found: list[Asked] = [(name, year, amount, len(lines) / 2) for name, amount in lines]
-    found.append(("total_spending", year, base["total_spending"], 0.5))
+    adding = len(lines) / 2
+    found: list[Asked] = [
+        (name, year, amount, adding if name == "completing_amount" else 0.5)
+        for name, amount in lines
+    ]
+    found.append(("total_spending", year, base["total_spending"], adding))
     found.append(("band_d", year, base["band_d"], 0.005))
     found.append(("tax_base", year, base["tax_base"], 0.005))
     for one in base["lines"]:

@@ -61,15 +61,14 @@ def explain(  # noqa: PLR0913 - the options of a command
     *name, line_name, year = words_asked
     from tallystick.figures.year import FinancialYear
     from tallystick.forecast.explain import explain as working
-    from tallystick.forecast.lines import line
     from tallystick.reports.working import (
         ROW_HEADINGS,
         explain_document,
         print_working,
+        sentence_of,
         working_rows,
     )
 
-    about = line(line_name)
     of_year = FinancialYear.parse(year)
     release = open_release(release_path)
     plan = make_plan(name, Asked(assumption_set, words, file, last=last), release)
@@ -79,5 +78,5 @@ def explain(  # noqa: PLR0913 - the options of a command
     elif as_csv:
         click.echo(table(ROW_HEADINGS, working_rows(figure)), nl=False)
     else:
-        print_working(figure, f"{plan.council.name}. {about.sentence}", depth)
+        print_working(figure, f"{plan.council.name}. {sentence_of(plan, line_name)}", depth)
     return 0

@@ -1,5 +1,6 @@
 """`tallystick`: the commands, each loaded only when it is called."""
 
+import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -79,7 +80,13 @@ def tallystick() -> None:
 
 def main() -> None:
     """Run the command line and leave with the exit code that says how it went."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
+LARGEST_FILE = 5_000_000
+"""Bytes of a user's file that are read at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -95,11 +98,15 @@ def read_text(file: Path) -> str:
     """A user's file as text; a byte-order mark is taken off.
 
     Raises:
-        BadFile: if it is absent, not a file, or not UTF-8 text.
+        BadFile: if it is absent, not a file, larger than `LARGEST_FILE`, or not UTF-8 text.
     """
     from tallystick.figures.errors import BadFile
 
     try:
+        if file.is_file() and file.stat().st_size > LARGEST_FILE:
+            raise BadFile(
+                f"{file} is larger than {LARGEST_FILE // 10**6} MB, the most that is read."
+            )
         return file.read_text("utf-8-sig")
     except OSError as fault:
         raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault

@@ -35,7 +35,8 @@ def explain(plan: "Plan", name: str, year: FinancialYear) -> Figure:
 
     Args:
         plan: the plan that prints the figure.
-        name: a line of `lines.csv`, or a driver such as `price.adult_social_care`.
+        name: a line of `lines.csv`, a driver such as `price.adult_social_care`, or the key of an
+            assumption such as `growth.tax_base`.
         year: the financial year; reserves take the year of the return.
 
     Raises:
@@ -43,6 +44,8 @@ def explain(plan: "Plan", name: str, year: FinancialYear) -> Figure:
         UnknownYear: if the plan does not reach that year.
         MissingFigure: if the council's figure is not held.
     """
+    if name.startswith(_ASSUMED):
+        return plan.scenario().assumptions.figure(name, year)
     about = line(name)
     if about.group == "reserve":
         return _reserve(plan, name, year)
@@ -277,6 +280,7 @@ def _reserve(plan: "Plan", name: str, year: FinancialYear) -> Figure:
     return _figure(name, last, found.years, formula, (start, *gaps), _SECTION(4), str(found))
 
 
+_ASSUMED = ("growth.", "council_tax.", "base.", "reserves.")
 _Builder = Callable[["Plan", str, FinancialYear], Figure]
 _BUILDERS: dict[str, _Builder] = {
     **dict.fromkeys(SPENDING, _service),

@@ -209,6 +209,11 @@ def _entry(key: str, written: object) -> Override:
         if at == "value":
             values[None] = value_of(key, value)
             continue
+        if value is None:
+            raise BadInput(
+                f"{key}: {at!r} has no value. A comma inside a source needs quotes: "
+                'source: "a report, appendix 3".'
+            )
         try:
             values[FinancialYear.parse(str(at))] = value_of(key, value)
         except UnknownYear as fault:

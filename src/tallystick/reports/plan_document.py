@@ -146,7 +146,7 @@ def gap_in_context(plan: Plan) -> dict[str, Any]:
     dwellings = plan.council.chargeable_dwellings.value
     return {
         "year": str(year),
-        "share_of_all_spending": share_of(gap, total),
+        "share_of_all_spending": _share(share_of(gap, total)),
         "per_household": str(to_penny(gap / dwellings)) if dwellings else None,
         "chargeable_dwellings": int(dwellings) if dwellings else None,
     }
@@ -160,7 +160,7 @@ def assumption(one: Assumed) -> dict[str, Any]:
         "standing": one.standing,
         "why": one.why,
         "source": one.source,
-        "by_year": {str(year): figure.value for year, figure in one.figures.items()},
+        "by_year": {str(year): _share(figure.value) for year, figure in one.figures.items()},
     }
 
 
@@ -181,6 +181,7 @@ def _base_year(plan: Plan) -> dict[str, Any]:
     base = plan.known_base()
     spending = _lines(base.amounts, (*SPENDING, "levies", *CAPITAL_FINANCING))
     funding = _lines(base.amounts, ("council_tax", *GRANTS, "completing_amount", *ONE_OFF))
+    funding["completing_amount"] += sum(spending.values()) - sum(funding.values())
     difference, spent = plan.closing or (0.0, 0.0)
     return {
         "year": str(base.year),
@@ -238,16 +239,14 @@ def scope_of(plan: Plan) -> list[dict[str, Any]]:
 
 
 def _lines(amounts: Mapping[str, Any], names: Iterable[str]) -> dict[str, int]:
-    there = [name for name in names if name in amounts]
-    added = columns_that_add([float(amounts[name]) for name in there])
-    return {name: int(value) for name, value in zip(there, added, strict=True)}
+    return {name: _pounds(float(amounts[name])) for name in names if name in amounts}
 
 
 def _completing(plan: Plan) -> dict[str, Any]:
     base = plan.known_base()
     return {
         "amount": _pounds(float(base.amounts["completing_amount"])),
-        "share_of_base": base.completing_share(),
+        "share_of_base": _share(base.completing_share()),
         "outlook_is_reliable": base.is_reliable(),
     }
 
@@ -307,8 +306,8 @@ def _rise_to_close(plan: Plan) -> dict[str, Any]:
     return {
         str(year): {
             "band_d": str(to_penny(rise.band_d)),
-            "share": rise.share,
-            "equal_yearly": rise.equal_yearly,
+            "share": _share(rise.share),
+            "equal_yearly": _share(rise.equal_yearly),
             "referendum_limit": total_share(plan.largest_rises()[year].principle),
         }
         for year, rise in plan.rises().items()
@@ -326,10 +325,17 @@ def _published(plan: Plan) -> dict[str, Any]:
         "services_year": str(max(year for year in years if year)) if years else None,
         "council_tax": {
             "year": str(tax.year),
-            **{name: figure.value for name, figure in held.items()},
+            "band_d": str(to_penny(tax.band_d.known())),
+            "tax_base": tax.tax_base.value,
+            "requirement": _pounds(tax.requirement.known()),
         },
         "sources": cited([*services.values(), *held.values()]),
     }
+
+
+def _share(value: float | None) -> float | None:
+    """A share without the noise of binary arithmetic beyond the tenth place."""
+    return None if value is None else round(value, 10)
 
 
 def _pounds(amount: float) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.lines import line
 from tallystick.reports.money import in_text, millions, pence, per_cent
+from tallystick.reports.plan_assumptions import print_assumptions, print_funding_path
 from tallystick.reports.terminal import bar, console, table
 
 if TYPE_CHECKING:
@@ -254,15 +255,11 @@ def _limit_words(out: "Console", document: Mapping[str, Any]) -> None:
 def _reserves(out: "Console", document: Mapping[str, Any]) -> None:
     reserves = document["reserves"]
     made = table(f"Reserves, {reserves['dated']}", ["", "£m", "low", "high"])
-    low, high = (
-        ("unallocated_reserves", "budget_stabilisation_reserves"),
-        (
-            "specific_risk_reserves",
-            "planned_spending_reserves",
-            "other_earmarked_reserves",
-        ),
-    )
+    low = ("unallocated_reserves", "budget_stabilisation_reserves")
+    high = (*low, "specific_risk_reserves", "planned_spending_reserves", "other_earmarked_reserves")
     for name, amount in reserves["parts"].items():
+        if not amount and name not in high:
+            continue
         counted = ("yes", "yes") if name in low else ("no", "yes" if name in high else "no")
         made.add_row(line(name).label, millions(amount), *counted)
     made.add_section()
@@ -288,75 +285,6 @@ def _reserves(out: "Console", document: Mapping[str, Any]) -> None:
     if reserves["minimum_balance"] is None:
         out.print("[dim]The council's own minimum balance is not held, so none is taken off.[/dim]")
     out.print()
-
-
-def print_funding_path(out: "Console", document: Mapping[str, Any]) -> None:
-    """The assumption that matters most, before anything else is said."""
-    path = [one for one in document["assumptions"] if one["key"] in _FUNDING_PATH]
-    years = document["years"]
-    said = []
-    for one in path:
-        rates = [per_cent(one["by_year"][year]) for year in years]
-        name = one["label"].partition(",")[0].lower()
-        said.append(f"{name} {rates[0]}" if len(set(rates)) == 1 else f"{name} {', '.join(rates)}")
-    standing = path[0]["standing"]
-    out.print(f"[bold]Funding path, {standing}.[/bold] Growth a year: {'; '.join(said)}.")
-    out.print(path[0]["why"], style="dim", markup=False)
-    out.print(f"Base year {document['base_year']['year']}: {document['base_year']['status']}.")
-    out.print()
-
-
-_FUNDING_PATH = ("growth.general_grant", "growth.specific_grants", "growth.retained_rates")
-_BY_LINE = {"price": "prices", "demand": "demand"}
-
-
-def print_assumptions(
-    out: "Console", assumptions: Iterable[Mapping[str, Any]], years: Sequence[str]
-) -> None:
-    """The funding path, then judgements, then sourced ones; equal ones of a kind on one row."""
-    made = table("Assumed: the funding path first, then judgements, then sourced", ["", *years, ""])
-    for label, one in _together(assumptions, years):
-        made.add_row(
-            label,
-            *(_assumed(one, year) for year in years),
-            one["standing"].removeprefix("assumption: "),
-        )
-    out.print(made)
-    out.print(
-        "[dim]Change any of them: --assume growth.general_grant@2027-28=3%, or --assumptions FILE. "
-        "Keys, and why each: --json.[/dim]"
-    )
-    out.print()
-
-
-def _together(
-    assumptions: Iterable[Mapping[str, Any]], years: Sequence[str]
-) -> list[tuple[str, Mapping[str, Any]]]:
-    """Assumptions to show: prices and demand of equal rates on one row, nought rates left out."""
-    rows: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
-    for one in assumptions:
-        kind = one["key"].partition(".")[0]
-        rates = tuple(one["by_year"].get(year) for year in years)
-        if kind in _BY_LINE and not any(rates):
-            continue
-        key = (kind, rates) if kind in _BY_LINE else (one["key"],)
-        rows.setdefault(key, []).append(one)
-    found = []
-    for key, group in rows.items():
-        label = group[0]["label"]
-        if len(group) > 1:
-            label = f"{_BY_LINE[key[0]].capitalize()}: {len(group)} other services"
-        found.append((label, group[0]))
-    return found
-
-
-def _assumed(one: Mapping[str, Any], year: str) -> str:
-    value = one["by_year"].get(year)
-    if value is None:
-        return ""
-    if one["key"].endswith("_pounds") or one["key"].startswith(("base.", "reserves.", "known_")):
-        return in_text(value)
-    return per_cent(value, 1)
 
 
 def print_sources(
@@ -387,8 +315,9 @@ def print_partial(out: "Console", document: Mapping[str, Any]) -> None:
         out.print(made)
     tax = held["council_tax"]
     out.print(
-        f"Own Band D {tax['year']} £{pence(tax['band_d'])}; tax base {tax['tax_base']:,.1f}; "
-        f"council tax requirement without parishes {in_text(tax['requirement'])}."
+        f"Own Band D {tax['year']} £{pence(float(tax['band_d']))}; tax base "
+        f"{tax['tax_base']:,.1f}; council tax requirement without parishes "
+        f"{in_text(tax['requirement'])}."
     )
     out.print("Reserves and runway are not shown: they come from the same return.")
     out.print()

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,24 +16,34 @@ def console() -> "Console":
     """A console on standard output, at most 100 columns wide, plain where it is not a terminal."""
     from rich.console import Console
 
-    made = Console(highlight=False, soft_wrap=False, file=sys.stdout)
+    class Quiet(Console):
+        """A console that leaves a closed pipe to the command, as `head` closes it."""
+
+        def on_broken_pipe(self) -> None:
+            """Raise what a closed pipe raises everywhere else."""
+            raise BrokenPipeError
+
+    made = Quiet(highlight=False, soft_wrap=False, file=sys.stdout)
     made.width = min(made.width, WIDTH) if made.is_terminal else WIDTH
     return made
 
 
 def table(title: str, headings: Sequence[str], *, first_width: int | None = None) -> "Table":
-    """A table with a left-aligned first column and right-aligned numbers."""
+    """A table with a left-aligned first column and right-aligned numbers, its title above it."""
     from rich import box
     from rich.table import Table
+    from rich.text import Text
 
-    made = Table(
-        title=title or None,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        show_edge=False,
-    )
+    class Titled(Table):
+        """A table whose title keeps its own width, however narrow the table is."""
+
+        def __rich_console__(self, out: Any, options: Any) -> Any:  # noqa: ANN401 - rich's
+            """The title on a line of its own, then the table."""
+            if title:
+                yield Text(title, style="bold")
+            yield from super().__rich_console__(out, options)
+
+    made = Titled(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     made.add_column(headings[0], justify="left", min_width=first_width, overflow="fold")
     for heading in headings[1:]:
         made.add_column(heading, justify="right", no_wrap=True)

@@ -10,6 +10,7 @@ from tallystick.reports.money import NOT_HELD, whole
 from tallystick.reports.terminal import console
 
 DEPTH = 12
+_MANY = 6
 
 
 def amount(figure: Figure) -> str:
@@ -68,10 +69,18 @@ def explain_document(
         "format": "tallystick-explain-1",
         "council": {"name": plan.council.name, "ons_code": plan.council.ons_code},
         "assumption_set": plan.chosen,
-        "sentence": line(name).sentence,
+        "sentence": sentence_of(plan, name),
         "figure": working_document(figure),
         "versions": dict(versions),
     }
+
+
+def sentence_of(plan: Plan, name: str) -> str:
+    """What a line is, or why an assumption is as it is, in plain words."""
+    assumed = plan.scenario().assumptions.keys if not plan.is_partial else {}
+    if name in assumed and name.startswith(("growth.", "council_tax.", "base.", "reserves.")):
+        return assumed[name].why
+    return line(name).sentence
 
 
 def working_rows(figure: Figure, depth: int = 0) -> Iterator[list[Any]]:
@@ -133,9 +142,14 @@ def _grow(tree: Any, figure: Figure, depth: int) -> None:  # noqa: ANN401 - a ri
         tree.add(Text(f"printed: {place}", style="dim"))
     if depth == 0:
         return
+    nil = [one for one in figure.inputs if not one.value] if len(figure.inputs) > _MANY else []
     for one in figure.inputs:
-        branch = tree.add(_node(one))
-        _grow(branch, one, depth - 1)
+        if one not in nil:
+            branch = tree.add(_node(one))
+            _grow(branch, one, depth - 1)
+    if nil:
+        names = ", ".join(one.label.lower() for one in nil)
+        tree.add(Text(f"{len(nil)} of nil: {names}", style="dim"))
 
 
 def _node(figure: Figure) -> Any:  # noqa: ANN401 - a rich text
@@ -145,7 +159,10 @@ def _node(figure: Figure) -> Any:  # noqa: ANN401 - a rich text
     text = Text(f"{figure.label}{year} = {amount(figure)}")
     if figure.formula:
         text.append(f"\n  {figure.formula}", style="dim")
-    standing = [str(figure.status), *(part for part in (figure.rule, figure.note) if part)]
+    standing = [figure.rule, figure.note]
+    if not figure.note.startswith(str(figure.status)):
+        standing.insert(0, str(figure.status))
+    standing = [part for part in standing if part]
     text.append(f"\n  {'; '.join(standing)}", style="dim")
     return text
 
