@@ -132,4 +132,6 @@ def _everything() -> Iterator[Path]:
     }
     for folder, patterns in kinds.items():
         for pattern in patterns:
-            yield from sorted(path for path in folder.rglob(pattern) if path.is_file())
+            yield from sorted(
+                path for path in folder.rglob(pattern) if path.is_file() and path.name != "pages.py"
+            )
