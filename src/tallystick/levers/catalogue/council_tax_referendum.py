@@ -6,7 +6,7 @@ from decimal import Decimal
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once
-from tallystick.levers.given import first_year, number, word
+from tallystick.levers.given import first_year, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, LegalStatus, Lever, Stage
 from tallystick.levers.position import Context
 from tallystick.levers.referendum import BRANCHES, NO, raised, substituted
@@ -23,6 +23,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     held = first_year(choice)
     if held is None:
         return
+    size(LEVER, choice)
     branch = word(LEVER, choice, "branch", BRANCHES)
     substitute = substituted(context, LEVER, choice, held) if branch == NO else None
 

@@ -1,0 +1,51 @@
+"""Barchester with every lever in reach, and the rules of England."""
+
+from collections.abc import Callable
+
+import pytest
+
+from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
+from barsetshire.levers import principles, published
+from tallystick.figures import FinancialYear
+from tallystick.forecast.project import project
+from tallystick.levers.lever import Choice
+from tallystick.levers.position import Context, Position
+from tallystick.planner.apply import pull
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources import Release
+
+Pulled = Callable[..., Position]
+
+
+@pytest.fixture(scope="session")
+def england() -> Rulebook:
+    return Rulebook.from_documents(Release.open().documents("rule"), "england")
+
+
+@pytest.fixture
+def years() -> tuple[FinancialYear, ...]:
+    return FinancialYear.span(BASE + 1, LAST)
+
+
+@pytest.fixture
+def position(england: Rulebook, years: tuple[FinancialYear, ...]) -> Position:
+    outlook = project(base_year(), assumptions(), LAST)
+    limits = principles(england, years)
+    return Position("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
+
+
+@pytest.fixture
+def context(england: Rulebook, position: Position) -> Context:
+    return Context(position, england, published=published())
+
+
+@pytest.fixture
+def pulled(context: Context) -> Pulled:
+    """The position after one lever: its name, size, years from the first, and inputs."""
+
+    def after(
+        lever: str, size: float | None, years: tuple[FinancialYear, ...], **inputs: object
+    ) -> Position:
+        return pull(context, [Choice(lever, years, size, inputs)])
+
+    return after
