@@ -166,6 +166,10 @@ class Working:
             try:
                 return self.answer(name, None).value
             except Refusal:
+                pass
+            try:
+                return self.answer(name, None, whole=True).value
+            except Refusal:
                 return self.answer(name, when, self._length()).value
         values = self.answer(name, None, self._length()).value
         if isinstance(values, tuple):

@@ -1,21 +1,20 @@
 """Work published cases out again and compare every figure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from tallystick.cases.adapters import ADAPTERS
 from tallystick.cases.binding import Adapter, Answer, Working
 from tallystick.cases.case import Case, read_case
 from tallystick.cases.classing import class_of, reason_for_record
-from tallystick.cases.inputs import is_number, lay_flat
+from tallystick.cases.inputs import Inputs, is_number, lay_flat
 from tallystick.cases.laws import rules_for
 from tallystick.cases.quantities import (
     Kind,
     Units,
     agrees,
     difference_between,
-    kind_of,
     kind_within,
     tolerance_for,
 )
@@ -30,6 +29,7 @@ from tallystick.reports.checked import (
 )
 
 _WORDS = "it is printed in words"
+_NONE = "it is printed as nothing at all"
 _STALE = "it agrees, though a reason for a difference is written; take it out of `differs`"
 
 
@@ -105,28 +105,36 @@ _Found = Answer | str
 def _answers(case: Case) -> Iterator[tuple[str, object, _Found]]:
     """Every expected value by its dotted key, with the answer to it or why there is none."""
     adapter = ADAPTERS.get(case.topic)
+    laid_flat = cache(partial(lay_flat, case.inputs))
     for path, expected in _leaves(case.expected, ()):
         key = ".".join(path)
         numbers = expected if isinstance(expected, list) else [expected]
-        if not all(is_number(n) or isinstance(n, bool) for n in numbers):
+        if not _can_be_compared(numbers):
             yield key, expected, _WORDS
             continue
         if adapter is None:
             found: _Found = f"the topic `{case.topic}` is not yet worked out"
         else:
-            found = _answer(case, adapter, path, expected)
+            found = _answer(case, adapter, laid_flat, path, expected)
         if isinstance(expected, list):
             for place, number in enumerate(expected):
-                yield f"{key}[{place}]", number, _element(found, place, len(expected))
+                element = _NONE if number is None else _element(found, place, len(expected))
+                yield f"{key}[{place}]", number, element
         else:
             yield key, expected, _scalar(found)
 
 
-def _answer(case: Case, adapter: Adapter, path: tuple[str, ...], expected: object) -> _Found:
+def _answer(
+    case: Case,
+    adapter: Adapter,
+    laid_flat: Callable[[tuple[str, ...]], Inputs],
+    path: tuple[str, ...],
+    expected: object,
+) -> _Found:
     """The answer to one expected figure: under its heading where one gives figures by key."""
     rules = partial(rules_for, case)
     if len(path) > 1:
-        whole = Working(adapter, lay_flat(case.inputs), case.financial_year, rules)
+        whole = Working(adapter, laid_flat(()), case.financial_year, rules)
         name, when = name_of(path[0], ())
         if any(
             binding.by_key and binding.captures(name) is not None for binding in adapter.bindings
@@ -135,7 +143,7 @@ def _answer(case: Case, adapter: Adapter, path: tuple[str, ...], expected: objec
                 return whole.answer_within(name, when, path[1:])
             except Refusal as reason:
                 return str(reason)
-    working = Working(adapter, lay_flat(case.inputs, path[:-1]), case.financial_year, rules)
+    working = Working(adapter, laid_flat(path[:-1]), case.financial_year, rules)
     name, when = name_of(path[-1], path[:-1])
     try:
         return working.answer(name, when, len(expected) if isinstance(expected, list) else None)
@@ -149,8 +157,26 @@ def _leaves(
     for key, value in mapping.items():
         if isinstance(value, Mapping):
             yield from _leaves(value, (*prefix, key))
+        elif columns := _columns(value):
+            yield from _leaves(columns, (*prefix, key))
         else:
             yield (*prefix, key), value
+
+
+def _columns(value: object) -> dict[str, list[object]]:
+    """A list of mappings that have the same keys, turned into a list for each key."""
+    if not isinstance(value, list) or not value or not all(isinstance(v, Mapping) for v in value):
+        return {}
+    keys = list(value[0])
+    if any(list(one) != keys for one in value):
+        return {}
+    return {key: [one[key] for one in value] for key in keys}
+
+
+def _can_be_compared(values: list[object]) -> bool:
+    """Whether these are numbers or truths, none of them or some being printed as nothing."""
+    held = [value for value in values if value is not None or len(values) == 1]
+    return bool(held) and all(is_number(value) or isinstance(value, bool) for value in held)
 
 
 def _element(found: _Found, place: int, length: int) -> _Found:
@@ -188,7 +214,7 @@ def _figure(
 ) -> CheckedFigure:
     printed = expected if isinstance(expected, (int, float, str, bool)) else _shown(expected)
     if isinstance(found, str):
-        missing = counted and _listed(key, case.reproduces)
+        missing = counted and key not in case.not_reproduced and _listed(key, case.reproduces)
         return CheckedFigure(
             key=key,
             expected=printed,
@@ -230,17 +256,11 @@ def _compared(
         return value, None, None, value is expected
     heading, _, inner = key.partition("[")[0].rpartition(".")
     named = heading.rpartition(".")[2]
-    kind = (
-        Kind.PLAIN
-        if found.binding.plain
-        else kind_within(inner, named)
-        if named
-        else kind_of(inner)
-    )
+    kind = Kind.PLAIN if found.binding.plain else kind_within(inner, named or inner)
     if not isinstance(found.value, (int, float, Decimal)) or not isinstance(expected, (int, float)):
         raise TypeError(f"{key} cannot be compared")
     obtained = units.write(found.value, kind)
-    tolerance = tolerance_for(key.partition("[")[0], float(expected), case.tolerance)
+    tolerance = tolerance_for(key.partition("[")[0], float(expected), case.tolerance, kind)
     difference = difference_between(obtained, float(expected))
     return obtained, difference, tolerance, agrees(obtained, float(expected), tolerance)
 

@@ -20,7 +20,7 @@ _OTHER_BODIES = re.compile(r"\b(fire|police|combined authority|waste authority|n
 _PUBLIC_BODIES = re.compile(
     r"\b(council|councils|borough|authority|authorities|government|ministry|department|"
     r"mhclg|dluhc|dclg|treasury|parliament|commission|cipfa|statistics|audit|association|"
-    r"institute|library|gov\.uk)\b"
+    r"institute|library|centre|cyngor|gov\.uk)\b"
 )
 _OF_HOUSEHOLDS = frozenset({"council_tax", "ctr", "taxbase", "band_reform"})
 _OF_PROPOSALS = frozenset({"band_reform"})

@@ -54,6 +54,15 @@ class Group:
     when: When | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list that is not of numbers alone, such as bands or households, as the case writes it."""
+
+    name: str
+    key: str
+    items: tuple[object, ...]
+
+
 @dataclass(slots=True)
 class Inputs:
     """Everything that a case gives, by shape; `years` are the years that its rows run over."""
@@ -63,6 +72,7 @@ class Inputs:
     rows: list[Row] = field(default_factory=list)
     dated: list[Dated] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    lists: list[Listed] = field(default_factory=list)
 
 
 def lay_flat(inputs: Mapping[str, object], scope: Sequence[str] = ()) -> Inputs:
@@ -116,6 +126,8 @@ def _add(
             numbers = tuple(units.read(float(item), kind) for item in value)
             over = years if len(years) == len(numbers) else ()
             flat.rows.append(Row(name, key, numbers, kind, over, moment))
+        elif isinstance(value, list) and value:
+            flat.lists.append(Listed(name, key, tuple(value)))
         elif isinstance(value, Mapping):
             _add_heading(flat, key, name, value, units, moment)
             _add(flat, value, units, (*prefix, stem), moment)

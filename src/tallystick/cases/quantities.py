@@ -89,24 +89,28 @@ def kind_within(inner: str, heading: str) -> Kind:
     return kind_of(named)
 
 
-def tolerance_for(key: str, expected: float, tolerance: Mapping[str, object]) -> float:
+def tolerance_for(
+    key: str, expected: float, tolerance: Mapping[str, object], kind: Kind | None = None
+) -> float:
     """How far a figure may stand from the printed one, in the unit printed.
 
     The nearest of the case's tolerances holds: the one named by words of the key (`budget_abs`
     for `implied_net_revenue_budget`), else the one of what the key counts (`pct_abs`,
-    `pounds_abs`, `million_abs`), else `abs` or `rel`; without any, half of the last digit printed.
+    `pounds_abs`, `million_abs`, `money_abs`), else `abs` or `rel`; without any, half of the last
+    digit printed. `kind` is what the key counts where its words alone do not say.
     """
-    kind = kind_of(key.rpartition(".")[2])
+    kind = kind or kind_of(key.rpartition(".")[2])
     of_kind = {
-        Kind.PER_CENT: "pct",
-        Kind.POUNDS: "pounds",
-        Kind.MONEY: "million",
-        Kind.MILLION: "million",
-    }.get(kind)
+        Kind.PER_CENT: ("pct_abs",),
+        Kind.POUNDS: ("pounds_abs",),
+        Kind.MONEY: ("million_abs", "money_abs"),
+        Kind.MILLION: ("million_abs",),
+    }.get(kind, ())
     held = dict(_numbers(tolerance))
-    for name in (*_named_in(key, held), f"{of_kind}_abs", "abs"):
+    named = list(_named_in(key, held))
+    for name in (*named, *of_kind, "abs"):
         if name in held:
-            return held[name]
+            return held[name] * abs(expected) if name.endswith("_rel") else held[name]
     if "rel" in held:
         return held["rel"] * abs(expected)
     return _half_of_the_last_digit(expected)
@@ -129,9 +133,9 @@ def difference_between(obtained: float, expected: float) -> float:
 
 def _named_in(key: str, held: Mapping[str, float]) -> Iterator[str]:
     words = f"_{plain_key(key)}_"
-    named = (name for name in held if name.endswith("_abs"))
+    named = (name for name in held if name.endswith(("_abs", "_rel")))
     for name in sorted(named, key=len, reverse=True):
-        if f"_{name.removesuffix('_abs')}_" in words:
+        if f"_{name.removesuffix('_abs').removesuffix('_rel')}_" in words:
             yield name
 
 

@@ -14,7 +14,7 @@ from tallystick.cases.when import When, split_key
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook
 
-Moment = Literal["answer", "any", "case", "before", "earlier"]
+Moment = Literal["answer", "any", "case", "before", "earlier", "first"]
 _WORDS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -273,6 +273,18 @@ def word(captured: str) -> Take:
     return take
 
 
+def written(captured: str) -> Take:
+    """The number that a captured word is: 300000 in `bill_on_300000_home`."""
+
+    def take(asked: Asked) -> float:
+        text = asked.captured[captured]
+        if not text.isdecimal():
+            raise Refusal(f"`{text}` is not a number")
+        return float(text)
+
+    return take
+
+
 def heading(*patterns: str) -> Take:
     """The groups that stand under one heading, each by its own key."""
 
@@ -312,9 +324,11 @@ def _at(found: list[Amount], at: Moment, asked: Asked) -> list[Amount]:
     if at == "answer":
         fitting = [amount for amount in found if _same(amount.when, asked.when) and amount.when]
         return fitting or undated
-    if at == "case":
-        of_case = [a for a in found if a.when and a.when.year and a.when.year == asked.case_year]
-        return of_case or undated
+    if at in ("first", "case"):
+        years = [a.when.year for a in found if a.when and a.when.year]
+        wanted = min(years, default=None) if at == "first" else asked.case_year
+        of_year = [a for a in found if a.when and a.when.year and a.when.year == wanted]
+        return of_year or undated
     if year is None:
         return []
     earlier = [a for a in found if a.when and a.when.year and a.when.year < year]

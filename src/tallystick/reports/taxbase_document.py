@@ -78,7 +78,7 @@ def taxbase_csv(answer: TaxBaseAnswer) -> str:
 
 def count(amount: Decimal | float) -> float:
     """A count of dwellings or equivalents to two places."""
-    return float(half_up(amount, 2))
+    return float(half_up(amount, 2)) + 0.0
 
 
 def _form(made: TaxBase) -> dict[str, Any]:
