@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.households.claim import Claim
 from tallystick.households.counted import (
@@ -152,6 +153,16 @@ def excess_income(
     return max(NOTHING, income - applicable_amount(part, claim, rulebook, year))
 
 
+def after_taper(most: Decimal, taper: Decimal, excess: Decimal) -> Decimal:
+    """Pounds a week left once a share of the excess income is off the largest award (CT-10.5)."""
+    return most - taper * excess
+
+
+def after_deductions(given: Decimal, taken: Decimal) -> Decimal:
+    """Pounds a week left once the deductions for other adults are off, never below nil."""
+    return max(NOTHING, given - taken)
+
+
 def share_of_liability(part: Part, claim: Claim, amount: Decimal) -> Decimal:
     """The share that the bands of the household's table give at a weekly amount."""
     table = next(table for table in part.tables if table.when.fits(claim))
@@ -180,11 +191,11 @@ def _means_tested(
     given = _before_deductions(part, claim, eligible, rulebook, year, lines)
     if taken:
         lines.append(AwardLine("Deductions for other adults", -taken, part.rule))
-    given = max(NOTHING, given if before else given - taken)
+    given = after_deductions(given, NOTHING if before else taken)
     if given and given < part.minimum:
         lines.append(AwardLine("Below the smallest award", -given, part.rule))
         return NOTHING
-    return given
+    return to_penny(given) if part.weekly_to_penny else given
 
 
 def _before_deductions(
@@ -214,9 +225,9 @@ def _before_deductions(
         lines.append(AwardLine("Contribution of the income band", -asked, part.rule))
         return given - asked
     if part.taper is not None:
-        asked = number(part.taper, rulebook, year) * measured
-        lines.append(AwardLine("Share of the excess income", -asked, part.rule))
-        return given - asked
+        left = after_taper(given, number(part.taper, rulebook, year), measured)
+        lines.append(AwardLine("Share of the excess income", left - given, part.rule))
+        return left
     return given
 
 

@@ -145,6 +145,7 @@ class Part:
         contribution_per: the period of the contributions: week or month.
         liability_limit: the highest band on whose liability support is worked out.
         minimum: a weekly award below it is not paid.
+        weekly_to_penny: the weekly award is rounded to the penny before the year is worked out.
         allowances: the rules of the applicable amount; None where the claim has to give it.
         second_adults: the rule of the alternative maximum reduction.
     """
@@ -162,6 +163,7 @@ class Part:
     nothing_from: Decimal | None = None
     liability_limit: str = ""
     minimum: Decimal = Decimal(0)
+    weekly_to_penny: bool = False
     capital: Capital | None = None
     income: Income = Income()
     non_dependants: NonDependants | None = None
@@ -292,6 +294,7 @@ def _part(written: Mapping[str, Any]) -> Part:
         nothing_from=_only_decimal(bands.get("nothing_from")),
         liability_limit=written.get("liability_limit") or "",
         minimum=_decimal(written.get("minimum_award") or 0),
+        weekly_to_penny=bool(written.get("weekly_to_penny")),
         capital=_capital(written.get("capital")),
         income=_income(written.get("income") or {}),
         non_dependants=_non_dependants(written.get("non_dependants")),

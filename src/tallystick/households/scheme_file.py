@@ -280,6 +280,8 @@ class Common(_Strict):
     """The highest band on whose liability support is worked out."""
     minimum_award: Amount | None = None
     """A weekly award below it is not paid."""
+    weekly_to_penny: bool | None = None
+    """The weekly award is rounded to the penny before the year is worked out."""
     capital: CapitalRule | Literal["no_limit"] | None = None
     income: IncomeRule | None = None
     non_dependants: NonDependantRule | Literal["no_deduction"] | None = None
