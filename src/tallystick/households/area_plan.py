@@ -74,14 +74,44 @@ def area_plan(
         RuleNotKnown: if the referendum principle of the year is not known.
     """
     base = returned_base(release, name)
+    require_billing(base)
+    if base.bridge is None:
+        raise MissingFigure(f"The tax base of {base.council.name} for the year is not held.")
+    charges = charges_for(release, name, base.bridge.year)
+    return plan_of(base, charges, rulebook, targets, whole_bill=whole_bill)
+
+
+def require_billing(base: ReturnedBase) -> None:
+    """Refuse an authority that sends no bills and so cannot reduce one.
+
+    Raises:
+        BadInput: saying that it is route R9.
+    """
     if not base.council.authority.is_billing:
         raise BadInput(
             f"{base.council.name} sends no bills, and only a billing authority can reduce one "
             "(route R9). Ask for one of the billing authorities of its area."
         )
+
+
+def plan_of(
+    base: ReturnedBase,
+    charges: Charges,
+    rulebook: Rulebook,
+    targets: Mapping[str, Number],
+    *,
+    whole_bill: bool = False,
+) -> AreaPlan:
+    """What a plan by band raises from a return and the charges of the same area, once read.
+
+    Raises:
+        BadInput: if it sends no bills, or the targets do not fit its bands.
+        MissingFigure: if the base of the year is not held.
+        RuleNotKnown: if the referendum principle of the year is not known.
+    """
+    require_billing(base)
     if base.bridge is None:
         raise MissingFigure(f"The tax base of {base.council.name} for the year is not held.")
-    charges = charges_for(release, name, base.bridge.year)
     own = next(one for one in charges.charges if one.element == "own")
     others = sum(
         (one.band_d for one in charges.charges if one.element not in ("own", "parish")), Decimal(0)
