@@ -20,7 +20,7 @@ def test_a_page_that_is_absent_or_different_is_named(tmp_path: Path) -> None:
 
 
 def test_each_generated_page_says_so_below_its_title() -> None:
-    for name in ("assumptions", "back-test", "cases", "coverage", "glossary"):
+    for name in ("assumptions", "back-test", "cases", "coverage", "glossary", "levers"):
         lines = (REFERENCE / f"{name}.md").read_text("utf-8").splitlines()
         assert lines[0].startswith("# ")
         assert lines[2] == MARK

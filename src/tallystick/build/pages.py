@@ -11,11 +11,16 @@ from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
 from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
 from tallystick.forecast.plan import resolved_sets
+from tallystick.households.held import every_scheme
+from tallystick.households.scheme_coverage import scheme_coverage
+from tallystick.levers.find import levers
 from tallystick.reports.assumptions import assumptions_page
 from tallystick.reports.back_test import back_test_page
 from tallystick.reports.cases_page import cases_page
 from tallystick.reports.coverage import coverage_page
 from tallystick.reports.glossary_page import glossary_page
+from tallystick.reports.levers import levers_page
+from tallystick.reports.schemes_page import schemes_page
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
@@ -52,6 +57,8 @@ def pages(release: Release) -> dict[str, str]:
         "cases.md": _cases,
         "coverage.md": lambda: _coverage(release, rulebook),
         "glossary.md": glossary_page,
+        "levers.md": lambda: levers_page(tuple(levers().values())),
+        "scheme-coverage.md": lambda: _schemes(release),
     }
     return {name: _marked(make()) for name, make in makers.items()}
 
@@ -78,6 +85,16 @@ def _back_test(release: Release, rulebook: Rulebook) -> str:
 def _cases() -> str:
     files = sorted(CASES.glob("*/*/*.yaml"))
     return cases_page(check({file.name: file.read_text("utf-8") for file in files}))
+
+
+def _schemes(release: Release) -> str:
+    billing = {
+        one.ons_code: one.name
+        for one in release.authorities
+        if one.nation == "England" and one.is_billing and not one.ended
+    }
+    national = [one for one in every_scheme(release).values() if one.year is None]
+    return schemes_page(scheme_coverage(release), national, billing)
 
 
 def _coverage(release: Release, rulebook: Rulebook) -> str:

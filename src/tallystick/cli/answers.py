@@ -111,6 +111,23 @@ def chosen_rules(
     return {**document, "versions": versions(release)}, one
 
 
+def lever(name: str | None = None) -> dict[str, Any]:
+    """Every lever, or one with all that it has to be told (as `levers --json`)."""
+    return chosen_levers(name)
+
+
+def chosen_levers(name: str | None) -> dict[str, Any]:
+    """The document of the levers asked for, in the order in which they are applied."""
+    from importlib.metadata import version
+
+    from tallystick.levers.find import lever as one
+    from tallystick.levers.find import levers as every
+    from tallystick.reports.levers import levers_document
+
+    chosen = tuple(every().values()) if name is None else (one(name),)
+    return {**levers_document(chosen), "versions": {"tallystick": version("tallystick")}}
+
+
 def bill(
     name: str,
     *,
