@@ -128,6 +128,7 @@ def _everything() -> Iterator[Path]:
         PACKAGE / "rules": ("*.yaml", "*.py"),
         PACKAGE / "forecast" / "sets": ("*.yaml",),
         PACKAGE / "households" / "schemes": ("*.yaml",),
+        PACKAGE / "households": ("*scheme*.py",),
         PACKAGE / "build": ("*.py",),
     }
     for folder, patterns in kinds.items():

@@ -75,6 +75,11 @@ def highest_share(part: Part) -> float | None:
     return None if isinstance(part.maximum, str) else float(part.maximum)
 
 
+def largest_shares(scheme: Scheme) -> list[float | None]:
+    """The largest share of each part that gives support, the ordinary one last."""
+    return [highest_share(part) for part in scheme.parts if not part.gives_nothing]
+
+
 def family(part: Part) -> str:
     """How a part works, in a few words."""
     if part.gives_nothing:

@@ -14,6 +14,7 @@ from tallystick.households.scheme import (
     Step,
     Table,
 )
+from tallystick.households.scheme_coverage import largest_shares
 from tallystick.households.traits import ALWAYS, When
 from tallystick.reports.money import pence, per_cent
 
@@ -50,6 +51,18 @@ def in_words(scheme: Scheme) -> list[tuple[str, list[str]]]:
         (_titled(part), [line for line in lines if line not in shared]) for part, lines in written
     ]
     return [*own, (EVERY_PART, shared)]
+
+
+def shares_in_words(scheme: Scheme) -> str:
+    """The largest ordinary share, and in brackets that of a protected group where it is higher."""
+    shares = largest_shares(scheme)
+    known = [share for share in shares if share is not None]
+    ordinary = shares[-1] if shares else None
+    if ordinary is None:
+        return "by rule"
+    highest = max(known)
+    said = f"{ordinary * 100:g}%"
+    return said if highest <= ordinary else f"{said} ({highest * 100:g}%)"
 
 
 def condition(when: When) -> str:

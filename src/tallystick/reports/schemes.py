@@ -6,9 +6,9 @@ from typing import Any
 
 from tallystick.figures.figure import Origin
 from tallystick.households.scheme import Scheme
-from tallystick.households.scheme_coverage import Coverage, family_of, highest_share
+from tallystick.households.scheme_coverage import Coverage, family_of, largest_shares
 from tallystick.reports.output import as_csv
-from tallystick.reports.scheme_words import in_words
+from tallystick.reports.scheme_words import in_words, shares_in_words
 from tallystick.reports.sources import tables
 from tallystick.reports.terminal import WIDTH, console, table
 
@@ -109,7 +109,7 @@ def print_schemes(document: Mapping[str, Any]) -> None:
             one["area"] if one["age"] == "working_age" else f"{one['area']}, {_AGES[one['age']]}",
             one["year"] or "by rule",
             one["way"],
-            _largest(one),
+            one["largest_share"],
             one["confidence"],
         )
     screen.print(made)
@@ -182,7 +182,7 @@ def _source_lines(scheme: Scheme) -> Iterator[str]:
 
 
 def _summary(scheme: Scheme) -> dict[str, Any]:
-    shares = [highest_share(part) for part in scheme.parts if not part.gives_nothing]
+    shares = largest_shares(scheme)
     known = [share for share in shares if share is not None]
     return {
         "name": scheme.name,
@@ -194,14 +194,7 @@ def _summary(scheme: Scheme) -> dict[str, Any]:
         "way": family_of(scheme),
         "largest_share_ordinary": shares[-1] if shares else None,
         "largest_share_any_group": max(known) if known else None,
+        "largest_share": shares_in_words(scheme),
         "confidence": scheme.confidence,
         "source": dict(scheme.source),
     }
-
-
-def _largest(one: Mapping[str, Any]) -> str:
-    ordinary, highest = one["largest_share_ordinary"], one["largest_share_any_group"]
-    if ordinary is None:
-        return "by rule"
-    said = f"{ordinary * 100:g}%"
-    return said if highest in (None, ordinary) else f"{said} ({highest * 100:g}%)"
