@@ -24,7 +24,7 @@ from tallystick.households.deductions import (
     non_dependant_deductions,
     second_adult_share,
 )
-from tallystick.households.periods import of_period, per_week, weekly, yearly
+from tallystick.households.periods import of_period, per_week, settled, weekly, yearly
 from tallystick.households.ratios import proportion
 from tallystick.households.scheme import Part, Scheme, number
 from tallystick.households.traits import has_any
@@ -192,10 +192,10 @@ def _means_tested(
     if taken:
         lines.append(AwardLine("Deductions for other adults", -taken, part.rule))
     given = after_deductions(given, NOTHING if before else taken)
-    if given and given < part.minimum:
+    if given and settled(given) < part.minimum:
         lines.append(AwardLine("Below the smallest award", -given, part.rule))
         return NOTHING
-    return to_penny(given) if part.weekly_to_penny else given
+    return to_penny(settled(given)) if part.weekly_to_penny else given
 
 
 def _before_deductions(

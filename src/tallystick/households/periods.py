@@ -9,6 +9,7 @@ from tallystick.figures.year import FinancialYear
 WEEKS_OF_INCOME = Decimal(52)
 MONTHS = Decimal(12)
 DAYS_OF_A_WEEK = Decimal(7)
+_FINE = Decimal("1e-12")
 
 
 def days_in(year: FinancialYear) -> int:
@@ -41,6 +42,20 @@ def weekly(yearly: Decimal, year: FinancialYear) -> Decimal:
     return yearly * DAYS_OF_A_WEEK / days_in(year)
 
 
+def settled(amount: Decimal) -> Decimal:
+    """An amount without the last digits that a division by days left.
+
+    A 365th cannot be written in decimals to its end: half of an odd number of pennies would come
+    back from a week as a little less than half a penny, and be rounded down.
+    """
+    return amount.quantize(_FINE)
+
+
 def yearly(each_week: Decimal, year: FinancialYear) -> Decimal:
-    """What a weekly award comes to in the days of the year, rounded half-up to the penny."""
-    return to_penny(each_week * days_in(year) / DAYS_OF_A_WEEK)
+    """What a weekly award comes to in the days of the year, rounded half-up to the penny.
+
+    >>> half = weekly(Decimal("0.07"), FinancialYear(2026)) / 2
+    >>> yearly(half, FinancialYear(2026))
+    Decimal('0.04')
+    """
+    return to_penny(settled(each_week * days_in(year) / DAYS_OF_A_WEEK))
