@@ -10,6 +10,19 @@ from tallystick.levers.position import Position
 from tallystick.rules.rulebook import Rulebook
 
 Weight = Literal["block", "warn", "label"]
+AnswerKind = Literal["yes or no", "pounds", "day", "years", "mapping"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that no published figure says and that a duty turns on, asked in plain words.
+
+    A strategy file answers it under `answers:`, by its name.
+    """
+
+    name: str
+    kind: AnswerKind
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One check of rules.md section 11, or one that it implies. `check` is pure."""
+    """One check of rules.md section 11, or one that it implies. `check` is pure.
+
+    `rules` are the rules it rests on by their names in the rulebook, the main one first; `asks` is
+    what it has to be told.
+    """
 
     name: str
     identity: str
@@ -69,3 +86,4 @@ class Duty:
     rules: tuple[str, ...]
     weight: Weight
     check: Callable[[Case], Iterable[Finding]] = field(repr=False)
+    asks: tuple[Question, ...] = ()

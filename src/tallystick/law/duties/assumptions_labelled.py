@@ -1,0 +1,37 @@
+"""L19: what is not law yet in a year ahead is labelled as an assumption."""
+
+from collections.abc import Iterator
+
+from tallystick.law.duty import Case, Duty, Finding
+from tallystick.law.found import Ground, found
+from tallystick.rules.units import ASSUMED
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The referendum limit of each year that is an intention or an assumption, and own rules."""
+    for year in case.position.years:
+        principle = case.position.principles.get(year)
+        if principle is not None and (principle.status == ASSUMED or principle.is_intended):
+            rests_on = Ground("ref.principles", principle.status, str(principle.citation))
+            yield found(case, DUTY, year, principle.sentence, rests_on=rests_on)
+        own = sorted(name for name, of in case.rulebook.assumptions if of == year)
+        for name in own:
+            sentence = f"{name} of {year} is the user's own assumption, and not a published rule."
+            yield found(case, DUTY, year, sentence, rests_on=Ground(name, ASSUMED, DUTY.provision))
+    sentence = (
+        "Prices, demand, grants and tax base of the years ahead are those of the assumption set "
+        f"`{case.position.outlook.assumptions.name}`."
+    )
+    rests_on = Ground("assumption set", ASSUMED, DUTY.provision)
+    yield found(case, DUTY, case.setting, sentence, rests_on=rests_on)
+
+
+DUTY = Duty(
+    name="assumptions_labelled",
+    identity="L19",
+    title="Assumptions are labelled",
+    provision="rule book section 0",
+    rules=("ref.principles",),
+    weight="label",
+    check=check,
+)

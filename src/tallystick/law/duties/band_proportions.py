@@ -1,0 +1,67 @@
+"""L05: the proportions between bands are those of the Act, by whatever route a plan goes."""
+
+from collections.abc import Iterator
+
+from tallystick.households.routes import ROUTES, Route
+from tallystick.law.classes import is_billing
+from tallystick.law.duty import Case, Duty, Finding
+from tallystick.law.found import found
+from tallystick.law.status import status_of
+from tallystick.levers.lever import Choice, LegalStatus
+
+BY_BILLING_ONLY = frozenset(("R1", "R2", "R3", "R4"))
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The route of each plan by band, and its status (BAND-01, BAND-02).
+
+    A rise that differs by band has no power behind it; a route that changes the proportions waits
+    for an order or an Act; reductions by band alone are contested (BAND-04).
+    """
+    by_band = [one for one in case.choices if one.get("route") or one.get("rise_by_band")]
+    for choice in by_band:
+        if choice.years:
+            yield _of_choice(case, choice)
+    if not any(case.setting in one.years for one in by_band):
+        sentence = f"Every band keeps its fixed proportion to Band D in {case.setting}."
+        yield found(case, DUTY, case.setting, sentence)
+
+
+def _of_choice(case: Case, choice: Choice) -> Finding:
+    year = min(choice.years)
+    named = str(choice.get("route") or "")
+    parts = [ROUTES[part] for part in named.split("+") if part in ROUTES]
+    if not parts:
+        sentence = "A rise that differs by band is barred: the proportions between bands are fixed."
+        return found(case, DUTY, year, sentence, holds=False, status=LegalStatus.UNLAWFUL)
+    if not is_billing(case.council_class) and set(named.split("+")) & BY_BILLING_ONLY:
+        sentence = (
+            f"Route {named} is for an authority that sends bills; {ROUTES['R9'].title} has no "
+            "power to."
+        )
+        return found(case, DUTY, year, sentence, holds=False, status=LegalStatus.UNLAWFUL)
+    status = status_of(choice)
+    barred = status >= LegalStatus.NEEDS_SECONDARY_LEGISLATION
+    return found(case, DUTY, year, _said(named, parts, status), holds=not barred, status=status)
+
+
+def _said(named: str, parts: list[Route], status: LegalStatus) -> str:
+    what = "; ".join(part.title for part in parts)
+    power = "; ".join(dict.fromkeys(part.power for part in parts))
+    said = f"Route {named}: {what}. Power: {power}."
+    if status is LegalStatus.CONTESTED:
+        return f"{said} The proportions stay; reductions defined by band alone are contested."
+    if status is LegalStatus.LAWFUL:
+        return f"{said} The proportions stay as they are."
+    return f"{said} It cannot be done under the law as it stands ({status.word})."
+
+
+DUTY = Duty(
+    name="band_proportions",
+    identity="L05",
+    title="Bands keep their proportions",
+    provision="LGFA 1992 s5, s36, s47",
+    rules=("ct.band_ratio",),
+    weight="block",
+    check=check,
+)

@@ -1,0 +1,71 @@
+"""L02: money that is borrowed is not income of the revenue account."""
+
+from collections.abc import Iterator
+
+from tallystick.law.answers import amount
+from tallystick.law.duty import Case, Duty, Finding, Question
+from tallystick.law.found import found
+from tallystick.law.words import pounds
+from tallystick.levers.lever import LegalStatus
+from tallystick.levers.position import INCOME
+
+DIRECTED = "exceptional_financial_support"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Loan money that a lever counts as income in the year it borrows (CAP-02).
+
+    What a direction allows is tested apart (L16). Borrowing for cash within the year is lawful and
+    is no part of a budget. What the user says has been counted is taken with the first year.
+    """
+    told = amount(case, "loan_money_in_revenue") or 0.0
+    for year in case.position.years:
+        counted = _counted(case, year) + (told if year == case.setting else 0.0)
+        if counted <= 0 and year != case.setting:
+            continue
+        if counted > 0:
+            yield found(
+                case,
+                DUTY,
+                year,
+                f"{pounds(counted)} of borrowed money meets day-to-day costs of {year}; without a "
+                "direction it may not.",
+                headroom=-counted,
+                status=LegalStatus.UNLAWFUL,
+            )
+        else:
+            yield found(
+                case,
+                DUTY,
+                year,
+                f"No borrowed money meets day-to-day costs of {year}.",
+                headroom=0.0,
+            )
+
+
+def _counted(case: Case, year: object) -> float:
+    effects = [one for one in case.position.effects if one.year == year]
+    borrowing = {one.lever for one in effects if one.line == "debt" and float(one.amount) > 0}
+    return sum(
+        float(one.amount)
+        for one in effects
+        if one.lever in borrowing and one.line in INCOME and one.line != DIRECTED
+    )
+
+
+DUTY = Duty(
+    name="no_loan_in_revenue",
+    identity="L02",
+    title="No borrowed money meets day-to-day costs",
+    provision="LGA 2003 s1; LGFA 1992 s31A",
+    rules=("duty.borrowing_purpose",),
+    weight="block",
+    check=check,
+    asks=(
+        Question(
+            "loan_money_in_revenue",
+            "pounds",
+            "Borrowed money that the budget counts as income, other than under a direction.",
+        ),
+    ),
+)

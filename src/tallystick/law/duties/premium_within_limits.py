@@ -1,0 +1,129 @@
+"""L09: a premium on empty or second homes stays within the law's maximum, after its notice."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tallystick.figures.year import FinancialYear
+from tallystick.law.answers import day, number
+from tallystick.law.classes import is_billing
+from tallystick.law.duty import Case, Duty, Finding, Question
+from tallystick.law.found import Ground, found, ground
+from tallystick.law.timetable import second_home_day
+from tallystick.law.words import in_words
+from tallystick.levers.find import lever
+from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.rules.rulebook import exact
+from tallystick.rules.units import NO_LIMIT
+
+SECOND, EMPTY = "ct.second_home_premium_max", "ct.empty_premium_max"
+NOTICE = "date.second_home_determination_years"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each premium with its maximum, and the notice of one on second homes (CT-06, CT-07).
+
+    Headroom is in percentage points of the full charge; for the notice, in days.
+    """
+    charged = [one for one in case.choices if one.years and one.size and _is_premium(one)]
+    for choice in charged:
+        year = min(choice.years)
+        if not is_billing(case.council_class):
+            sentence = "Only an authority that sends bills charges a premium."
+            barred = LegalStatus.UNLAWFUL
+            yield found(case, DUTY, year, sentence, holds=False, status=barred)
+            continue
+        yield _of_size(case, choice, year)
+        if choice.get("kind") == "second_homes":
+            yield _of_notice(case, year)
+    if not any(min(one.years) == case.setting for one in charged):
+        sentence = f"No premium on empty or second homes is added in {case.setting}."
+        yield found(case, DUTY, case.setting, sentence)
+
+
+def _of_size(case: Case, choice: Choice, year: FinancialYear) -> Finding:
+    second = choice.get("kind") == "second_homes"
+    limit, which = _second(case, year) if second else _empty(case, year)
+    rests_on = _ground(case, year, second=second)
+    of = "second homes" if second else f"homes empty {which}"
+    premium = exact(choice.size or 0.0) * 100
+    if limit is None:
+        sentence = f"A premium of {premium:f}% on {of} in {year}: the law sets no limit."
+        return found(case, DUTY, year, sentence, rests_on=rests_on)
+    left = limit * 100 - premium
+    sentence = (
+        f"A premium of {_short(premium)}% on {of} in {year}; the most is {_short(limit * 100)}%."
+    )
+    return found(case, DUTY, year, sentence, headroom=float(left), rests_on=rests_on)
+
+
+def _second(case: Case, year: FinancialYear) -> tuple[Decimal | None, str]:
+    value = case.rulebook.value(SECOND, year)
+    return (None if value == NO_LIMIT else exact(value)), ""
+
+
+def _empty(case: Case, year: FinancialYear) -> tuple[Decimal | None, str]:
+    """The maximum for homes empty as long as is said, else for those of the first step."""
+    value = case.rulebook.value(EMPTY, year)
+    if value == NO_LIMIT:
+        return None, "long"
+    steps = {int(years): exact(most) for years, most in value.items()}
+    told = number(case, "empty_at_least_years")
+    reached = [years for years in steps if told is not None and years <= told]
+    held = max(reached) if reached else min(steps)
+    most = steps[held] if reached or told is None else Decimal(0)
+    counted = f"{int(told)}" if told is not None else f"{held}"
+    return most, f"{counted} year{'' if counted == '1' else 's'} or more"
+
+
+def _of_notice(case: Case, year: FinancialYear) -> Finding:
+    last = second_home_day(case.rulebook, year)
+    rests_on = ground(case, NOTICE, "LGFA 1992 s11C", year)
+    determined = day(case, "second_home_determination")
+    if determined is None:
+        sentence = (
+            f"A premium on second homes in {year} has to have been determined by {in_words(last)}; "
+            "the day is not given (`second_home_determination`)."
+        )
+        return found(case, DUTY, year, sentence, holds=False, rests_on=rests_on)
+    left = (last - determined).days
+    sentence = (
+        f"The premium on second homes was determined on {in_words(determined)}, {abs(left)} days "
+        f"{'before' if left >= 0 else 'after'} the last day for {year}, {in_words(last)}."
+    )
+    return found(case, DUTY, year, sentence, headroom=float(left), rests_on=rests_on)
+
+
+def _is_premium(choice: Choice) -> bool:
+    return SECOND in lever(choice.lever).rules
+
+
+def _ground(case: Case, year: FinancialYear, *, second: bool) -> Ground:
+    rule, provision = (SECOND, "LGFA 1992 s11C") if second else (EMPTY, "LGFA 1992 s11B")
+    return ground(case, rule, provision, year)
+
+
+def _short(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+DUTY = Duty(
+    name="premium_within_limits",
+    identity="L09",
+    title="Premiums stay within the maximum, after their notice",
+    provision="LGFA 1992 s11B, s11C",
+    rules=(EMPTY, SECOND, NOTICE),
+    weight="block",
+    check=check,
+    asks=(
+        Question(
+            "second_home_determination",
+            "day",
+            "The day on which the council determined a premium on second homes.",
+        ),
+        Question(
+            "empty_at_least_years",
+            "years",
+            "For how many years the homes have to have stood empty; one where it is not said.",
+        ),
+    ),
+)

@@ -1,0 +1,95 @@
+"""L07: a change of council tax support is consulted on and made by 11 March."""
+
+from collections.abc import Iterator
+
+from tallystick.figures.year import FinancialYear
+from tallystick.law.answers import day, said
+from tallystick.law.classes import is_billing
+from tallystick.law.duty import Case, Duty, Finding, Question
+from tallystick.law.found import found, ground
+from tallystick.law.timetable import last_day_of
+from tallystick.law.words import in_words
+from tallystick.levers.find import lever
+from tallystick.levers.lever import Choice, LegalStatus
+
+MADE_BY = "date.lcts_scheme_made_by"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """When the changed scheme is made, whether it was consulted on, and transition (CT-11).
+
+    Headroom is in days before the last day on which it can be made.
+    """
+    changing = [one for one in case.choices if one.years and _changes_support(one)]
+    for year in sorted({min(one.years) for one in changing}):
+        if not is_billing(case.council_class):
+            sentence = "Only an authority that sends bills makes a council tax support scheme."
+            barred = LegalStatus.UNLAWFUL
+            yield found(case, DUTY, year, sentence, holds=False, status=barred, weight="block")
+            continue
+        yield _made(case, year)
+        yield _answered(case, year, "support_scheme_consulted", "Consultation on the change")
+        if any(_cuts(one) and min(one.years) == year for one in changing):
+            name = "support_scheme_transition"
+            yield _answered(case, year, name, "Transitional provision for those who lose support")
+    if not any(min(one.years) == case.setting for one in changing):
+        sentence = f"The council tax support scheme is not changed in {case.setting}."
+        yield found(case, DUTY, case.setting, sentence)
+
+
+def _made(case: Case, year: FinancialYear) -> Finding:
+    last = last_day_of(case.rulebook, MADE_BY, year)
+    made = day(case, "support_scheme_made_on") if year == case.setting else None
+    if made is None:
+        sentence = f"The changed scheme has to be made by {in_words(last)}; the day is not given."
+        return found(case, DUTY, year, sentence, holds=False)
+    left = (last - made).days
+    sentence = (
+        f"The changed scheme is made on {in_words(made)}, {abs(left)} days "
+        f"{'before' if left >= 0 else 'after'} the last day, {in_words(last)}."
+    )
+    return found(case, DUTY, year, sentence, headroom=float(left))
+
+
+def _answered(case: Case, year: FinancialYear, name: str, what: str) -> Finding:
+    answer = said(case, name)
+    rests_on = ground(case, "duty.support_scheme_consultation", "LGFA 1992 Sch 1A para 3", year)
+    if answer:
+        return found(case, DUTY, year, f"{what}: done.", rests_on=rests_on)
+    state = "not done" if answer is False else f"not answered (`{name}`)"
+    return found(case, DUTY, year, f"{what}: {state}.", holds=False, rests_on=rests_on)
+
+
+def _changes_support(choice: Choice) -> bool:
+    return MADE_BY in lever(choice.lever).rules or "R3" in str(choice.get("route") or "")
+
+
+def _cuts(choice: Choice) -> bool:
+    sizes = (choice.size, choice.get("share"))
+    return any(isinstance(one, int | float) and one < 0 for one in sizes)
+
+
+DUTY = Duty(
+    name="support_scheme_made",
+    identity="L07",
+    title="A change of support is consulted on and made in time",
+    provision="LGFA 1992 s13A(2), Sch 1A",
+    rules=(MADE_BY, "duty.support_scheme_consultation"),
+    weight="warn",
+    check=check,
+    asks=(
+        Question(
+            "support_scheme_made_on", "day", "The day on which the changed support scheme is made."
+        ),
+        Question(
+            "support_scheme_consulted",
+            "yes or no",
+            "Whether preceptors and then others were consulted on a published draft.",
+        ),
+        Question(
+            "support_scheme_transition",
+            "yes or no",
+            "Whether those who lose support have transitional provision.",
+        ),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Whether a plan is lawful: every duty checked, and what decides (model section 8)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tallystick.figures.errors import BadInput
+from tallystick.figures.year import FinancialYear
+from tallystick.law.duty import Case, Finding
+from tallystick.law.find import duties
+from tallystick.law.status import status_of
+from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.position import Context, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Every finding on a plan, by the duty's number and then by year, and the status they give.
+
+    `legal_status` is the most restrictive status of the choices and the findings of `setting`, the
+    year being set. Findings that warn or label are shown with it and do not decide it.
+    """
+
+    setting: FinancialYear
+    findings: tuple[Finding, ...]
+    legal_status: LegalStatus
+
+    @property
+    def is_lawful(self) -> bool:
+        """Whether the plan can be done as it stands, with no vote, direction or new law."""
+        return self.legal_status is LegalStatus.LAWFUL
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings of the year being set that bar the plan as it stands."""
+        return tuple(one for one in self.failing if one.weight == "block")
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings, of any weight and year, that do not hold."""
+        return tuple(one for one in self.findings if not one.holds)
+
+
+def judge(case: Case) -> Judgement:
+    """The judgement of every duty on a case.
+
+    A plan that is not lawful is a finding, never an error.
+
+    Raises:
+        BadInput: if an answer of the user cannot be read in its kind.
+    """
+    findings = tuple(
+        sorted(
+            (one for duty in duties().values() for one in duty.check(case)),
+            key=lambda one: (one.duty, one.year),
+        )
+    )
+    statuses = [status_of(choice) for choice in case.choices if case.setting in choice.years]
+    statuses += [one.legal_status for one in findings if one.year == case.setting]
+    return Judgement(case.setting, findings, max(statuses, default=LegalStatus.LAWFUL))
+
+
+def case_of(
+    context: Context,
+    after: Position,
+    choices: Iterable[Choice],
+    council_class: str,
+    answers: Mapping[str, Any] | None = None,
+) -> Case:
+    """The case of a council whose choices have been applied; the first year is the one being set.
+
+    Args:
+        context: what the choices were priced on.
+        after: the position once they have been applied.
+        choices: the choices.
+        council_class: `metropolitan`, `county`, ...
+        answers: what the user has said, by name.
+
+    Raises:
+        BadInput: if the context holds no rules.
+    """
+    if context.rulebook is None:
+        raise BadInput("A plan is judged by the rules of its nation, and none are given.")
+    return Case(
+        position=after,
+        choices=tuple(choices),
+        rulebook=context.rulebook,
+        council_class=council_class,
+        setting=after.years[0],
+        others=context.others,
+        published=context.published,
+        answers=dict(answers or {}),
+    )
