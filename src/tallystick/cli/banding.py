@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from tallystick.figures.year import FinancialYear
     from tallystick.households.area_plan import AreaPlan
     from tallystick.households.band_table import Element
+    from tallystick.households.charges import Charges
     from tallystick.households.special_items import PartAmount
-    from tallystick.reports.bands_document import BandsAnswer, Basic
+    from tallystick.reports.bands_document import BandsAnswer, Basic, Fund
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
@@ -45,6 +46,7 @@ class BandsAsked:
     rise: str | None = None
     freeze: str = ""
     whole_bill: bool = False
+    collection_fund: Amount | None = None
 
     @property
     def asks_for_plan(self) -> bool:
@@ -115,6 +117,7 @@ def _of_area(release: "Release", asked: BandsAsked) -> "BandsAnswer":
         status=held.status,
         charges=charges,
         plan=_plan(release, rules, asked) if asked.asks_for_plan else None,
+        fund=_fund(charges, asked),
         notes=charges.notes,
     )
 
@@ -124,9 +127,11 @@ def _of_amounts(release: "Release", asked: BandsAsked) -> "BandsAnswer":
     from tallystick.households.band_table import band_ratios, band_table
     from tallystick.reports.bands_document import BandsAnswer
 
-    if asked.asks_for_plan or asked.parish_amount is not None:
+    of_area = (asked.parish_amount, asked.collection_fund)
+    if asked.asks_for_plan or any(one is not None for one in of_area):
         raise BadInput(
-            "A plan by band and a parish amount are of an area: name it, as in `bands coventry`."
+            "A plan by band, a parish amount and a collection fund are of an area: name it, as in "
+            "`bands coventry`."
         )
     nation = (asked.nation or "england").casefold()
     if nation not in _NATIONS:
@@ -223,6 +228,18 @@ def _plan(release: "Release", rules: "Rulebook", asked: BandsAsked) -> "AreaPlan
     from tallystick.households.area_plan import area_plan
 
     return area_plan(release, rules, asked.name, _targets(asked), whole_bill=asked.whole_bill)
+
+
+def _fund(charges: "Charges", asked: BandsAsked) -> "Fund | None":
+    from tallystick.households.collection_fund import shares_in
+    from tallystick.reports.bands_document import Fund
+
+    if asked.collection_fund is None:
+        return None
+    written = str(asked.collection_fund).strip().replace("\N{MINUS SIGN}", "-")
+    sign = -1 if written.startswith("-") else 1
+    amount = sign * pounds("the collection fund", written.removeprefix("-"))
+    return Fund(amount, shares_in(charges, amount))
 
 
 def _targets(asked: BandsAsked) -> dict[str, Decimal]:

@@ -45,6 +45,11 @@ from tallystick.cli.asking import form_options, open_release, release_option, ve
 @click.option("--rise", metavar="%", help="A rise for every band; with --plan, its highest.")
 @click.option("--freeze", default="", metavar="BANDS", help="Bands that the rise leaves out: ABC.")
 @click.option("--whole-bill", is_flag=True, help="Reductions on the whole bill of every authority.")
+@click.option(
+    "--collection-fund",
+    metavar="£",
+    help="Share a surplus out, or a deficit: --collection-fund=-1200000.",
+)
 @form_options
 @release_option
 def bands(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from tallystick.figures.errors import BadInput
 from tallystick.figures.rounding import half_up
 from tallystick.households.band_table import Number
+from tallystick.households.charges import Charges
 from tallystick.rules.rulebook import exact
 
 _NOTHING = Decimal(0)
@@ -17,6 +18,28 @@ class Sharing(StrEnum):
 
     LARGEST_REMAINDER = "largest_remainder"
     EACH_HALF_UP = "each_half_up"
+
+
+def shares_in(
+    charges: Charges, amount: Number, sharing: Sharing = Sharing.LARGEST_REMAINDER, places: int = 0
+) -> dict[str, Decimal]:
+    """Each element's share in pounds of a surplus or deficit of a real area's collection fund.
+
+    Demand and precepts of an area stand in the proportion of their Band D, for they are raised from
+    one tax base. Follows CT-15.
+
+    Raises:
+        BadInput: if it is not an area of England, or its elements are not held apart.
+    """
+    if charges.nation != "England":
+        raise BadInput(
+            f"The collection fund is shared so in England (CT-15); {charges.area_name} is in "
+            f"{charges.nation}."
+        )
+    asked = {one.element: one.band_d for one in charges.charges if one.element != "parish"}
+    if "own" not in asked:
+        raise BadInput(f"The elements of {charges.area_name} in {charges.year} are not held apart.")
+    return shares(amount, asked, sharing, places)
 
 
 def shares(

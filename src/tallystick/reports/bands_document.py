@@ -42,11 +42,20 @@ class Basic:
 
 
 @dataclass(frozen=True, slots=True)
+class Fund:
+    """A surplus of the collection fund, or below nothing a deficit, in pounds, and its shares."""
+
+    amount: Decimal
+    shares: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class BandsAnswer:
     """A table of bands with what it was made from.
 
     `charges` is set for a real area, `basic` for a requirement and a tax base, `parts` for special
-    items, `plan` for a plan by band. `law` is where the proportions were read, with their status.
+    items, `plan` for a plan by band, `fund` for a collection fund. `law` is where the proportions
+    were read, with their status.
     """
 
     nation: str
@@ -59,6 +68,7 @@ class BandsAnswer:
     basic: Basic | None = None
     parts: Sequence[PartAmount] = ()
     plan: AreaPlan | None = None
+    fund: Fund | None = None
     notes: tuple[str, ...] = ()
 
     def heading(self, element: str) -> str:
@@ -107,6 +117,13 @@ def bands_document(answer: BandsAnswer, versions: Mapping[str, str]) -> dict[str
             for part in answer.parts
         ],
         "plan": None if answer.plan is None else plan_document(answer.plan),
+        "collection_fund": None
+        if answer.fund is None
+        else {
+            "amount": int(half_up(answer.fund.amount)),
+            "shares": {name: int(half_up(share)) for name, share in answer.fund.shares.items()},
+            "rule": "CT-15",
+        },
         "rules": [{"rule": "CT-01", "law": answer.law, "status": answer.status}],
         "notes": list(answer.notes),
         "sources": sources(answer),

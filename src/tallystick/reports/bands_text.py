@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.rounding import half_up
 from tallystick.reports.bands_document import BandsAnswer, label, proportion, sources
 from tallystick.reports.by_band_text import print_plan
-from tallystick.reports.money import pence
+from tallystick.reports.money import pence, whole
 from tallystick.reports.sources import ATTRIBUTION
 from tallystick.reports.terminal import console, table
 
@@ -37,6 +37,7 @@ def print_bands(answer: BandsAnswer, versions: Mapping[str, str]) -> None:
         for one in answer.charges.charges:
             told = "" if one.basis == "as printed" else f" ({one.basis})"
             out.print(f"{label(one.element)}: {one.authority}{told}", markup=False)
+    _fund(out, answer)
     if answer.plan is not None:
         out.print()
         print_plan(out, answer.plan)
@@ -58,6 +59,23 @@ def _basic(out: "Console", answer: BandsAnswer) -> None:
     out.print(
         f"£{half_up(basic.requirement, 2):,} ÷ {half_up(basic.tax_base, 2):,} Band D equivalents = "
         f"£{half_up(basic.exact, 4):,}; Band D is set at £{set_at} (CT-13)."
+    )
+
+
+def _fund(out: "Console", answer: BandsAnswer) -> None:
+    if answer.fund is None:
+        return
+    out.print()
+    what = "deficit" if answer.fund.amount < 0 else "surplus"
+    rows = table(f"Shares of a {what} of the collection fund, £ (CT-15)", ["", "£"], first_width=40)
+    for element, share in answer.fund.shares.items():
+        rows.add_row(label(element), whole(float(share)))
+    rows.add_section()
+    rows.add_row("All", whole(float(answer.fund.amount)))
+    out.print(rows)
+    out.print(
+        f"In proportion to the demand and precepts of {answer.year}; parishes take no share.",
+        style="dim",
     )
 
 
