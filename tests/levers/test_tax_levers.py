@@ -92,6 +92,7 @@ def test_the_question_has_one_decimal_place_and_no_pounds(context: Context) -> N
     assert held.authority == "Barchester"
     assert not any("£" in line for line in held.says)
     assert "10.0%" in held.says[2]
+    assert held.question == "Do you want Barchester to increase the amount it charges by 10.0%?"
     # (350,000 + 250,000) ÷ (200.00 × 45,450 − 99.99 × 45,450 + 250,000) = 12.51%
     assert round(held.break_even_chance, 4) == Decimal("0.1251")
 
@@ -259,7 +260,7 @@ def test_other_proportions_by_law_raise_what_r1_leaves(pulled: Pulled, years: Ye
 
 
 def test_gifts_are_income_and_no_tax(pulled: Pulled, years: Years) -> None:
-    after = pulled("higher_bands", 1.0, years[:1], route="R6", contributions={"a_year": 50_000.0})
+    after = pulled("higher_bands", None, years[:1], route="R6", contributions={"a_year": 50_000.0})
     assert changes(after, "voluntary_contributions") == [50_000.0] * 5
     assert band_ds(after) == ["2000.00"] * 5
 

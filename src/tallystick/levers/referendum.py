@@ -19,7 +19,6 @@ from tallystick.rules.referendum import largest_without_referendum
 
 YES, NO = "yes_vote", "no_vote"
 BRANCHES = (YES, NO)
-QUESTION = "SI 2012/444, Schedule 1 (as replaced by SI 2013/409)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,14 @@ class Referendum:
         return self.stakes.break_even_chance()
 
     @property
+    def question(self) -> str:
+        """The question, in the words reported of the one referendum held (REF-07).
+
+        The form is prescribed by SI 2012/444, Schedule 1, as replaced by SI 2013/409.
+        """
+        return f"Do you want {self.authority} to increase the amount it charges by {self.decided}%?"
+
+    @property
     def says(self) -> tuple[str, ...]:
         """What the ballot paper has to say: it names no pounds and no purpose (REF-05)."""
         return (
@@ -53,7 +60,7 @@ class Referendum:
             f"The financial year: {self.year}, which begins on 1 April {self.year.start}.",
             f"The increase decided, and that of a yes: {self.decided}%.",
             f"The increase of a no: {self.substitute}%.",
-            "The question asks for a yes or a no to the increase decided.",
+            self.question,
         )
 
 

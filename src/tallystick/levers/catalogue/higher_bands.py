@@ -191,6 +191,7 @@ LEVER = Lever(
         lowest=0.0,
         highest=3.0,
         step=0.01,
+        instead=("contributions",),
     ),
     inputs=(
         Input(
