@@ -2,10 +2,12 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -25,6 +27,6 @@ def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 
 def _safe(cell: Any) -> Any:  # noqa: ANN401 - any plain value
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return "" if cell is None else cell
