@@ -1,17 +1,39 @@
 """A strategy's choices applied in the model's order, each priced on what is left before it."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
+from tallystick.councils.council import load
+from tallystick.councils.find import find
+from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.forecast.assumptions import Override, known_keys, resolve
+from tallystick.forecast.base_year import SPENDING
+from tallystick.forecast.overrides import from_file
+from tallystick.forecast.plan import Plan, make_plan
+from tallystick.law.judge import case_of, judge
 from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice
 from tallystick.levers.position import Context, Position
+from tallystick.levers.strategy import Strategy
+from tallystick.planner.context import RESERVES_USED, Counted, context_for
+from tallystick.planner.plan import AppliedPlan, Need
+from tallystick.planner.summary import after_last, by_year
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
+
+CENTRAL = "central"
 
 
 def ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
     """The choices in the order of application (model section 7), whatever order they came in."""
     places = {name: place for place, name in enumerate(levers())}
-    return tuple(sorted(choices, key=lambda one: (places[lever(one.lever).name], one.years)))
+    return tuple(sorted(choices, key=lambda one: (places[lever(one.lever).name], *_written(one))))
+
+
+def _written(choice: Choice) -> tuple[object, ...]:
+    """What tells two choices of one lever apart, so that their order in a file does not."""
+    inputs = sorted((name, repr(value)) for name, value in choice.inputs.items())
+    return (choice.years, choice.council, repr(choice.size), inputs)
 
 
 def pull(context: Context, choices: Iterable[Choice]) -> Position:
@@ -19,12 +41,194 @@ def pull(context: Context, choices: Iterable[Choice]) -> Position:
 
     Raises:
         UnknownName: if a choice names no known lever.
+        MissingFigure: if a choice needs what is neither published nor given.
     """
     for choice in ordered(choices):
-        effects = tuple(lever(choice.lever).price(context, choice))
-        context = replace(
-            context,
-            position=context.position.after(effects),
-            others={code: one.after(effects) for code, one in context.others.items()},
-        )
+        context = _pulled(context, choice)
     return context.position
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What pulling came to: the context after it, the choices pulled and what the others need."""
+
+    context: Context
+    choices: tuple[Choice, ...]
+    needs: tuple[Need, ...]
+
+
+def pull_what_can_be(context: Context, choices: Iterable[Choice]) -> Pulled:
+    """The position after every choice that can be priced; a choice that lacks an input is not.
+
+    Raises:
+        UnknownName: if a choice names no known lever.
+        BadInput: if an input is outside its limits.
+    """
+    made: list[Choice] = []
+    needs: list[Need] = []
+    for choice in ordered(choices):
+        absent = lever(choice.lever).missing(choice) if choice.size != 0 else ()
+        if absent:
+            needs.append(Need(choice.lever, f"needs: {', '.join(absent)}"))
+            continue
+        try:
+            context = _pulled(context, choice)
+        except MissingFigure as fault:
+            needs.append(Need(choice.lever, str(fault).removeprefix(f"{choice.lever} ")))
+            continue
+        made.append(choice)
+    return Pulled(context, tuple(made), tuple(dict.fromkeys(needs)))
+
+
+def _pulled(context: Context, choice: Choice) -> Context:
+    effects = tuple(lever(choice.lever).price(_seen_by(context, choice.council), choice))
+    return replace(
+        context,
+        position=context.position.after(effects),
+        others={code: one.after(effects) for code, one in context.others.items()},
+    )
+
+
+def _seen_by(context: Context, council: str) -> Context:
+    """The context of the council that pulls the lever, in a plan of several."""
+    if council in ("", context.position.council) or council not in context.others:
+        return context
+    mine = context.position
+    others = {code: one for code, one in context.others.items() if code != council}
+    published = context.published.get("others", {}).get(council, {})
+    return replace(
+        context,
+        position=context.others[council],
+        others={**others, mine.council: mine},
+        published=published,
+    )
+
+
+def apply(
+    strategy: Strategy,
+    plan: Plan,
+    release: Release,
+    rulebook: Rulebook,
+    *,
+    reserves: Counted = RESERVES_USED,
+    overrides: Iterable[Override] = (),
+    context: Context | None = None,
+) -> AppliedPlan:
+    """A strategy applied to a council's outlook, judged and summed up by year.
+
+    Args:
+        strategy: the choices, with assumptions of its own where it has any.
+        plan: the council's outlook before any choice.
+        release: the published figures.
+        rulebook: the rules of its nation.
+        reserves: which count of usable reserves may be drawn on, `low` or `high`.
+        overrides: the assumptions that the plan was made with, for a strategy that has its own.
+        context: what `context_for` gave for the plan, to be used again for many strategies.
+
+    Raises:
+        BadInput: if the strategy is for another council, or a choice is outside its limits.
+        UnknownName: if a council that it names is not known.
+        MissingFigure: if the council's outlook is not held.
+    """
+    strategy = _with_codes(strategy, plan, release)
+    entered = tuple(overrides)
+    own, rulebook = _with_own_assumptions(strategy, plan, release, rulebook, entered)
+    if own is not plan or context is None:
+        plan, context = own, context_for(own, release, rulebook, reserves=reserves)
+    joint = [code for code in strategy.councils if code != plan.council.ons_code]
+    if joint:
+        context = _joint(context, joint, plan, release, rulebook, reserves, entered)
+    return applied(strategy, plan, context)
+
+
+def applied(strategy: Strategy, plan: Plan, context: Context) -> AppliedPlan:
+    """A strategy applied on a context that is already there."""
+    pulled = pull_what_can_be(context, strategy.choices)
+    after = pulled.context.position
+    case = case_of(
+        pulled.context,
+        after,
+        ordered(pulled.choices),
+        plan.council.council_class,
+        strategy.answers,
+    )
+    years = by_year(context, after, pulled.choices)
+    return AppliedPlan(
+        strategy=strategy,
+        plan=plan,
+        context=context,
+        position=after,
+        choices=pulled.choices,
+        needs=pulled.needs,
+        judgement=judge(case),
+        by_year=years,
+        after=after_last(years),
+        others=pulled.context.others,
+    )
+
+
+def _with_codes(strategy: Strategy, plan: Plan, release: Release) -> Strategy:
+    """The strategy with every council that it names by its ONS code."""
+
+    def code(name: str) -> str:
+        return find(release, name).authority.ons_code
+
+    councils = tuple(code(name) for name in strategy.councils)
+    if councils and plan.council.ons_code not in councils:
+        raise BadInput(
+            f"The strategy {strategy.name!r} is for {', '.join(strategy.councils)}, not for "
+            f"{plan.council.name}. Take `council` out of it to apply it here."
+        )
+    choices = tuple(_choice_with_codes(one, code) for one in strategy.choices)
+    pulling = dict.fromkeys(one.council for one in choices if one.council)
+    return replace(strategy, councils=tuple(dict.fromkeys((*councils, *pulling))), choices=choices)
+
+
+def _choice_with_codes(choice: Choice, code: Callable[[str], str]) -> Choice:
+    if not choice.council and "with_council" not in choice.inputs:
+        return choice
+    inputs = dict(choice.inputs)
+    if inputs.get("with_council"):
+        inputs["with_council"] = code(str(inputs["with_council"]))
+    return replace(choice, council=code(choice.council) if choice.council else "", inputs=inputs)
+
+
+def _with_own_assumptions(
+    strategy: Strategy,
+    plan: Plan,
+    release: Release,
+    rulebook: Rulebook,
+    overrides: tuple[Override, ...],
+) -> tuple[Plan, Rulebook]:
+    """The plan and the rules, or others where the strategy has assumptions of its own."""
+    chosen = plan.chosen if strategy.assumption_set == CENTRAL else strategy.assumption_set
+    if not strategy.assume and chosen == plan.chosen:
+        return plan, rulebook
+    entered = overrides
+    if strategy.assume:
+        central = resolve(release.documents("assumption_set"), CENTRAL, rulebook)
+        known = known_keys(central.keys, SPENDING)
+        loaded = {"assume": dict(strategy.assume)}
+        own = from_file(loaded, strategy.name, known, (), rulebook.names())
+        entered = (*overrides, *own.overrides)
+        rulebook = rulebook.assuming(own.rules, strategy.name) if own.rules else rulebook
+    return make_plan(release, plan.council, rulebook, chosen, entered, plan.last), rulebook
+
+
+def _joint(
+    context: Context,
+    codes: Iterable[str],
+    plan: Plan,
+    release: Release,
+    rulebook: Rulebook,
+    reserves: Counted,
+    entered: tuple[Override, ...],
+) -> Context:
+    """The context with the other councils of a joint plan, each on its own outlook."""
+    others, published = {}, {}
+    for code in codes:
+        council = load(release, code)
+        made = make_plan(release, council, rulebook, plan.chosen, entered, plan.last)
+        seen = context_for(made, release, rulebook, reserves=reserves)
+        others[code], published[code] = seen.position, seen.published
+    return replace(context, others=others, published={**context.published, "others": published})

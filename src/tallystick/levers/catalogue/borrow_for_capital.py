@@ -1,0 +1,66 @@
+"""Borrow for capital spending that revenue pays for now: less cost this year, a charge after."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tallystick.figures.figure import Unit
+from tallystick.levers.amounts import above_nought, lesser
+from tallystick.levers.effects import once
+from tallystick.levers.financing import LIFE, METHOD, RATE, Financing, financing_effects
+from tallystick.levers.given import number, size, word
+from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
+from tallystick.levers.position import Context
+from tallystick.levers.provision import BY_LIFE, Provision
+
+LINE = "capital_from_revenue"
+
+
+def price(context: Context, choice: Choice) -> Iterator[Effect]:
+    """What revenue no longer pays in each year chosen, and the charges of the years after (CAP-05).
+
+    No more is borrowed than revenue would have paid for capital in the year. The money is one-off:
+    each year's borrowing is a sum of its own, provided for from the year after (CAP-04).
+    """
+    if not choice.years or choice.size == 0:
+        return
+    rate, life = number(LEVER, choice, "rate"), int(number(LEVER, choice, "life_years"))
+    method = word(LEVER, choice, "method", BY_LIFE)
+    for year in choice.years:
+        most = above_nought(context.position.amount(LINE, year))
+        moved = most if choice.size is None else lesser(most, size(LEVER, choice))
+        note = "capital spending met by borrowing in the place of revenue"
+        yield once(context, LEVER.name, LINE, year, -moved, note)
+        held = Financing(year, year, Provision(moved, method, rate, life), rate)
+        yield from financing_effects(context, LEVER.name, held)
+
+
+LEVER = Lever(
+    name="borrow_for_capital",
+    title="Borrow for capital that revenue pays for",
+    sentence="Meet capital spending by borrowing in the place of this year's revenue.",
+    stage=Stage.CAPITAL,
+    setting=Input(
+        "size",
+        "capital borrowed for in each year chosen",
+        Unit.POUNDS,
+        "The most in each year; without it, all the capital spending that revenue pays for.",
+        required=False,
+        lowest=0.0,
+        step=100_000.0,
+    ),
+    inputs=(RATE, LIFE, replace(METHOD, sentence="annuity or equal_instalments.")),
+    lines=(LINE, "principal", "interest_paid", "debt", "capital_financing_requirement"),
+    rules=("duty.borrowing_purpose", "mrp.first_charge_rule", "pwlb.rate_planning_default"),
+    earliest="the next financial year",
+    reversible="No: the debt stays until it is repaid.",
+    who_decides="Full council sets the capital strategy and the authorised limit.",
+    recurring="both",
+    example=Example(
+        "The planning rate over 20 years",
+        "Rule pwlb.rate_planning_default, 20 years, 2026-27 (the gilt rate of the Office for Budget "
+        "Responsibility, March 2026, and the certainty margin); all that revenue pays for is "
+        "borrowed for, and a life of 20 years, are an assumption: judgement",
+        {"rate": 0.059, "life_years": 20},
+    ),
+    price=price,
+)

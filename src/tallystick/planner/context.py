@@ -1,0 +1,154 @@
+"""What a council's choices are priced on: its position, and what it publishes that levers need."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Literal
+
+from tallystick.councils.council import Council
+from tallystick.figures.errors import MissingFigure
+from tallystick.figures.figure import Figure
+from tallystick.forecast.lines import SERVICES, named
+from tallystick.forecast.plan import Plan
+from tallystick.households.charges import Charges
+from tallystick.households.levels import charges_for
+from tallystick.households.returned_base import BANDS, TOTAL, ReturnedBase, returned_base
+from tallystick.levers.position import Context, Position
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
+
+Counted = Literal["low", "high"]
+RESERVES_USED: Counted = "low"
+"""Usable reserves as they are counted unless the user asks for `high` (model section 4)."""
+
+_AFTER_SUPPORT = "band_d_equivalents_after_lcts"
+_BEFORE_SUPPORT = "band_d_equivalents"
+
+
+def context_for(
+    plan: Plan,
+    release: Release,
+    rulebook: Rulebook,
+    *,
+    scenario: str | None = None,
+    reserves: Counted = RESERVES_USED,
+) -> Context:
+    """The position of a plan's council before any choice, and what it publishes.
+
+    Args:
+        plan: the council's outlook.
+        release: the published figures.
+        rulebook: the rules of its nation.
+        scenario: the assumption set; the one that the plan prints in full where none is given.
+        reserves: which count of usable reserves may be drawn on, `low` or `high`, in pounds.
+
+    Raises:
+        MissingFigure: if a figure that the gap needs is not held.
+    """
+    chosen = plan.scenario() if scenario is None or plan.is_partial else plan.scenarios[scenario]
+    held = plan.known_reserves()
+    position = Position(
+        council=plan.council.ons_code,
+        name=plan.council.name,
+        outlook=chosen.outlook,
+        usable_reserves=(held.low if reserves == "low" else held.high).known(),
+        principles={year: one.principle for year, one in chosen.largest.items()},
+    )
+    return Context(position, rulebook, published=published_for(plan, release))
+
+
+def published_for(plan: Plan, release: Release) -> dict[str, Any]:
+    """What a council publishes that a lever, a duty or a bill may need, by name.
+
+    Bands are of the billing authority, or the sum of the districts for a county. What is not held
+    is absent. Money is in pounds, bands in Band D equivalents or dwellings.
+    """
+    council = plan.council
+    found: dict[str, Any] = {
+        "council_class": council.council_class,
+        "is_billing": council.authority.is_billing,
+        "population": council.population.value,
+        "chargeable_dwellings": council.chargeable_dwellings.value,
+        "services_base": _services_base(plan),
+    }
+    if plan.reserves is not None and plan.reserves.minimum is not None:
+        found["minimum_balance"] = plan.reserves.minimum.known()
+    if plan.residual_deficit is not None:
+        found["residual_deficit"] = plan.residual_deficit.known()
+    found |= _bands(release, council)
+    if council.authority.is_billing:
+        found |= _charges(charges_for(release, council.ons_code))
+    found |= _claimants(release, council)
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _services_base(plan: Plan) -> dict[str, float]:
+    """Spending of the base year by service, in pounds, of the services that cost something."""
+    amounts = plan.known_base().amounts
+    return {
+        line: float(amounts[line])
+        for line in named(SERVICES[0])
+        if line in amounts and float(amounts[line]) > 0
+    }
+
+
+def _bands(release: Release, council: Council) -> dict[str, Any]:
+    """Dwellings and Band D equivalents by band, and the cost of support, of the newest return."""
+    try:
+        base = returned_base(release, council.ons_code)
+    except MissingFigure:
+        return {}
+    found: dict[str, Any] = {
+        "band_d_equivalents_by_band": _by_band(base.bands[_AFTER_SUPPORT]),
+        "band_d_equivalents_before_support": _by_band(base.bands[_BEFORE_SUPPORT]),
+        "dwellings_by_band": _by_band(base.bands["chargeable_after_disabled"]),
+        "second_homes_by_band": _less(base, "second_homes", "second_homes_premium"),
+        "tax_base_of_the_return": base.totals["taxbase_after_lcts"].value,
+    }
+    for name, line in (
+        ("pensioner_support", "lcts_pensioner_gbp"),
+        ("working_age_support", "lcts_working_age_gbp"),
+    ):
+        found[name] = base.support[line][TOTAL].value
+    return {name: value for name, value in found.items() if value}
+
+
+def _by_band(held: Mapping[str, Figure]) -> dict[str, float]:
+    return {band: held[band].known() for band in BANDS if held[band].value}
+
+
+def _less(base: ReturnedBase, whole: str, part: str) -> dict[str, float]:
+    """Homes of an item by band without those of another, where there are any."""
+    left = {
+        band: (base.bands[whole][band].value or 0.0) - (base.bands[part][band].value or 0.0)
+        for band in BANDS
+    }
+    return {band: count for band, count in left.items() if count > 0}
+
+
+def _charges(charges: Charges) -> dict[str, Any]:
+    """What the whole area is charged, and the part that is not the council's own."""
+    others = [one for one in charges.charges if one.element not in ("own", "parish")]
+    return {
+        "area_charges": charges,
+        "area_band_d": float(charges.band_d),
+        "preceptors_band_d": float(sum((one.band_d for one in others), Decimal(0))),
+    }
+
+
+def _claimants(release: Release, council: Council) -> dict[str, float]:
+    """Households on council tax support by age, where every authority of the area has a count."""
+    source = next(
+        (one for one in sorted(release.sources) if one.startswith("council_tax_support_claimants")),
+        "",
+    )
+    codes = [council.ons_code]
+    if not council.authority.is_billing:
+        codes = [body.ons_code for body in council.billing_authorities]
+    if not source or not codes:
+        return {}
+    held = [release.facts(code, source) for code in codes]
+    found = {}
+    for name in ("claimants_pensioner", "claimants_working_age"):
+        if all(name in facts for facts in held):
+            found[name] = sum(facts[name].value for facts in held)
+    return found
