@@ -5,7 +5,6 @@ from typing import Any
 
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.year import FinancialYear
-from tallystick.households.bill import Schemes
 from tallystick.households.scheme import Scheme, scheme_from
 from tallystick.sources.release import Release
 
@@ -66,15 +65,6 @@ def working_age_scheme(release: Release, ons_code: str, nation: str, year: Finan
         "`tallystick schemes` lists those that are; a range from like councils can be given "
         "instead, never one figure."
     )
-
-
-def schemes_of(release: Release, ons_code: str, nation: str, year: FinancialYear) -> Schemes:
-    """The schemes under which claims are decided in an area and year; None where not held."""
-    try:
-        working = working_age_scheme(release, ons_code, nation, year)
-    except MissingFigure:
-        working = None
-    return Schemes(pension_age_scheme(release, nation), working)
 
 
 def _of_area(release: Release, ons_code: str, age: str) -> list[Scheme]:
