@@ -123,7 +123,8 @@ def test_a_plain_rise_gives_no_reductions_and_nothing_is_contested(
     plan = _json(capsys, "derby", "--rise", "4.99%")["plan"]
     assert plan["yield"]["reductions"] == 0
     assert plan["yield"]["uniform_equivalent"] == 0.0499
-    assert plan["route"]["for"] == plan["route"]["against"] == []
+    assert plan["route"]["for"] == plan["route"]["against"] == plan["route"]["limits"] == []
+    assert plan["route"]["statuses"] == ["lawful"]
 
 
 def test_a_surplus_and_a_deficit_are_shared_whole(capsys: pytest.CaptureFixture[str]) -> None:

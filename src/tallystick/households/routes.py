@@ -84,7 +84,7 @@ ROUTES = {
             LegalStatus.CONTESTED,
             Bearer.BILLING_AUTHORITY,
             (
-                "the net yield is small (BAND-05)",
+                "the threshold bounds what is raised (BAND-05)",
                 _GENERAL_FUND,
                 "reductions defined by band alone may be challenged (BAND-04)",
             ),
@@ -173,7 +173,7 @@ FOR_CONTESTED = (
 AGAINST_CONTESTED = (
     "s5(1) fixes the proportions as a mandatory rule",
     "a class designed only to alter them may be attacked as frustrating the Act",
-    "a reduction must be rational, consulted on fairly, and consistent with the equality duty",
+    "a reduction must be rational, consulted on, and consistent with the equality duty",
     "the authority owes a duty to all who pay the tax",
     "members set a requirement that includes the cost, so the gross figure is real budget",
 )

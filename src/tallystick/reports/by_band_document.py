@@ -32,8 +32,8 @@ def plan_document(plan: AreaPlan) -> dict[str, Any]:
             "id": plan.route.id,
             "title": plan.route.title,
             "power": plan.route.power,
-            "statuses": [str(status) for status in plan.route.statuses],
-            "limits": list(plan.route.limits),
+            "statuses": [str(status) for status in statuses(plan)],
+            "limits": list(plan.route.limits) if made.reductions else [],
             "for": list(contested(plan)[0]),
             "against": list(contested(plan)[1]),
         },
@@ -77,6 +77,11 @@ def plan_document(plan: AreaPlan) -> dict[str, Any]:
         ],
         "not_modelled": list(NOT_MODELLED),
     }
+
+
+def statuses(plan: AreaPlan) -> tuple[LegalStatus, ...]:
+    """The status of the rise and of the reductions; of the rise alone where none are given."""
+    return plan.route.statuses if plan.made.reductions else (plan.route.of_rise,)
 
 
 def contested(plan: AreaPlan) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures.rounding import half_up
 from tallystick.households.area_plan import AreaPlan
-from tallystick.reports.by_band_document import NOT_MODELLED, contested
+from tallystick.reports.by_band_document import NOT_MODELLED, contested, statuses
 from tallystick.reports.money import pence, per_cent
 from tallystick.reports.terminal import table
 
@@ -20,17 +20,20 @@ def print_plan(out: "Console", plan: AreaPlan) -> None:
     made = plan.made
     name = plan.council.name
     out.print(f"[bold]A plan by band of {name}, {plan.year}[/bold] (its own element alone)")
+    rise = per_cent(float(made.uniform_rise), 2)
+    told = "reductions bring each band down to its own target"
     out.print(
-        f"The rise is {per_cent(float(made.uniform_rise), 2)} for every band, and reductions bring "
-        "each band down to its own target."
+        f"The rise is {rise} for every band, and "
+        f"{told if made.reductions else 'no reductions are given'}."
     )
     out.print(plan.principle.sentence, markup=False)
     if plan.needs_referendum:
         out.print(f"A referendum is needed; its question would say {made.ballot_percentage}%.")
     else:
         out.print("No referendum is needed.")
-    statuses = ", ".join(status.replace("_", " ") for status in plan.route.statuses)
-    out.print(f"Route {plan.route.id}: {plan.route.title}. Status: {statuses}.", markup=False)
+    status = ", ".join(one.replace("_", " ") for one in statuses(plan))
+    title = f"Route {plan.route.id}: {plan.route.title}. " if made.reductions else ""
+    out.print(f"{title}Status: {status}.", markup=False)
     out.print()
     _yields(out, plan)
     out.print()
@@ -82,7 +85,7 @@ def _bills(out: "Console", plan: AreaPlan) -> None:
 
 
 def _said(out: "Console", plan: AreaPlan) -> None:
-    for limit in plan.route.limits:
+    for limit in plan.route.limits if plan.made.reductions else ():
         out.print(f"Limit: {limit}.", markup=False)
     said_for, said_against = contested(plan)
     if said_for:
