@@ -43,7 +43,7 @@ def principle(
     status: str = "verified",
     bespoke: bool = False,
 ) -> Principle:
-    """The principle of 2027-28 (core 3, adult social care 2 points), or the tests that are given."""
+    """The principle of 2027-28, core 3 and adult social care 2 points, or the tests given."""
     of_care = group == "social_care"
     total = tests or (ThresholdTest("pct_or_more", Decimal(5)),)
     return Principle(

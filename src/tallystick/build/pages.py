@@ -10,7 +10,7 @@ from tallystick.cases.check import check
 from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
 from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
-from tallystick.forecast.plan import resolved_sets
+from tallystick.forecast.plan import BASE_YEAR, resolved_sets
 from tallystick.households.held import every_scheme
 from tallystick.households.scheme_coverage import scheme_coverage
 from tallystick.levers.find import levers
@@ -19,6 +19,7 @@ from tallystick.reports.back_test import back_test_page
 from tallystick.reports.cases_page import cases_page
 from tallystick.reports.coverage import coverage_page
 from tallystick.reports.glossary_page import glossary_page
+from tallystick.reports.law_page import duties_page
 from tallystick.reports.levers import levers_page
 from tallystick.reports.schemes_page import schemes_page
 from tallystick.rules.rulebook import Rulebook
@@ -56,6 +57,7 @@ def pages(release: Release) -> dict[str, str]:
         "back-test.md": lambda: _back_test(release, rulebook),
         "cases.md": _cases,
         "coverage.md": lambda: _coverage(release, rulebook),
+        "duties.md": lambda: duties_page(rulebook, BASE_YEAR + 1),
         "glossary.md": glossary_page,
         "levers.md": lambda: levers_page(tuple(levers().values())),
         "scheme-coverage.md": lambda: _schemes(release),

@@ -14,6 +14,7 @@ COMMANDS = {
     "plan": "A council's budget gap, what drives it, its reserves and its sources.",
     "gap": "The gap by year, on low, central and high assumptions.",
     "levers": "What a council can do about its gap: every lever, or one with its inputs.",
+    "lawful": "Whether a plan is lawful: every duty, its headroom, and the days to meet.",
     "bill": "What a household would pay in council tax, line by line, and why.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
     "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",

@@ -139,10 +139,11 @@ def _of_billing(rulebook: Rulebook, year: FinancialYear) -> Iterator[Date]:
     yield step(
         tax - _ONE_DAY,
         "Full council sets the budget and council tax",
-        f"before {in_words(tax)}, after the last precept or 1 March",
+        f"before {in_words(tax)}; not before 1 March, or the last precept if that is earlier",
         "date.council_tax_set_before",
         "LGFA 1992 s30(6) and (7), s31A",
     )
+    yield _precepts(rulebook, year, "Precepts reach the authority that sends bills")
     scheme = last_day_of(rulebook, "date.lcts_scheme_made_by", year)
     yield step(
         scheme,
@@ -164,14 +165,7 @@ def _of_billing(rulebook: Rulebook, year: FinancialYear) -> Iterator[Date]:
 
 def _of_precepting(rulebook: Rulebook, council_class: str, year: FinancialYear) -> Iterator[Date]:
     step = _maker(rulebook, year)
-    precept = last_day_of(rulebook, "date.precept_before", year)
-    yield step(
-        precept - _ONE_DAY,
-        "The budget is set and the precept is issued",
-        f"before {in_words(precept)}",
-        "date.precept_before",
-        "LGFA 1992 s40, s42A",
-    )
+    yield _precepts(rulebook, year, "The budget is set and the precept is issued")
     if council_class == "police":
         for rule, what in (
             ("date.police_precept_notified", "The precept is put to the police and crime panel"),
@@ -179,6 +173,13 @@ def _of_precepting(rulebook: Rulebook, council_class: str, year: FinancialYear) 
         ):
             last = last_day_of(rulebook, rule, year)
             yield step(last, what, f"by {in_words(last)}", rule, "SI 2011/2271")
+
+
+def _precepts(rulebook: Rulebook, year: FinancialYear, what: str) -> Date:
+    last = last_day_of(rulebook, "date.precept_before", year)
+    when = f"before {in_words(last)}"
+    step = _maker(rulebook, year)
+    return step(last - _ONE_DAY, what, when, "date.precept_before", "LGFA 1992 s40, s42A")
 
 
 def _of_social_care(rulebook: Rulebook, council_class: str, year: FinancialYear) -> Iterator[Date]:

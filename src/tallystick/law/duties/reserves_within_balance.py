@@ -16,10 +16,11 @@ REPORT = "duty.reserves_report"
 def check(case: Case) -> Iterator[Finding]:
     """Usable reserves at each year's end, and repeated draws (BUD-01, BUD-03).
 
-    Reserves used once do not close a gap that comes back: a draw in a second year is a warning.
+    Reserves used once do not close a gap that comes back: a draw in a second year is a warning. A
+    minimum that usable reserves already leave out is not counted again; one answered here is.
     """
     drawing = [year for year in case.position.years if _drawn(case, year) > 0]
-    minimum = amount(case, "minimum_balance")
+    minimum = amount(case, "minimum_balance") if "minimum_balance" in case.answers else None
     for year in case.position.years:
         if year == case.setting or year in drawing:
             yield _within(case, year)
