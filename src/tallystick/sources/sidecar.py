@@ -9,7 +9,7 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class SourceFile(BaseModel):
-    """One file as held: its place below `data/`, its fingerprint, and which release source it makes.
+    """One file as held: its place below `data/`, its fingerprint, the release source it makes.
 
     `sha256` and `bytes` are those of the file as published (after unpacking where it is held
     compressed as `.xz` or `.gz`).
