@@ -79,14 +79,18 @@ def test_the_three_totals_are_those_written_down_here() -> None:
     report = check({file.name: file.read_text("utf-8") for file in FILES})
     assert report.agrees
     totals = {kind: report.totals(kind) for kind in CaseClass}
-    assert [totals[kind].cases for kind in CaseClass] == [17, 3, 12]
-    assert [totals[kind].reproduced for kind in CaseClass] == [98, 13, 0]
-    assert [totals[kind].differs for kind in CaseClass] == [10, 0, 0]
+    assert [totals[kind].cases for kind in CaseClass] == [33, 30, 14]
+    assert [totals[kind].reproduced for kind in CaseClass] == [305, 216, 0]
+    assert [totals[kind].differs for kind in CaseClass] == [13, 0, 0]
 
 
-def test_a_case_that_is_not_of_an_english_council_is_never_counted() -> None:
+def test_a_budget_that_is_not_of_an_english_council_is_never_counted() -> None:
     for file, case in CASES.items():
-        if case.ons_code and case.ons_code[0] in "WS":
+        if (
+            case.ons_code
+            and case.ons_code[0] in "WS"
+            and case.topic in ("mtfs", "reserves", "s114")
+        ):
             assert CHECKED[file].case_class is CaseClass.RECORD
             assert not CHECKED[file].count(Verdict.REPRODUCED)
 
@@ -107,6 +111,12 @@ def _moved(expected: dict[str, object], key: str, by: float) -> dict[str, object
     held = expected[first]
     if rest and isinstance(held, dict):
         return {**expected, first: _moved(held, key.partition(".")[2], by)}
+    if rest and isinstance(held, list):
+        inner = {**held[int(place)], rest: held[int(place)][rest] + by}
+        return {
+            **expected,
+            first: [inner if str(n) == place else one for n, one in enumerate(held)],
+        }
     if place and isinstance(held, list):
         moved = [number + by if str(n) == place else number for n, number in enumerate(held)]
         return {**expected, first: moved}
