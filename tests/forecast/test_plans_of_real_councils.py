@@ -93,7 +93,7 @@ def test_every_base_year_balances(plans: dict[str, Plan]) -> None:
         for scenario in plan.scenarios.values():
             base = scenario.outlook.base
             funded = base.recurring_funding() + base.one_off_funding()
-            assert abs(base.total_spending() - funded) < 0.01
+            assert abs(float(base.total_spending()) - float(funded)) < 0.01
 
 
 def test_the_drivers_of_every_plan_add_to_its_new_gap(plans: dict[str, Plan]) -> None:
