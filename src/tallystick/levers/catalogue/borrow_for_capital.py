@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 from tallystick.figures.figure import Unit
 from tallystick.levers.amounts import above_nought, lesser
@@ -30,7 +31,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
         moved = most if choice.size is None else lesser(most, size(LEVER, choice))
         note = "capital spending met by borrowing in the place of revenue"
         yield once(context, LEVER.name, LINE, year, -moved, note)
-        held = Financing(year, year, Provision(moved, method, rate, life), rate)
+        held = Financing(year, year, Provision(cast("float", moved), method, rate, life), rate)
         yield from financing_effects(context, LEVER.name, held)
 
 
@@ -57,9 +58,9 @@ LEVER = Lever(
     recurring="both",
     example=Example(
         "The planning rate over 20 years",
-        "Rule pwlb.rate_planning_default, 20 years, 2026-27 (the gilt rate of the Office for Budget "
-        "Responsibility, March 2026, and the certainty margin); all that revenue pays for is "
-        "borrowed for, and a life of 20 years, are an assumption: judgement",
+        "Rule pwlb.rate_planning_default, 20 years, 2026-27 (Office for Budget "
+        "Responsibility, March 2026, and the certainty margin); that all of it is borrowed for, "
+        "and a life of 20 years, are an assumption: judgement",
         {"rate": 0.059, "life_years": 20},
     ),
     price=price,

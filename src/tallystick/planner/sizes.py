@@ -1,0 +1,278 @@
+"""How large each choice of a shipped strategy is, by stated rules from the council's own figures.
+
+Choices of a stated size come first; then each that a rule sizes, in the order of the file, on what
+the choices before it leave. Nothing is set for one council by hand.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from tallystick.councils.council import load
+from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
+from tallystick.levers.find import lever, levers
+from tallystick.levers.lever import Choice, Input
+from tallystick.levers.position import Context, Position
+from tallystick.levers.strategy import Strategy, value_of
+from tallystick.planner.apply import pull_what_can_be
+from tallystick.planner.plan import Need
+from tallystick.planner.shipped import Shipped, Wanted
+from tallystick.rules.referendum import largest_without_referendum
+from tallystick.sources.release import Release
+
+_TENTH_OF_A_POINT = 1_000
+_HAS_POUNDS = "mapping"
+NO_BILLS = (
+    "a council that sends bills: support and reductions are decided by the billing authorities of "
+    "its area (route R9)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A shipped strategy with its sizes for one council, in one branch.
+
+    `branch` and `branch_title` are empty where it has none, or where every branch is the same
+    here. `needs` names the choices that could not be sized; `notes` say what a rule did not call
+    for.
+    """
+
+    shipped: Shipped
+    branch: str
+    branch_title: str
+    strategy: Strategy
+    needs: tuple[Need, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def sized(of: Shipped, context: Context, release: Release) -> tuple[Sized, ...]:
+    """The strategy for the council of a context: one plan, or one for each branch."""
+    branches = [(one.name, one.title, one.choices) for one in of.branches] or [("", "", ())]
+    found = [
+        _Sizing(of, context, release).of_branch(name, title, (*of.choices, *wanted))
+        for name, title, wanted in branches
+    ]
+    if len(found) > 1 and all(one.strategy.choices == found[0].strategy.choices for one in found):
+        return (replace(found[0], branch="", branch_title=""),)
+    return tuple(found)
+
+
+class _Sizing:
+    """Sizes the choices of one branch, one after another."""
+
+    def __init__(self, of: Shipped, context: Context, release: Release) -> None:
+        self._of = of
+        self._context = context
+        self._release = release
+        self._made: list[Choice] = []
+        self._needs: list[Need] = []
+        self._notes: list[str] = []
+
+    def of_branch(self, name: str, title: str, wanted: tuple[Wanted, ...]) -> Sized:
+        """Every choice of the branch in a plain strategy."""
+        by_rule = [one for one in wanted if _has_rule(one)]
+        for one in (*(one for one in wanted if one not in by_rule), *by_rule):
+            self._make(one)
+        strategy = Strategy(
+            name=f"{self._of.name}: {title}" if title else self._of.name,
+            about=self._of.about,
+            choices=tuple(self._made),
+            councils=(self._context.position.council,),
+        )
+        return Sized(self._of, name, title, strategy, tuple(self._needs), tuple(self._notes))
+
+    def _make(self, wanted: Wanted) -> None:
+        if wanted.billing_only and not self._context.published.get("is_billing"):
+            self._needs.append(Need(wanted.lever, f"needs: {NO_BILLS}"))
+            return
+        inputs = self._inputs(wanted)
+        years = self._years(wanted)
+        if inputs is None or not years:
+            return
+        if not wanted.rule:
+            self._made.append(Choice(wanted.lever, years, self._stated(wanted), inputs))
+            return
+        made = _RULES[wanted.rule](self, wanted, years, inputs)
+        if made:
+            self._made.extend(made)
+        elif wanted.otherwise:
+            self._notes.append(
+                "No vote is called: the rise that would close the first year's gap needs none."
+            )
+            for one in wanted.otherwise:
+                self._make(one)
+
+    def _after(self, *made: Choice) -> Position:
+        return pull_what_can_be(self._context, made).context.position
+
+    def _before(self, name: str) -> tuple[Choice, ...]:
+        """The choices so far of levers that are applied before that one, or of its own name."""
+        places = {one: place for place, one in enumerate(levers())}
+        return tuple(one for one in self._made if places[one.lever] <= places[name])
+
+    def _years(self, wanted: Wanted) -> tuple[FinancialYear, ...]:
+        years = self._context.years
+        if wanted.years == "first":
+            return years[:1]
+        if wanted.years == "later":
+            return years[1:]
+        if wanted.years == "from_first_gap":
+            after = self._after(*self._made)
+            failing = next((year for year in years if float(after.gap(year)) >= 1), None)
+            return self._context.from_year(failing) if failing is not None else ()
+        return years
+
+    def _stated(self, wanted: Wanted) -> float | None:
+        one = lever(wanted.lever)
+        if wanted.size is not None:
+            found: float = value_of(one.setting, wanted.size)
+            return found
+        return one.example.size if wanted.example and one.example is not None else None
+
+    def _inputs(self, wanted: Wanted) -> dict[str, Any] | None:
+        """The inputs as given, with the example's where it is taken; None where one is missing."""
+        one = lever(wanted.lever)
+        known = {given.name: given for given in one.inputs}
+        found: dict[str, Any] = {}
+        if wanted.example and one.example is not None:
+            found |= one.example.inputs
+        for name, value in wanted.inputs.items():
+            if value is None:
+                found.pop(name, None)
+            elif isinstance(value, Mapping) and "derived" in value:
+                derived = _DERIVED[value["derived"]](self._context.published)
+                if derived is None:
+                    self._needs.append(Need(one.name, f"needs: {known[name].label}"))
+                    return None
+                found[name] = derived
+            else:
+                found[name] = value_of(known[name], value)
+        return found
+
+    def closes_the_first_gap(
+        self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
+    ) -> list[Choice]:
+        """The rise that closes the first year's gap with the poll's cost, if it needs a vote."""
+        year = years[0]
+        position = self._after(*self._before(wanted.lever))
+        before = position.exact_band_d(year + -1)
+        short = float(position.gap(year)) + float(inputs["poll_cost"])
+        needed = short / float(position.tax_base(year)) / float(before)
+        rise = math.ceil(round(needed * _TENTH_OF_A_POINT, 6)) / _TENTH_OF_A_POINT
+        principle = position.principles.get(year)
+        if principle is None or principle.no_limit:
+            return []
+        largest = largest_without_referendum(principle, before)
+        if before * (1 + Decimal(repr(rise))) <= largest:
+            return []
+        return [Choice(wanted.lever, years, rise, inputs)]
+
+    def largest_rise(
+        self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
+    ) -> list[Choice]:
+        """The largest rise of the first year that needs no referendum, as a share."""
+        year = years[0]
+        position = self._context.position
+        principle = position.principles.get(year)
+        if principle is None or principle.no_limit:
+            self._needs.append(Need(wanted.lever, f"needs: the referendum limit of {year}"))
+            return []
+        before = position.exact_band_d(year + -1)
+        share = float(largest_without_referendum(principle, before) / before - 1)
+        return [Choice(wanted.lever, years, share, inputs)]
+
+    def left_of_the_gap(
+        self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
+    ) -> list[Choice]:
+        """What is left of each year's gap, or a share of it, as a sum that recurs from then."""
+        return self._by_year(wanted, years, inputs, self._after(*self._before(wanted.lever)))
+
+    def all_that_is_left(
+        self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
+    ) -> list[Choice]:
+        """What is left of each year's gap once every other choice is made."""
+        return self._by_year(wanted, years, inputs, self._after(*self._made))
+
+    @staticmethod
+    def _by_year(
+        wanted: Wanted,
+        years: tuple[FinancialYear, ...],
+        inputs: dict[str, Any],
+        position: Position,
+    ) -> list[Choice]:
+        share = float(wanted.takes.get("share", "100%").rstrip("%")) / 100
+        met = 0.0
+        made = []
+        for year in years:
+            more = math.ceil(round(float(position.gap(year)) * share - met, 4))
+            if more > 0:
+                made.append(Choice(wanted.lever, (year,), float(more), inputs))
+                met += more
+        return made
+
+    def example(
+        self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
+    ) -> list[Choice]:
+        """The lever's example at this council's population: every sum of pounds in proportion."""
+        one = lever(wanted.lever)
+        own = self._context.published.get("population")
+        theirs = _population(self._release, wanted.takes["population_of"])
+        if own is None or theirs is None or one.example is None:
+            self._needs.append(Need(one.name, "needs: the population of both areas"))
+            return []
+        by = float(own) / theirs
+        known = {given.name: given for given in one.inputs}
+        scaled = {name: _scaled(known[name], value, by) for name, value in inputs.items()}
+        size = _scaled(one.setting, one.example.size, by)
+        return [Choice(one.name, years, size, scaled)]
+
+
+def _has_rule(wanted: Wanted) -> bool:
+    return bool(wanted.rule) or wanted.years == "from_first_gap"
+
+
+def _scaled(of: Input, value: Any, by: float) -> Any:  # noqa: ANN401 - an input's own type
+    if of.unit == Unit.POUNDS:
+        return float(round(value * by))
+    if of.unit == _HAS_POUNDS and isinstance(value, Mapping):
+        return {name: float(round(amount * by)) for name, amount in value.items()}
+    return value
+
+
+def _population(release: Release, ons_code: str) -> float | None:
+    return load(release, ons_code).population.value
+
+
+def _supported(published: Mapping[str, Any], age: str) -> float | None:
+    """The part of the tax base that households with support of an age pay, after that support.
+
+    Their number over all homes charged, times the base before support, less what support takes off
+    it; nought where support takes off more than an average home.
+    """
+    names = (f"claimants_{age}", "chargeable_dwellings", "area_band_d")
+    support = published.get("working_age_support" if age == "working_age" else "pensioner_support")
+    before: Mapping[str, float] = published.get("band_d_equivalents_before_support", {})
+    after: Mapping[str, float] = published.get("band_d_equivalents_by_band", {})
+    if support is None or not before or not after or any(one not in published for one in names):
+        return None
+    count, homes, band_d = (float(published[name]) for name in names)
+    paid = count / homes * sum(before.values()) - float(support) / band_d
+    return max(paid, 0.0) / sum(after.values())
+
+
+_DERIVED: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+    "route_of_reductions": lambda published: "R1" if published.get("is_billing") else "R9",
+    "supported_working_age": lambda published: _supported(published, "working_age"),
+    "supported_pensioners": lambda published: _supported(published, "pensioner"),
+}
+_Rule = Callable[[_Sizing, Wanted, tuple[FinancialYear, ...], dict[str, Any]], Iterable[Choice]]
+_RULES: dict[str, _Rule] = {
+    "closes_the_first_gap": _Sizing.closes_the_first_gap,
+    "largest_rise": _Sizing.largest_rise,
+    "left_of_the_gap": _Sizing.left_of_the_gap,
+    "all_that_is_left": _Sizing.all_that_is_left,
+    "example": _Sizing.example,
+}
