@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tallystick.figures.errors import BadInput
-from tallystick.figures.rounding import to_penny
+from tallystick.households.band_table import basic_amount as unrounded_basic_amount
+from tallystick.households.band_table import set_to
 
 Amounts = float | Iterable[float]
 
@@ -94,10 +94,7 @@ def basic_amount(requirement: float | Decimal, tax_base: float | Decimal) -> Dec
     Raises:
         BadInput: if the tax base is not above nil.
     """
-    base = _exact(tax_base)
-    if base <= 0:
-        raise BadInput(f"A tax base of {tax_base} Band D equivalents carries no council tax.")
-    return to_penny(_exact(requirement) / base)
+    return set_to(unrounded_basic_amount(requirement, tax_base))
 
 
 def balance(
