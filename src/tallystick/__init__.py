@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tallystick.cli.answers import (
+    from tallystick.doors.answers import (
         bands,
         bill,
         check,
@@ -49,7 +49,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public function
     """Load a public function when it is first asked for."""
     if name in __all__:
-        found = getattr(import_module("tallystick.cli.answers"), name)
+        found = getattr(import_module("tallystick.doors.answers"), name)
         globals()[name] = found
         return found
     raise AttributeError(f"tallystick has no {name!r}; it has {', '.join(__all__)}.")

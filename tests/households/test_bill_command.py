@@ -7,8 +7,8 @@ from io import StringIO
 import pytest
 
 import tallystick as ts
-from tallystick.cli.household import pounds, share, weekly
 from tallystick.cli.main import run
+from tallystick.doors.household import pounds, share, weekly
 from tallystick.figures.errors import BadInput, UnknownName
 
 COVENTRY = ["bill", "coventry", "--band", "D"]

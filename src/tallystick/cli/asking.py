@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tallystick.cli.opening import make_plan, open_release, read_text, versions
+from tallystick.doors.opening import make_plan, open_release, read_text, versions
 
 __all__ = [
     "assumption_options",

@@ -65,7 +65,7 @@ def bands(
     NAME is a billing authority of England, Wales or Scotland. With --plan, --target or --rise: what
     such a change by band would raise there, by which lawful route, and who would bear it.
     """
-    from tallystick.cli.banding import BandsAsked, answered
+    from tallystick.doors.banding import BandsAsked, answered
 
     release = open_release(release_path)
     answer = answered(release, BandsAsked(" ".join(name), **asked))

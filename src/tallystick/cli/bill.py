@@ -99,8 +99,8 @@ def bill(
     NAME is a billing authority: coventry, "City of Edinburgh", E07000066. Nothing that you enter
     is kept.
     """
-    from tallystick.cli.billing import billed
-    from tallystick.cli.household import HouseholdAsked
+    from tallystick.doors.billing import billed
+    from tallystick.doors.household import HouseholdAsked
 
     release = open_release(release_path)
     answer = billed(release, " ".join(name), HouseholdAsked(**asked), year, parish_amount)

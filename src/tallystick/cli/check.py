@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tallystick.cli.asking import form_options
-from tallystick.cli.opening import case_files
+from tallystick.doors.opening import case_files
 
 
 @click.command()

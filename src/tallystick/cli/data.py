@@ -1,11 +1,11 @@
 """`tallystick data status`, `data add` and `data reset`."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from tallystick.cli.asking import form_options, open_release, release_option, versions
+from tallystick.cli.asking import form_options, release_option
+from tallystick.doors.answers import data_status
 
 
 @click.group()
@@ -31,7 +31,7 @@ def status(*, full: bool, as_json: bool, as_csv: bool, release_path: Path | None
     from tallystick.reports.data_text import print_data
     from tallystick.reports.output import as_json as written
 
-    document = status_document_of(release_path)
+    document = data_status(release=release_path)
     if as_json:
         click.echo(written(document))
     elif as_csv:
@@ -66,8 +66,8 @@ def add(*, file: Path, table: str, written_year: str, folder: Path | None) -> No
     FILE is the workbook as published. It goes into a release of your own, beside the packaged one,
     which every command then uses and names. Needs the extra `data`.
     """
-    from tallystick.cli.own_release import VARIABLE, folder_of
-    from tallystick.cli.own_release import add as put
+    from tallystick.doors.own_release import VARIABLE, folder_of
+    from tallystick.doors.own_release import add as put
     from tallystick.figures.year import FinancialYear
 
     added = put(file, table, FinancialYear.parse(written_year), folder)
@@ -89,7 +89,7 @@ def reset(*, folder: Path | None) -> None:
 
     The official files that you added are not touched.
     """
-    from tallystick.cli.own_release import FILE_NAME, added_sources, folder_of, remove
+    from tallystick.doors.own_release import FILE_NAME, added_sources, folder_of, remove
 
     path = folder_of(folder) / FILE_NAME
     if not path.is_file():
@@ -100,11 +100,3 @@ def reset(*, folder: Path | None) -> None:
         click.echo(f"  {about['title']}, from {about['path']} on {about['added_by_the_user']}")
     remove(path)
     click.echo("Removed. Every command uses the packaged release again.")
-
-
-def status_document_of(release: Path | None = None) -> dict[str, Any]:
-    """Every table held, its newest year, coverage and gaps (as `data status --json`)."""
-    from tallystick.reports.data_document import data_document
-
-    opened = open_release(release)
-    return data_document(opened, versions(opened))

@@ -9,7 +9,7 @@ from tallystick.cli.asking import (
     form_options,
     release_option,
 )
-from tallystick.cli.opening import Asked, make_plan, open_release, versions
+from tallystick.doors.opening import Asked, make_plan, open_release, versions
 
 
 @click.command()

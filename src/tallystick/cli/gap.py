@@ -11,7 +11,7 @@ from tallystick.cli.asking import (
     plot_option,
     release_option,
 )
-from tallystick.cli.opening import Asked, make_plan, open_release, versions
+from tallystick.doors.opening import Asked, make_plan, open_release, versions
 
 
 @click.command()

@@ -1,17 +1,13 @@
 """`tallystick nation`."""
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from tallystick.cli.asking import form_options, open_release, read_text, release_option, versions
+from tallystick.doors.summing import nation_document_of, summed
 
-if TYPE_CHECKING:
-    from tallystick.forecast.nation import Nation
-    from tallystick.forecast.nation_claim import WeighedClaim
-    from tallystick.sources.release import Release
+__all__ = ["nation", "nation_document_of"]
 
 
 @click.command()
@@ -64,7 +60,7 @@ def nation(
     if own_list is not None and (council_class or region):
         raise click.UsageError("Choose --list, or --class and --region.")
     own = None if own_list is None else (read_text(own_list), own_list.name)
-    found, weighed = _answer(release, council_class, region, own, written_year, claim_name)
+    found, weighed = summed(release, council_class, region, own, written_year, claim_name)
     if as_json:
         click.echo(written(documents.nation_document(found, versions(release), weighed)))
     elif as_csv and weighed is not None:
@@ -79,65 +75,3 @@ def nation(
         from tallystick.reports.nation_text import print_nation
 
         print_nation(found, versions(release))
-
-
-def nation_document_of(
-    *,
-    council_class: str = "",
-    region: str = "",
-    councils: Iterable[str] | None = None,
-    year: str | None = None,
-    claim: str | None = None,
-    release: Path | None = None,
-) -> dict[str, Any]:
-    """Reserves and spending summed over a set of councils (as `nation --json`).
-
-    Args:
-        council_class: `london_borough`, `metropolitan`, `unitary`, `county` or `district`.
-        region: a region of England.
-        councils: your own councils by name, former name or code, instead of class and region.
-        year: a financial year; without it the newest held, or that of the claim.
-        claim: a claim to test: `labour-2018`.
-        release: another data release than the packaged one.
-
-    Raises:
-        BadInput: if councils are given beside a class or region, or a name is not known.
-        MissingFigure: if nothing is held for the set.
-    """
-    from tallystick.figures.errors import BadInput
-    from tallystick.reports.nation_document import nation_document
-
-    opened = open_release(release)
-    if councils is not None and (council_class or region):
-        raise BadInput("Give councils, or council_class and region.")
-    own = None if councils is None else ("\n".join(f'"{name}"' for name in councils), "the list")
-    found, weighed = _answer(opened, council_class, region, own, year, claim)
-    return nation_document(found, versions(opened), weighed)
-
-
-def _answer(
-    release: "Release",
-    council_class: str,
-    region: str,
-    own: tuple[str, str] | None,
-    written_year: str | None,
-    claim_name: str | None,
-) -> "tuple[Nation, WeighedClaim | None]":
-    """The sums of the set that is asked for, and the claim on them where one is named."""
-    from tallystick.councils.chosen import chosen
-    from tallystick.councils.listed import entries, listed
-    from tallystick.figures.year import FinancialYear
-    from tallystick.forecast.nation import nation as summed
-    from tallystick.forecast.nation import newest_year, require_year
-    from tallystick.forecast.nation_claim import weigh
-
-    claim = None if claim_name is None else release.document("claim", claim_name)
-    year = FinancialYear.parse(written_year or (claim["year"] if claim else newest_year(release)))
-    require_year(release, year)
-    if own is None:
-        councils = chosen(release, year, council_class, region)
-    else:
-        text, title = own
-        councils = listed(release, year, entries(text), title)
-    found = summed(release, councils)
-    return found, None if claim is None else weigh(claim, found)

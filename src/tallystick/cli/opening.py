@@ -1,175 +1,27 @@
-"""Opening what an answer needs: the release, the rulebook, a user's files, a council's plan."""
+"""Opening the release and a user's files: see `tallystick.doors.opening`."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tallystick.doors.opening import (
+    LARGEST_FILE,
+    Asked,
+    case_files,
+    council_named,
+    make_plan,
+    open_release,
+    read_text,
+    rulebook,
+    versions,
+    with_assumptions,
+)
 
-if TYPE_CHECKING:
-    from tallystick.councils.council import Council
-    from tallystick.forecast.assumptions import Override
-    from tallystick.forecast.plan import Plan
-    from tallystick.rules.rulebook import Rulebook
-    from tallystick.sources.release import Release
-
-LARGEST_FILE = 5_000_000
-"""Bytes of a user's file that are read at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of a plan: assumption set, own values in words, file or mapping, last year."""
-
-    assumption_set: str = "central"
-    words: tuple[str, ...] = ()
-    file: Path | None = None
-    assume: Mapping[str, Any] = field(default_factory=dict)
-    last: str = "2031-32"
-
-
-def open_release(path: Path | None) -> "Release":
-    """The release that is given, else the user's own where there is one, else the packaged one.
-
-    Raises:
-        DataDamaged: if it cannot be read, or the user's own was made from another packaged one.
-    """
-    from tallystick.cli.own_release import folder_of, open_own
-    from tallystick.sources.release import Release
-
-    if path is not None:
-        return Release.open(path)
-    return open_own(folder_of(None)) or Release.open()
-
-
-def rulebook(release: "Release") -> "Rulebook":
-    """The rules of England."""
-    from tallystick.rules.rulebook import Rulebook
-
-    return Rulebook.from_documents(release.documents("rule"))
-
-
-def versions(release: "Release") -> dict[str, str]:
-    """What made an answer: engine version, data release, fingerprint of its inputs."""
-    return {
-        "tallystick": version("tallystick"),
-        "release": release.meta["release"],
-        "inputs": release.meta["inputs"],
-    }
-
-
-def council_named(release: "Release", name: Iterable[str]) -> "Council":
-    """The English principal council of that name, with its published figures."""
-    from tallystick.councils.council import load
-
-    return load(release, " ".join(name))
-
-
-def with_assumptions(
-    asked: Asked, council: "Council", release: "Release"
-) -> "tuple[tuple[Override, ...], Rulebook]":
-    """The user's own assumptions, those of the file first, and the rulebook with theirs in it."""
-    rules = rulebook(release)
-    if not asked.words and not asked.assume and asked.file is None:
-        return (), rules
-    from tallystick.forecast.assumptions import known_keys, resolve
-    from tallystick.forecast.base_year import SPENDING
-    from tallystick.forecast.overrides import from_file, from_words
-    from tallystick.rules.strict_yaml import load
-
-    resolved = resolve(release.documents("assumption_set"), "central", rules)
-    known = known_keys(resolved.keys, SPENDING)
-    found: list[Override] = []
-    given: list[tuple[object, str]] = []
-    if asked.file is not None:
-        given.append((load(read_text(asked.file), asked.file.name), asked.file.name))
-    if asked.assume:
-        given.append(({"assume": dict(asked.assume)}, "assume"))
-    one = council.authority
-    names = (one.name, one.official_name, one.slug, one.ons_code)
-    for loaded, where in given:
-        entered = from_file(loaded, where, known, names, rules.names())
-        found.extend(entered.overrides)
-        rules = rules.assuming(entered.rules, where) if entered.rules else rules
-    return (*found, *from_words(asked.words, known)), rules
-
-
-def read_text(file: Path) -> str:
-    """A user's file as text; a byte-order mark is taken off.
-
-    Raises:
-        BadFile: if it is absent, not a file, larger than `LARGEST_FILE`, or not UTF-8 text.
-    """
-    from tallystick.figures.errors import BadFile
-
-    try:
-        if file.is_file() and file.stat().st_size > LARGEST_FILE:
-            raise BadFile(
-                f"{file} is larger than {LARGEST_FILE // 10**6} MB, the most that is read."
-            )
-        return file.read_text("utf-8-sig")
-    except OSError as fault:
-        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
-    except UnicodeDecodeError as fault:
-        raise BadFile(
-            f"{file} is not UTF-8 text (byte {fault.start}). Save it as UTF-8."
-        ) from fault
-
-
-def make_plan(name: Iterable[str], asked: Asked, release: "Release") -> "Plan":
-    """The plan of the council that is named, on the assumptions that are asked for.
-
-    Raises:
-        UnknownYear: if the last year is not one of the outlook.
-    """
-    from tallystick.figures.errors import UnknownYear
-    from tallystick.figures.year import FinancialYear
-    from tallystick.forecast.assumptions import LAST_YEAR
-    from tallystick.forecast.plan import BASE_YEAR
-    from tallystick.forecast.plan import make_plan as make
-
-    until = FinancialYear.parse(asked.last)
-    if not BASE_YEAR < until <= LAST_YEAR:
-        raise UnknownYear(
-            f"The outlook runs from {BASE_YEAR + 1} to {LAST_YEAR}; {until} is outside it."
-        )
-    council = council_named(release, name)
-    entered, rules = with_assumptions(asked, council, release)
-    return make(release, council, rules, asked.assumption_set, entered, until)
-
-
-def case_files(paths: Iterable[Path]) -> dict[str, str]:
-    """The texts of all case files at those paths, by path; a file named twice is read once."""
-    from tallystick.figures.errors import BadFile
-
-    files: dict[str, str] = {}
-    faults: list[BadFile] = []
-    for path in paths:
-        try:
-            files.update({str(file): read_text(file) for file in _case_files_at(path)})
-        except BadFile as fault:
-            faults.append(fault)
-    if len(faults) > 1:
-        raise ExceptionGroup(f"{len(faults)} paths cannot be read", faults)
-    if faults:
-        raise faults[0]
-    return files
-
-
-def _case_files_at(path: Path) -> list[Path]:
-    from tallystick.figures.errors import BadFile
-
-    if not path.exists():
-        raise BadFile(
-            f"{path} does not exist. Give a case file, or a folder that holds case files."
-        )
-    if not path.is_dir():
-        return [path]
-    found = sorted(
-        file
-        for file in path.rglob("*")
-        if file.suffix.casefold() in {".yaml", ".yml"} and file.is_file()
-    )
-    if not found:
-        raise BadFile(f"{path} holds no case file; case files end in .yaml or .yml.")
-    return found
+__all__ = [
+    "LARGEST_FILE",
+    "Asked",
+    "case_files",
+    "council_named",
+    "make_plan",
+    "open_release",
+    "read_text",
+    "rulebook",
+    "versions",
+    "with_assumptions",
+]

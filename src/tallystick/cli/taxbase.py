@@ -48,7 +48,7 @@ def taxbase(
     NAME is an authority of England; for a county, police, fire or combined authority its billing
     authorities are added.
     """
-    from tallystick.cli.basing import TaxBaseAsked, answered
+    from tallystick.doors.basing import TaxBaseAsked, answered
 
     release = open_release(release_path)
     answer = answered(release, TaxBaseAsked(" ".join(name), **asked))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tallystick.cli.household import HouseholdAsked, pounds
+from tallystick.doors.household import HouseholdAsked, pounds
 from tallystick.figures.errors import MissingFigure, RuleNotKnown
 
 if TYPE_CHECKING:

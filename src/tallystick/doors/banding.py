@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tallystick.cli.household import pounds, share
+from tallystick.doors.household import pounds, share
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.cli.tax_base_file import WORDS, Form, from_csv, from_options, from_yaml, number
+from tallystick.doors.tax_base_file import WORDS, Form, from_csv, from_options, from_yaml, number
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _of_area(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
 
 
 def _of_form(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
-    from tallystick.cli.banding import newest
+    from tallystick.doors.banding import newest
     from tallystick.figures.year import FinancialYear
     from tallystick.households.band_table import band_ratios
     from tallystick.households.tax_base import tax_base
@@ -146,7 +146,7 @@ def _of_form(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
 
 
 def _form(asked: TaxBaseAsked) -> Form:
-    from tallystick.cli.opening import read_text
+    from tallystick.doors.opening import read_text
 
     given = from_options({word: getattr(asked, word) for word in WORDS})
     if asked.file is None:

@@ -1,0 +1,254 @@
+"""What each question is answered with, as plain types: the commands print it, Python returns it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tallystick.doors.opening import Asked, case_files, make_plan, open_release, versions
+
+if TYPE_CHECKING:
+    from tallystick.sources.release import Release
+
+
+def plan(
+    name: str,
+    *,
+    assumption_set: str = "central",
+    assume: Mapping[str, Any] | None = None,
+    to: str = "2031-32",
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """A council's budget gap, what drives it, its reserves and its sources (as `plan --json`).
+
+    Args:
+        name: a council's name, former name, ONS or MHCLG code.
+        assumption_set: `low`, `central` or `high`, printed in full.
+        assume: your own values by key: `{"growth.tax_base": {"2027-28": "1.2%"}}`.
+        to: the last year of the outlook.
+        release: another data release than the packaged one.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
+    """
+    from tallystick.reports.plan_document import plan_document
+
+    opened = open_release(release)
+    asked = Asked(assumption_set, assume=assume or {}, last=to)
+    return plan_document(make_plan([name], asked, opened), versions(opened))
+
+
+def gap(name: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of `plan`
+    """The two gaps by year on low, central and high assumptions (as `gap --json`).
+
+    Options are those of `plan`.
+    """
+    from tallystick.reports.gap_document import gap_document
+
+    return gap_document(plan(name, **options))
+
+
+def council(name: str, *, release: Path | None = None) -> dict[str, Any]:
+    """A council's profile and history where held (as `council --json`)."""
+    from tallystick.councils.council import load
+    from tallystick.councils.history import history
+    from tallystick.reports.council_document import council_document
+
+    opened = open_release(release)
+    found = load(opened, name)
+    return council_document(found, history(opened, found.authority), versions(opened))
+
+
+def explain(
+    name: str,
+    line: str,
+    year: str,
+    *,
+    assumption_set: str = "central",
+    assume: Mapping[str, Any] | None = None,
+    to: str = "2031-32",
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """Why a figure is what it is, down to publisher, table and row (as `explain --json`)."""
+    from tallystick.figures.year import FinancialYear
+    from tallystick.forecast.explain import explain as working
+    from tallystick.reports.working import explain_document
+
+    opened = open_release(release)
+    asked = Asked(assumption_set, assume=assume or {}, last=to)
+    made = make_plan([name], asked, opened)
+    figure = working(made, line, FinancialYear.parse(year))
+    return explain_document(made, line, figure, versions(opened))
+
+
+def rule(
+    name: str | None = None,
+    *,
+    year: str | None = None,
+    nation: str = "england",
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """The law and policy numbers by year, each with its source and status (as `rules --json`)."""
+    document, _ = chosen_rules(name, year, nation, open_release(release))
+    return document
+
+
+def chosen_rules(
+    name: str | None, year: str | None, nation: str, release: "Release"
+) -> tuple[dict[str, Any], bool]:
+    """The document of the rules asked for, and whether one rule was named."""
+    from tallystick.figures.year import FinancialYear
+    from tallystick.reports.rules import rules_document
+    from tallystick.rules.rulebook import Rulebook
+
+    of_year = None if year is None else FinancialYear.parse(year)
+    rulebook = Rulebook.from_documents(release.documents("rule"), nation)
+    group = [rule for rule in rulebook.rules.values() if name in (None, rule.name.split(".")[0])]
+    one = not group and name is not None
+    chosen = [rulebook.rule(name)] if one and name is not None else group
+    if one and of_year is not None:
+        rulebook.entry(chosen[0].name, of_year)
+    document = rules_document(rulebook, chosen, of_year)
+    return {**document, "versions": versions(release)}, one
+
+
+def lever(name: str | None = None) -> dict[str, Any]:
+    """Every lever, or one with all that it has to be told (as `levers --json`)."""
+    return chosen_levers(name)
+
+
+def chosen_levers(name: str | None) -> dict[str, Any]:
+    """The document of the levers asked for, in the order in which they are applied."""
+    from importlib.metadata import version
+
+    from tallystick.levers.find import lever as one
+    from tallystick.levers.find import levers as every
+    from tallystick.reports.levers import levers_document
+
+    chosen = tuple(every().values()) if name is None else (one(name),)
+    return {**levers_document(chosen), "versions": {"tallystick": version("tallystick")}}
+
+
+def bill(
+    name: str,
+    *,
+    band: str,
+    year: str | None = None,
+    parish_amount: str | float | None = None,
+    release: Path | None = None,
+    **household: Any,  # noqa: ANN401 - those of the command
+) -> dict[str, Any]:
+    """What a household would pay in council tax, line by line, and why (as `bill --json`).
+
+    Args:
+        name: a billing authority of England, Wales or Scotland, by name or code.
+        band: A to H; in Wales A to I.
+        year: the newest held where none is given.
+        parish_amount: the parish's own charge on Band D, in place of the average parish.
+        household: the command's other options: `adults=1`, `disregard=["student"]`,
+            `income=["earnings=250/week"]`; see `tallystick.doors.household.HouseholdAsked`.
+        release: another data release than the packaged one.
+    """
+    from tallystick.doors.billing import billed
+    from tallystick.doors.household import asked_with
+    from tallystick.reports.bill_document import bill_document
+
+    opened = open_release(release)
+    answer = billed(opened, name, asked_with(band, household), year, parish_amount)
+    return bill_document(answer, versions(opened))
+
+
+def bands(
+    name: str | None = None,
+    *,
+    release: Path | None = None,
+    **options: Any,  # noqa: ANN401 - those of `tallystick bands`
+) -> dict[str, Any]:
+    """What every band is charged, and a plan by band where one is asked for (as `bands --json`).
+
+    Args:
+        name: a billing authority; None where amounts are given.
+        release: another data release than the packaged one.
+        options: those of `tallystick bands`: `band_d="2173.30"`, `requirement=62_000_000`,
+            `tax_base="28528.1"`, `plan="2018"`.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
+    """
+    from tallystick.doors.banding import answered, bands_with
+    from tallystick.reports.bands_document import bands_document
+
+    opened = open_release(release)
+    return bands_document(answered(opened, bands_with(name, options)), versions(opened))
+
+
+def taxbase(
+    name: str | None = None,
+    *,
+    release: Path | None = None,
+    **options: Any,  # noqa: ANN401 - those of `tallystick taxbase`
+) -> dict[str, Any]:
+    """A tax base by band with every step to it (as `taxbase --json`).
+
+    Args:
+        name: an authority of England; None where a form is given.
+        release: another data release than the packaged one.
+        options: those of `tallystick taxbase`: `chargeable={"A": 12000}`,
+            `collection_rate="98.5%"`.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
+    """
+    from tallystick.doors.basing import answered, taxbase_with
+    from tallystick.reports.taxbase_document import taxbase_document
+
+    opened = open_release(release)
+    return taxbase_document(answered(opened, taxbase_with(name, options)), versions(opened))
+
+
+def schemes(
+    name: str | None = None, *, year: str | None = None, release: Path | None = None
+) -> dict[str, Any]:
+    """Council tax support schemes held, or those of one council (as `schemes --json`)."""
+    from tallystick.doors.support import schemes_document_of
+
+    document, _ = schemes_document_of(open_release(release), name, year)
+    return document
+
+
+def check(*paths: str | Path) -> dict[str, Any]:
+    """Recompute published worked examples and give each difference (as `check --json`)."""
+    from tallystick.cases.check import check as work_out
+    from tallystick.reports.check import check_document
+
+    return check_document(work_out(case_files(Path(path) for path in paths)))
+
+
+def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the command
+    """Reserves and spending summed over any set of councils and year (as `nation --json`)."""
+    from tallystick.doors.summing import nation_document_of
+
+    return nation_document_of(**options)
+
+
+def data_status(*, release: Path | None = None) -> dict[str, Any]:
+    """Every table held, its newest year, coverage and gaps (as `data status --json`)."""
+    from tallystick.reports.data_document import data_document
+
+    opened = open_release(release)
+    return data_document(opened, versions(opened))
+
+
+__all__ = [
+    "bands",
+    "bill",
+    "check",
+    "council",
+    "data_status",
+    "explain",
+    "gap",
+    "nation",
+    "plan",
+    "rule",
+    "schemes",
+    "taxbase",
+]

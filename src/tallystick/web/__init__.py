@@ -1,0 +1,1 @@
+"""The website and the HTTP interface: the same answers as every other door."""
