@@ -6,7 +6,7 @@ COUNCIL ?= coventry
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-SOURCES := $(shell find src data hatch_build.py -type f -not -name '*.pyc' -not -name '*.sqlite')
+SOURCES := $(shell find src data hatch_build.py -type f -not -name '*.pyc' -not -path 'src/tallystick/release/*')
 
 .PHONY: plan test check release lock clean docs
 
@@ -36,7 +36,7 @@ lock:  ## write the hash locks again (needs uv)
 	    -o requirements/test.txt -q
 
 clean:
-	rm -rf $(VENV) src/tallystick/release/*.sqlite
+	rm -rf $(VENV) src/tallystick/release
 
 $(VENV)/.packages: requirements/run.txt
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed; set PYTHON=..."; exit 2; }

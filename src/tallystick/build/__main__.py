@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tallystick.build.inputs import fingerprint
-from tallystick.build.release import make
+from tallystick.build.households import making as households
+from tallystick.build.inputs import fingerprint, sidecars
+from tallystick.build.release import RECORDS, make
 from tallystick.figures.errors import TallystickError
 from tallystick.sources.release import PACKAGED
 
@@ -41,7 +42,9 @@ def _up_to_date(path: Path) -> bool:
         found = connection.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
     except sqlite3.DatabaseError:
         return False
-    return bool(found) and found[0] == fingerprint()
+    if not found or found[0] != fingerprint():
+        return False
+    return households.up_to_date(path.parent / RECORDS, sidecars())
 
 
 def _said(fault: BaseException) -> Iterator[str]:

@@ -128,7 +128,7 @@ def _everything() -> Iterator[Path]:
         PACKAGE / "rules": ("*.yaml", "*.py"),
         PACKAGE / "forecast" / "sets": ("*.yaml",),
         PACKAGE / "households" / "schemes": ("*.yaml",),
-        PACKAGE / "households": ("*scheme*.py",),
+        PACKAGE / "households": ("*scheme*.py", "record*.py"),
         PACKAGE / "build": ("*.py",),
     }
     for folder, patterns in kinds.items():

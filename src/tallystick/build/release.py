@@ -1,4 +1,4 @@
-"""The release is made: tables read, identities checked, one SQLite file written."""
+"""The release is made: tables read, identities checked, one SQLite file and records written."""
 
 import importlib
 import json
@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from tallystick.build.households import making as households
 from tallystick.build.identities import hold
 from tallystick.build.inputs import (
     DATA,
@@ -34,6 +35,8 @@ from tallystick.sources.table import Table
 from tallystick.sources.writing import write_table
 
 RELEASE_VERSION = "2026.11"
+RECORDS = "households"
+"""The folder beside the release that holds the household records."""
 
 
 def make(out: Path, workers: int = 2) -> dict[str, int]:
@@ -46,6 +49,18 @@ def make(out: Path, workers: int = 2) -> dict[str, int]:
     known = sidecars()
     tables = read_all(known, workers)
     hold(tables)
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        late = not households.up_to_date(out.parent / RECORDS, known)
+        records = households.begin(pool, known, tables, workers) if late else []
+        counted = _write(out, known, tables)
+        if records:
+            households.finish(records, out.parent / RECORDS, RELEASE_VERSION, known, tables)
+    out.with_suffix(".making").replace(out)
+    return counted
+
+
+def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table]) -> dict[str, int]:
+    """Write the release beside its place, as `.making`; how many rows each table has."""
     totals = {code: table.names[code] for table in tables.values() for code in table.totals}
     register = registers.with_totals(registers.read(register_files()), totals)
     register = with_other_bodies(register, tables)
@@ -83,7 +98,6 @@ def make(out: Path, workers: int = 2) -> dict[str, int]:
         }
     finally:
         connection.close()
-    making.replace(out)
     return counted
 
 

@@ -6,6 +6,7 @@ below it, then England and one row an authority. A line is called `item__band`: 
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from tallystick.figures.errors import DataDamaged
@@ -33,12 +34,30 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if a sheet, a heading or the title of a table is not that of this layout.
     """
-    found = sheets(data, tuple(ITEMS))
+    return _read(source, data, ITEMS)
+
+
+def by_band(source: str, data: bytes) -> Table:
+    """The same with every table by band, also those of which the release holds totals only.
+
+    Household records are made from it; in the release it would be a tenth of the file.
+
+    Raises:
+        DataDamaged: as `read` does.
+    """
+    every = {
+        name: tuple(item._replace(reads="bands") for item in items) for name, items in ITEMS.items()
+    }
+    return _read(source, data, every)
+
+
+def _read(source: str, data: bytes, read_items: Mapping[str, tuple[Item, ...]]) -> Table:
+    found = sheets(data, tuple(read_items))
     year = _year(found["Council Taxbase Data"])
     lines: list[Line] = []
     cells: list[Cell] = []
     names: dict[str, str] = {}
-    for name, items in ITEMS.items():
+    for name, items in read_items.items():
         rows = found[name]
         where = f"Sheet {name}"
         header = heading_row(rows, _HEADINGS, where)

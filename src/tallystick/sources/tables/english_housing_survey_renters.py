@@ -3,8 +3,8 @@
 Three annex tables print households (thousands) by tenure and fifth of household income: by receipt
 of housing support, by age of the household reference person, and by dependent children. A line of
 them is called `tenure__row__q1`, from the lowest fifth to the highest, or `tenure__row__total`. A
-fourth prints renters by receipt of housing support, of which the ages are read:
-`private_renters__65_to_74__receiving_housing_support`.
+fourth prints renters by receipt of housing support, of which the ages and the types of household
+are read: `private_renters__65_to_74__receiving_housing_support`.
 """
 
 import re
@@ -25,7 +25,7 @@ _SHEETS = {
 }
 _SUPPORT_SHEET, _SUPPORT_TITLE = "AT1_12", "receipt of housing support"
 _SUPPORT_COLUMNS = ("receiving housing support", "not receiving housing support")
-_AGES = "age"
+_SUPPORT_BLOCKS = ("age", "household type")
 _FIFTHS = ("first", "second", "third", "fourth", "fifth")
 _TENURES = {
     "owner occupiers": "owner_occupiers",
@@ -76,15 +76,15 @@ def read(source: str, data: bytes) -> Table:
                     code, words_of, "count", name, name, column_letters(index), scale=_THOUSAND
                 )
                 cells.append(Cell(_ENGLAND, code, year, _thousands(row[index]), place))
-    for line, place, value in _support_by_age(found[_SUPPORT_SHEET]):
+    for line, place, value in _support(found[_SUPPORT_SHEET]):
         lines[line.code] = line
         cells.append(Cell(_ENGLAND, line.code, year, value, place))
     names = {_ENGLAND: "England"}
     return Table(source, tuple(lines.values()), tuple(cells), names, frozenset(names))
 
 
-def _support_by_age(rows: list[list[Any]]) -> Iterator[tuple[Line, int, float | None]]:
-    """Renters of each age who receive housing support, and who do not, with their rows."""
+def _support(rows: list[list[Any]]) -> Iterator[tuple[Line, int, float | None]]:
+    """Renters of each age and type who receive housing support, and who do not, with their rows."""
     if _SUPPORT_TITLE not in plain(rows[1][1]):
         raise DataDamaged(
             f"Sheet {_SUPPORT_SHEET}: its title should say {_SUPPORT_TITLE!r} and says "
@@ -96,29 +96,37 @@ def _support_by_age(rows: list[list[Any]]) -> Iterator[tuple[Line, int, float | 
         for index, cell in enumerate(row)
         if plain(cell) in _SUPPORT_COLUMNS
     ]
-    places = [place for place, row in enumerate(rows) if plain(row[1]) == _AGES]
-    if len(columns) != 2 * len(_SUPPORT_COLUMNS) or not places:
+    first = {block: _first_row(rows, block) for block in _SUPPORT_BLOCKS}
+    if len(columns) != 2 * len(_SUPPORT_COLUMNS) or None in first.values():
         raise DataDamaged(
             f"Sheet {_SUPPORT_SHEET}: it should print {' and '.join(_SUPPORT_COLUMNS)} of private "
-            "and of social renters, by age. A layout that has not been seen is not guessed."
+            f"and of social renters, by {' and by '.join(_SUPPORT_BLOCKS)}. A layout that has not "
+            "been seen is not guessed."
         )
     tenures = ("private_renters", "private_renters", "social_renters", "social_renters")
-    for place, row in enumerate(rows[places[0] + 1 :], places[0] + 2):
-        age = plain(row[1])
-        if not age:
-            return
-        for tenure, (index, says) in zip(tenures, columns, strict=True):
-            row_and_column = f"{_NOT_CODE.sub('_', age)}__{_NOT_CODE.sub('_', says)}"
-            line = Line(
-                f"{tenure}__{row_and_column}",
-                f"{tenure.replace('_', ' ')}, aged {age}, {says}",
-                "count",
-                _SUPPORT_SHEET,
-                _SUPPORT_SHEET,
-                column_letters(index),
-                scale=_THOUSAND,
-            )
-            yield line, place, _thousands(row[index])
+    for block, start in first.items():
+        for place, row in enumerate(rows[start or 0 :], (start or 0) + 1):
+            label = plain(row[1])
+            if not label:
+                break
+            for tenure, (index, says) in zip(tenures, columns, strict=True):
+                row_and_column = f"{_NOT_CODE.sub('_', label)}__{_NOT_CODE.sub('_', says)}"
+                line = Line(
+                    f"{tenure}__{row_and_column}",
+                    f"{tenure.replace('_', ' ')}, {block}: {label}, {says}",
+                    "count",
+                    _SUPPORT_SHEET,
+                    _SUPPORT_SHEET,
+                    column_letters(index),
+                    scale=_THOUSAND,
+                )
+                yield line, place, _thousands(row[index])
+
+
+def _first_row(rows: list[list[Any]], block: str) -> int | None:
+    """The row after the heading of a block, counted from nought."""
+    found = (place + 1 for place, row in enumerate(rows) if plain(row[1]) == block)
+    return next(found, None)
 
 
 def _thousands(cell: object) -> float | None:

@@ -1,0 +1,1 @@
+"""Weighted household records of every billing authority in England, made with the release."""
