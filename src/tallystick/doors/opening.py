@@ -116,8 +116,26 @@ def read_text(file: Path) -> str:
         ) from fault
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan, with the user's own assumptions and the rules that went into it."""
+
+    plan: "Plan"
+    overrides: "tuple[Override, ...]"
+    rules: "Rulebook"
+
+
 def make_plan(name: Iterable[str], asked: Asked, release: "Release") -> "Plan":
     """The plan of the council that is named, on the assumptions that are asked for.
+
+    Raises:
+        UnknownYear: if the last year is not one of the outlook.
+    """
+    return open_plan(name, asked, release).plan
+
+
+def open_plan(name: Iterable[str], asked: Asked, release: "Release") -> Opened:
+    """The same plan with the assumptions and the rules that it was made with.
 
     Raises:
         UnknownYear: if the last year is not one of the outlook.
@@ -135,7 +153,8 @@ def make_plan(name: Iterable[str], asked: Asked, release: "Release") -> "Plan":
         )
     council = council_named(release, name)
     entered, rules = with_assumptions(asked, council, release)
-    return make(release, council, rules, asked.assumption_set, entered, until)
+    made = make(release, council, rules, asked.assumption_set, entered, until)
+    return Opened(made, entered, rules)
 
 
 def case_files(paths: Iterable[Path]) -> dict[str, str]:

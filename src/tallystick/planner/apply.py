@@ -10,6 +10,7 @@ from tallystick.forecast.assumptions import Override, known_keys, resolve
 from tallystick.forecast.base_year import SPENDING
 from tallystick.forecast.overrides import from_file
 from tallystick.forecast.plan import Plan, make_plan
+from tallystick.law.answers import refuse_unknown
 from tallystick.law.judge import case_of, judge
 from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice
@@ -127,9 +128,10 @@ def apply(
 
     Raises:
         BadInput: if the strategy is for another council, or a choice is outside its limits.
-        UnknownName: if a council that it names is not known.
+        UnknownName: if a council, a lever or a question that it names is not known.
         MissingFigure: if the council's outlook is not held.
     """
+    refuse_unknown(strategy.answers)
     strategy = _with_codes(strategy, plan, release)
     entered = tuple(overrides)
     own, rulebook = _with_own_assumptions(strategy, plan, release, rulebook, entered)

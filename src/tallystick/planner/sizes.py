@@ -25,6 +25,7 @@ from tallystick.sources.release import Release
 
 _TENTH_OF_A_POINT = 1_000
 _HAS_POUNDS = "mapping"
+CAPITAL = "capital_from_revenue"
 NO_BILLS = (
     "a council that sends bills: support and reductions are decided by the billing authorities of "
     "its area (route R9)"
@@ -213,6 +214,17 @@ class _Sizing:
                 met += more
         return made
 
+    def capital_from_revenue(
+        self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
+    ) -> list[Choice]:
+        """All capital spending that revenue pays for, in the years in which it pays for any."""
+        position = self._context.position
+        paying = tuple(year for year in years if float(position.amount(CAPITAL, year)) > 0)
+        if not paying:
+            self._notes.append("Revenue pays for no capital spending, so none is borrowed for.")
+            return []
+        return [Choice(wanted.lever, paying, None, inputs)]
+
     def example(
         self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
     ) -> list[Choice]:
@@ -274,5 +286,6 @@ _RULES: dict[str, _Rule] = {
     "largest_rise": _Sizing.largest_rise,
     "left_of_the_gap": _Sizing.left_of_the_gap,
     "all_that_is_left": _Sizing.all_that_is_left,
+    "capital_from_revenue": _Sizing.capital_from_revenue,
     "example": _Sizing.example,
 }
