@@ -76,5 +76,5 @@ def test_every_function_an_adapter_names_is_public_documented_and_of_the_model(
 
 
 def test_every_topic_has_one_adapter() -> None:
-    topics = {"band_reform", "council_tax", "ctr", "mtfs", "reserves", "s114", "taxbase"}
-    assert set(ADAPTERS) == topics
+    topics = "band_reform council_tax ctr mtfs referendum reserves s114 taxbase"
+    assert set(ADAPTERS) == set(topics.split())

@@ -20,9 +20,10 @@ _OTHER_BODIES = re.compile(r"\b(fire|police|combined authority|waste authority|n
 _PUBLIC_BODIES = re.compile(
     r"\b(council|councils|borough|authority|authorities|government|ministry|department|"
     r"mhclg|dluhc|dclg|treasury|parliament|commission|cipfa|statistics|audit|association|"
-    r"institute|library|centre|cyngor|gov\.uk)\b"
+    r"institute|library|rescue|commissioner|centre|cyngor|gov\.uk)\b"
 )
 _OF_HOUSEHOLDS = frozenset({"council_tax", "ctr", "taxbase", "band_reform"})
+_OF_PRECEPTS = frozenset({"referendum"})
 _OF_PROPOSALS = frozenset({"band_reform"})
 _NOT_VERIFIED = re.compile(r"\bclaims?\b|\bnot verified\b")
 
@@ -32,7 +33,8 @@ def reason_for_record(case: Case) -> str:
 
     A nation or a body that is not yet supported, a claim that was not verified, or figures that
     only the news carries (`model.md` section 10). What households pay is worked out in England,
-    Wales and Scotland; a proposal has no other source than the paper that makes it.
+    Wales and Scotland, and a referendum limit for every body that precepts; a proposal has no other
+    source than the paper that makes it.
     """
     code = case.ons_code or ""
     named = f"{case.council or ''} {case.title}"
@@ -40,8 +42,7 @@ def reason_for_record(case: Case) -> str:
         return f"its figures were not verified ({case.provenance})"
     if (nation := _nation(code, named)) and not _is_supported(case):
         return f"{nation} is not yet supported"
-    body = _OTHER_BODIES.search((case.council or "").casefold())
-    if body is not None or (re.match(r"E\d{8}", code) and not _COUNCIL_CODES.fullmatch(code)):
+    if case.topic not in _OF_PRECEPTS and _is_another_body(case):
         return "this kind of body is not yet supported"
     if case.topic in _OF_PROPOSALS:
         return ""
@@ -75,6 +76,13 @@ def class_of(rules: Collection[str]) -> tuple[CaseClass, str]:
     if len(named) == 1 and (rule := named.pop()):
         return CaseClass.FORMULA, rule
     return CaseClass.ENGINE, ""
+
+
+def _is_another_body(case: Case) -> bool:
+    """Whether it is of a fire, police or like body, whose budgets are not worked out."""
+    code = case.ons_code or ""
+    named = _OTHER_BODIES.search((case.council or "").casefold()) is not None
+    return named or (re.match(r"E\d{8}", code) is not None and not _COUNCIL_CODES.fullmatch(code))
 
 
 def _is_supported(case: Case) -> bool:

@@ -63,6 +63,15 @@ class Listed:
     items: tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that a case gives, such as a limit as it is quoted."""
+
+    name: str
+    key: str
+    text: str
+
+
 @dataclass(slots=True)
 class Inputs:
     """Everything that a case gives, by shape; `years` are the years that its rows run over."""
@@ -73,6 +82,7 @@ class Inputs:
     dated: list[Dated] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     lists: list[Listed] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
 
 
 def lay_flat(inputs: Mapping[str, object], scope: Sequence[str] = ()) -> Inputs:
@@ -126,6 +136,8 @@ def _add(
             numbers = tuple(units.read(float(item), kind) for item in value)
             over = years if len(years) == len(numbers) else ()
             flat.rows.append(Row(name, key, numbers, kind, over, moment))
+        elif isinstance(value, str):
+            flat.texts.append(Text(name, key, value))
         elif isinstance(value, list) and value:
             flat.lists.append(Listed(name, key, tuple(value)))
         elif isinstance(value, Mapping):

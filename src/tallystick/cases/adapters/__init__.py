@@ -1,6 +1,15 @@
 """One adapter for each topic of cases: it maps names to public functions and changes no number."""
 
-from tallystick.cases.adapters import band_reform, council_tax, ctr, mtfs, reserves, s114, taxbase
+from tallystick.cases.adapters import (
+    band_reform,
+    council_tax,
+    ctr,
+    mtfs,
+    referendum,
+    reserves,
+    s114,
+    taxbase,
+)
 from tallystick.cases.binding import Adapter
 
 ADAPTERS: dict[str, Adapter] = {
@@ -10,6 +19,7 @@ ADAPTERS: dict[str, Adapter] = {
         council_tax.ADAPTER,
         ctr.ADAPTER,
         mtfs.ADAPTER,
+        referendum.ADAPTER,
         reserves.ADAPTER,
         s114.ADAPTER,
         taxbase.ADAPTER,
