@@ -8,7 +8,7 @@ from tallystick.planner.plan import AppliedPlan
 from tallystick.reports.argument import argument
 from tallystick.reports.compare_document import CAVEAT
 from tallystick.reports.money import in_text, millions, pence
-from tallystick.reports.terminal import console, table
+from tallystick.reports.terminal import console, indented, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ _SHORT_STATUS = {
     LegalStatus.NEEDS_PRIMARY_LEGISLATION: "new Act",
     LegalStatus.UNLAWFUL: "not lawful",
 }
-_FIRST = 30
+_FIRST = 32
 
 
 def print_comparison(
@@ -80,9 +80,9 @@ def side_by_side(comparison: Comparison) -> "Table":
     """One row for each strategy: gap left by year, what is left at the end, Band D and law."""
     years = comparison.plan.years
     made = table(
-        f"Gap left by year; then, at the end of {years[-1]}: what recurs after it, usable reserves "
-        "and own Band D",
-        ["", *(str(year)[2:] for year in years), "Recurs", "Reserves", "Band D", "Law"],
+        f"Gap left by year; then, at the end of {years[-1]}: what recurs after it, usable "
+        "reserves and own Band D",
+        ["", *(str(year)[2:] for year in years), "After", "Reserves", "Band D", "Law"],
     )
     made.collapse_padding = True
     made.columns[0].max_width = _FIRST
@@ -141,7 +141,7 @@ def print_one(out: "Console", one: Compared) -> None:
     ):
         out.print(heading, style="bold")
         for sentence in sentences:
-            out.print(f"  {sentence}", markup=False)
+            indented(out, sentence)
     warned = sum(
         1 for finding in one.applied.judgement.failing if finding.weight in ("warn", "label")
     )

@@ -57,3 +57,11 @@ def bar(value: float, largest: float, width: int = 40) -> str:
     eighths = round(value / largest * width * 8)
     full, rest = divmod(eighths, 8)
     return "█" * full + (_BLOCKS[rest] if rest else "")
+
+
+def indented(out: "Console", sentence: str) -> None:
+    """Print a sentence with every line of it two columns in."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    out.print(Padding(Text(sentence), (0, 0, 0, 2), expand=False))

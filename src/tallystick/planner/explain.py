@@ -1,0 +1,238 @@
+"""Why a figure of an applied plan is what it is: the outlook's working, and each lever's effects."""
+
+from collections.abc import Callable, Iterable
+
+from tallystick.figures.errors import MissingFigure, UnknownYear
+from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.explain import explain
+from tallystick.forecast.lines import line
+from tallystick.law.find import duty
+from tallystick.levers.find import lever
+from tallystick.levers.lever import Choice, Effect
+from tallystick.levers.position import MEMORANDUM, gap_change
+from tallystick.planner.plan import AppliedPlan
+
+GAP_LEFT = "gap_left"
+_SECTION = "model section 7"
+_BALANCES = ("reserves", "debt", "capital_financing_requirement")
+_FINDINGS = {
+    "L01": (GAP_LEFT,),
+    "L03": ("band_d", "tax_base"),
+    "L04": ("band_d",),
+    "L06": ("cost_of_reductions",),
+    "L10": ("reserves",),
+    "L13": ("debt",),
+}
+
+
+def explain_applied(applied: AppliedPlan, name: str, year: FinancialYear) -> Figure:
+    """One figure of an applied plan with its working.
+
+    The inputs are the outlook's figure, with its own working down to the published numbers, and
+    the effects by lever, each with what the choice says. `gap_left` is the gap after every choice.
+
+    Args:
+        applied: the plan.
+        name: a line of the model, or `gap_left`.
+        year: a year of the outlook.
+
+    Raises:
+        UnknownName: if there is no such line.
+        UnknownYear: if the plan does not reach that year.
+        MissingFigure: if nothing gives that line in that year.
+    """
+    if year not in applied.years:
+        raise UnknownYear(
+            f"The plan runs from {applied.years[0]} to {applied.years[-1]}; {year} is outside it."
+        )
+    if name == GAP_LEFT:
+        return _gap_left(applied, year)
+    about = line(name)
+    if name in _BALANCES:
+        return _balance(applied, name, year)
+    before = _of_outlook(applied, name, year)
+    effects = _effects(applied, year, lambda one: one.line == name)
+    if before is None and not effects:
+        raise MissingFigure(
+            f"No choice of this plan changes {about.label.lower()} in {year}, and the outlook has "
+            "no such line."
+        )
+    start = (before,) if before is not None else ()
+    value = sum(one.known() for one in (*start, *effects))
+    formula = "the outlook's amount + what each lever changes" if start else "what levers change"
+    return _figure(name, about.label, value, about.unit, year, formula, (*start, *effects))
+
+
+def explain_finding(applied: AppliedPlan, number: str, year: FinancialYear) -> Figure:
+    """A finding with the figures that it rests on; its value is headroom, where there is any.
+
+    Raises:
+        UnknownName: if no duty has that name or number.
+        MissingFigure: if it has no finding in that year.
+    """
+    asked = duty(number)
+    found = next(
+        (
+            one
+            for one in applied.judgement.findings
+            if one.duty == asked.identity and one.year == year
+        ),
+        None,
+    )
+    if found is None:
+        raise MissingFigure(f"{asked.identity} ({asked.title}) finds nothing of {year}.")
+    inputs = []
+    for name in _FINDINGS.get(asked.identity, ()):
+        try:
+            inputs.append(explain_applied(applied, name, year))
+        except MissingFigure:
+            continue
+    return Figure(
+        name=f"finding.{asked.identity}",
+        label=asked.title,
+        value=found.headroom,
+        unit=Unit.POUNDS,
+        status=Status.COMPUTED,
+        year=year,
+        formula=found.sentence,
+        inputs=tuple(inputs),
+        rule=f"{found.provision} ({found.rule}, {found.rule_status})",
+        note="holds" if found.holds else f"does not hold ({found.weight})",
+    )
+
+
+def _gap_left(applied: AppliedPlan, year: FinancialYear) -> Figure:
+    before = explain(applied.plan, "gap_frozen_band_d", year)
+    effects = _effects(applied, year, lambda one: one.line not in MEMORANDUM, of_gap=True)
+    return _figure(
+        GAP_LEFT,
+        "Gap left after the choices",
+        float(applied.position.gap(year)),
+        Unit.POUNDS,
+        year,
+        "gap with Band D frozen + what each lever changes of it",
+        (before, *effects),
+    )
+
+
+def _balance(applied: AppliedPlan, name: str, year: FinancialYear) -> Figure:
+    """Reserves, or what choices owe: the opening amount and every movement to the year's end."""
+    about = line(name)
+    start: tuple[Figure, ...] = ()
+    if name == "reserves":
+        start = (_usable(applied),)
+    moves = tuple(
+        move
+        for at in applied.years
+        if at <= year
+        for move in _effects(applied, at, lambda one: one.line == name)
+    )
+    value = sum(one.known() for one in (*start, *moves))
+    formula = "opening amount + every movement to the year's end"
+    return _figure(name, about.label, value, about.unit, year, formula, (*start, *moves))
+
+
+def _usable(applied: AppliedPlan) -> Figure:
+    """Usable reserves at the start as they are counted, with their parts."""
+    held = applied.plan.known_reserves()
+    usable = float(applied.position.usable_reserves)
+    return next(one for one in (held.low, held.high) if one.known() == usable)
+
+
+def _of_outlook(applied: AppliedPlan, name: str, year: FinancialYear) -> Figure | None:
+    if name not in applied.position.outlook.amounts:
+        return None
+    return explain(applied.plan, name, year)
+
+
+def _effects(
+    applied: AppliedPlan,
+    year: FinancialYear,
+    chosen: Callable[[Effect], bool],
+    *,
+    of_gap: bool = False,
+) -> tuple[Figure, ...]:
+    """What each lever changes in a year, with its effects and its choices as inputs."""
+    by_lever: dict[str, list[Effect]] = {}
+    for effect in applied.position.effects:
+        if effect.year == year and chosen(effect):
+            by_lever.setdefault(effect.lever, []).append(effect)
+    return tuple(
+        _of_lever(applied, name, effects, year, of_gap=of_gap) for name, effects in by_lever.items()
+    )
+
+
+def _of_lever(
+    applied: AppliedPlan,
+    name: str,
+    effects: Iterable[Effect],
+    year: FinancialYear,
+    *,
+    of_gap: bool,
+) -> Figure:
+    one = lever(name)
+    parts = tuple(
+        Figure(
+            name=f"{name}.{effect.line}",
+            label=line(effect.line).label,
+            value=float(gap_change(effect) if of_gap else effect.amount),
+            unit=line(effect.line).unit,
+            status=Status.COMPUTED,
+            year=year,
+            formula=effect.note or "as the lever is priced",
+            note="recurring" if effect.recurring else "one-off",
+        )
+        for effect in effects
+    )
+    said = tuple(_choice(choice) for choice in applied.choices if choice.lever == name)
+    return Figure(
+        name=name,
+        label=one.title,
+        value=sum(part.known() for part in parts),
+        unit=parts[0].unit,
+        status=Status.COMPUTED,
+        year=year,
+        formula=" + ".join(dict.fromkeys(part.label.lower() for part in parts)),
+        inputs=(*parts, *said),
+        rule=", ".join(one.rules) or _SECTION,
+    )
+
+
+def _choice(choice: Choice) -> Figure:
+    """What the choice says, as an assumption of the plan."""
+    one = lever(choice.lever)
+    unit = one.setting.unit if isinstance(one.setting.unit, Unit) else Unit.COUNT
+    years = ", ".join(str(year) for year in choice.years)
+    given = "; ".join(f"{name}: {value}" for name, value in choice.inputs.items())
+    return Figure(
+        name=f"{choice.lever}.size",
+        label=f"{one.setting.label}, as chosen",
+        value=choice.size,
+        unit=unit,
+        status=Status.ASSUMPTION,
+        formula=f"chosen for {years}",
+        note=given or ("sized by the lever" if choice.size is None else ""),
+    )
+
+
+def _figure(
+    name: str,
+    label: str,
+    value: float,
+    unit: Unit,
+    year: FinancialYear,
+    formula: str,
+    inputs: tuple[Figure, ...],
+) -> Figure:
+    return Figure(
+        name=name,
+        label=label,
+        value=value,
+        unit=unit,
+        status=Status.COMPUTED,
+        year=year,
+        formula=formula,
+        inputs=inputs,
+        rule=_SECTION,
+    )
