@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tallystick.doors.answers import (
+        afford,
         bands,
         bill,
         check,
+        compare,
         council,
         data_status,
+        diff,
         explain,
         gap,
         lawful,
@@ -31,11 +34,14 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "afford",
     "bands",
     "bill",
     "check",
+    "compare",
     "council",
     "data_status",
+    "diff",
     "explain",
     "gap",
     "lawful",

@@ -1,6 +1,6 @@
 """What each question is answered with, as plain types: the commands print it, Python returns it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,6 +126,95 @@ def chosen_levers(name: str | None) -> dict[str, Any]:
 
     chosen = tuple(every().values()) if name is None else (one(name),)
     return {**levers_document(chosen), "versions": {"tallystick": version("tallystick")}}
+
+
+def compare(
+    name: str,
+    *own: str | Path | Mapping[str, Any],
+    only: Sequence[str] = (),
+    reserves: str = "low",
+    assumption_set: str = "central",
+    assume: Mapping[str, Any] | None = None,
+    to: str = "2031-32",
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """Strategies side by side on one council (as `compare --json`).
+
+    Args:
+        name: a council's name or code.
+        own: strategies of your own, as files or as mappings; they come after the shipped ones.
+        only: shipped strategies by name; all of them where none is given.
+        reserves: which count of usable reserves may be drawn on, `low` or `high`.
+        assumption_set: low, central or high.
+        assume: your own assumptions by key, as an assumption file has them.
+        to: the last year looked at.
+        release: another data release than the packaged one.
+    """
+    from tallystick.doors.strategies import compared
+    from tallystick.reports.compare_document import compare_document
+
+    opened = open_release(release)
+    asked = Asked(assumption_set, assume=assume or {}, last=to)
+    made = compared([name], own, asked, opened, only=only, reserves=reserves)
+    return compare_document(made, versions(opened))
+
+
+def diff(
+    first: str | Path | Mapping[str, Any],
+    second: str | Path | Mapping[str, Any],
+    name: str | None = None,
+    *,
+    reserves: str = "low",
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """Why two plans of one council differ, in whole pounds that add (as `diff --json`).
+
+    Args:
+        first: a shipped strategy (`savings`), a branch of one (`referendum:yes_vote`), a file or a
+            mapping.
+        second: the other plan.
+        name: the council, where no file names it.
+        reserves: which count of usable reserves may be drawn on, `low` or `high`.
+        release: another data release than the packaged one.
+    """
+    from tallystick.doors.differing import differing
+    from tallystick.reports.diff_document import diff_document
+
+    opened = open_release(release)
+    made = differing(first, second, [name] if name else [], Asked(), opened, reserves)
+    return diff_document(*made, versions(opened))
+
+
+def afford(
+    name: str,
+    *,
+    cost: str = "",
+    capital: str = "",
+    service: str = "",
+    life: int | None = None,
+    rate: str = "",
+    partners: Sequence[str] = (),
+    release: Path | None = None,
+) -> dict[str, Any]:
+    """What it would take to keep a service (as `afford --json`).
+
+    Args:
+        name: a council's name or code.
+        cost: a year, less what users pay, as "£1.2m".
+        capital: to build or repair, as "£8m".
+        service: what it is, for readers.
+        life: years over which capital is repaid.
+        rate: interest, as "5.9%"; the planning rate where none is given.
+        partners: councils to share it with.
+        release: another data release than the packaged one.
+    """
+    from tallystick.doors.affording import AffordAsked, afforded
+    from tallystick.reports.afford_document import afford_document
+
+    opened = open_release(release)
+    wanted = AffordAsked(cost, capital, service, life, rate, partners)
+    plan_opened, made = afforded([name], wanted, Asked(), opened)
+    return afford_document(plan_opened.plan, made, versions(opened))
 
 
 def bill(
@@ -258,11 +347,14 @@ def data_status(*, release: Path | None = None) -> dict[str, Any]:
 
 
 __all__ = [
+    "afford",
     "bands",
     "bill",
     "check",
+    "compare",
     "council",
     "data_status",
+    "diff",
     "explain",
     "gap",
     "lawful",

@@ -1,4 +1,4 @@
-"""Why a figure of an applied plan is what it is: the outlook's working, and each lever's effects."""
+"""Why a figure of an applied plan is what it is: the outlook's working and levers' effects."""
 
 from collections.abc import Callable, Iterable
 
