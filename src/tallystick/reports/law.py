@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tallystick.figures.rounding import half_up
-from tallystick.law.duty import Case, Finding
+from tallystick.law.duty import Finding
 from tallystick.law.find import duty
-from tallystick.law.judge import Judgement
 from tallystick.law.timetable import Date
 from tallystick.levers.lever import LegalStatus
-from tallystick.levers.strategy import Strategy, written
+from tallystick.levers.strategy import written
+from tallystick.planner.plan import AppliedPlan
 from tallystick.reports.output import as_csv
 
 FORMAT = "tallystick-law-1"
@@ -30,22 +30,17 @@ HEADINGS = (
 
 
 def law_document(
-    case: Case,
-    judgement: Judgement,
-    steps: Sequence[Date],
-    strategy: Strategy | None,
-    versions: Mapping[str, str],
+    made: AppliedPlan, steps: Sequence[Date], versions: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The judgement with every finding, the timetable, and what was judged."""
+    """The judgement of an applied plan with every finding, and the timetable."""
+    judgement = made.judgement
     return {
         "format": FORMAT,
-        "council": case.position.name,
-        "ons_code": case.position.council,
-        "council_class": case.council_class,
+        "council": made.position.name,
+        "ons_code": made.position.council,
+        "council_class": made.plan.council.council_class,
         "year": str(judgement.setting),
-        "strategy": {"name": "Do nothing", "choices": []}
-        if strategy is None
-        else written(strategy),
+        "strategy": written(made.strategy),
         "legal_status": judgement.legal_status.word,
         "lawful": judgement.is_lawful,
         "says": STATUSES[judgement.legal_status],
