@@ -1,0 +1,66 @@
+"""Plans of real councils, and Barchester in the rules of England."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
+from barsetshire.levers import principles, published
+from tallystick.councils.council import load
+from tallystick.figures import FinancialYear
+from tallystick.forecast.lines import named
+from tallystick.forecast.plan import Plan, make_plan
+from tallystick.forecast.project import project
+from tallystick.levers.position import Context, Position
+from tallystick.planner.compare import Comparison, compare
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources import Release
+
+COUNCILS = ("croydon", "coventry", "kent", "mole valley", "shropshire")
+"""A London borough, a metropolitan district, a county, a small district, and a unitary council with
+Exceptional Financial Support in 2026-27."""
+
+
+@pytest.fixture(scope="session")
+def release() -> Release:
+    return Release.open()
+
+
+@pytest.fixture(scope="session")
+def england(release: Release) -> Rulebook:
+    return Rulebook.from_documents(release.documents("rule"), "england")
+
+
+@pytest.fixture(scope="session")
+def plan_of(release: Release, england: Rulebook) -> Callable[[str], Plan]:
+    @cache
+    def made(name: str) -> Plan:
+        return make_plan(release, load(release, name), england)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def compared(
+    release: Release, england: Rulebook, plan_of: Callable[[str], Plan]
+) -> Callable[[str], Comparison]:
+    """The shipped strategies on a real council."""
+
+    @cache
+    def made(name: str) -> Comparison:
+        return compare(plan_of(name), release, england)
+
+    return made
+
+
+@pytest.fixture
+def barchester(england: Rulebook) -> Context:
+    """Barchester before any choice, with all that it publishes."""
+    outlook = project(base_year(), assumptions(), LAST)
+    limits = principles(england, FinancialYear.span(BASE + 1, LAST))
+    position = Position("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
+    held = {**outlook.base.amounts}
+    services = {line: held[line] for line in named("services") if held.get(line, 0.0) > 0}
+    more = {"services_base": services, "is_billing": True}
+    return Context(position, england, published={**published(), **more})

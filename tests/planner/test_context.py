@@ -1,0 +1,75 @@
+"""What a council's choices are priced on: its own outlook, and what it publishes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from planner.conftest import COUNCILS
+from tallystick.councils.council import load
+from tallystick.forecast.plan import Plan
+from tallystick.planner.context import context_for
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources import Release
+
+RETURN = "council_taxbase_2025"
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_the_position_is_the_plans_own(
+    name: str, plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+) -> None:
+    plan = plan_of(name)
+    context = context_for(plan, release, england)
+    for year in plan.years:
+        assert context.position.gap(year) == plan.known_outlook().gap(year)
+        assert context.position.principles[year] == plan.largest_rises()[year].principle
+    assert context.position.usable_reserves == plan.known_reserves().low.known()
+    high = context_for(plan, release, england, reserves="high")
+    assert high.position.usable_reserves == plan.known_reserves().high.known()
+
+
+def test_a_scenario_may_be_another(
+    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+) -> None:
+    plan = plan_of("coventry")
+    context = context_for(plan, release, england, scenario="low")
+    year = plan.years[0]
+    assert context.position.gap(year) == plan.scenarios["low"].outlook.gap(year)
+
+
+def test_bands_are_those_of_the_return(
+    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+) -> None:
+    published = context_for(plan_of("coventry"), release, england).published
+    facts = release.facts("E08000026", RETURN, 2025)
+    held = published["band_d_equivalents_by_band"]
+    assert held["D"] == facts["band_d_equivalents_after_lcts__D"].value
+    assert sum(held.values()) == pytest.approx(
+        facts["band_d_equivalents_after_lcts__total"].value, abs=0.1
+    )
+    assert published["working_age_support"] == facts["lcts_working_age_gbp__total"].value
+
+
+def test_bands_of_a_county_are_those_of_its_districts(
+    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+) -> None:
+    published = context_for(plan_of("kent"), release, england).published
+    districts = [body.ons_code for body in load(release, "kent").billing_authorities]
+    line = "band_d_equivalents_after_lcts__D"
+    total = sum(release.facts(code, RETURN, 2025)[line].value for code in districts)
+    assert published["band_d_equivalents_by_band"]["D"] == pytest.approx(total)
+    assert "preceptors_band_d" not in published
+
+
+def test_charges_of_the_others_make_up_the_whole_bill(
+    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+) -> None:
+    plan = plan_of("mole valley")
+    published = context_for(plan, release, england).published
+    parish = sum(
+        float(one.band_d) for one in published["area_charges"].charges if one.element == "parish"
+    )
+    own = float(plan.known_base().amounts["band_d"])
+    assert own + published["preceptors_band_d"] + parish == pytest.approx(
+        published["area_band_d"], abs=0.01
+    )
