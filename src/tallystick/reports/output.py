@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
-_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
+_NUMBER = re.compile(r"-?\d[\d,]*(\.\d+)?%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
