@@ -12,6 +12,9 @@ from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
 from tallystick.forecast.plan import BASE_YEAR, resolved_sets
 from tallystick.households.held import every_scheme
+from tallystick.households.record_checks import convergence, fit_by_margin, ranges
+from tallystick.households.record_held_out import held_out
+from tallystick.households.records import Records
 from tallystick.households.scheme_coverage import scheme_coverage
 from tallystick.levers.find import levers
 from tallystick.reports.assumptions import assumptions_page
@@ -19,6 +22,7 @@ from tallystick.reports.back_test import back_test_page
 from tallystick.reports.cases_page import cases_page
 from tallystick.reports.coverage import coverage_page
 from tallystick.reports.glossary_page import glossary_page
+from tallystick.reports.household_records_page import household_records_page
 from tallystick.reports.law_page import duties_page
 from tallystick.reports.levers import levers_page
 from tallystick.reports.schemes_page import schemes_page
@@ -59,6 +63,7 @@ def pages(release: Release) -> dict[str, str]:
         "coverage.md": lambda: _coverage(release, rulebook),
         "duties.md": lambda: duties_page(rulebook, BASE_YEAR + 1),
         "glossary.md": glossary_page,
+        "household-records.md": lambda: _household_records(release),
         "levers.md": lambda: levers_page(tuple(levers().values())),
         "scheme-coverage.md": lambda: _schemes(release),
     }
@@ -82,6 +87,18 @@ def _assumptions(release: Release, rulebook: Rulebook) -> str:
 def _back_test(release: Release, rulebook: Rulebook) -> str:
     pairs, left_out = held_pairs(release)
     return back_test_page(back_test(pairs, assumptions_of(release, rulebook), left_out))
+
+
+def _household_records(release: Release) -> str:
+    records = Records.open()
+    return household_records_page(
+        records.meta,
+        fit_by_margin(records, release),
+        convergence(records),
+        held_out(records, release),
+        ranges(records),
+        release.sources,
+    )
 
 
 def _cases() -> str:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.households.record_checks import CONVERGED
 from tallystick.households.record_codes import BANDS, STATUSES
 from tallystick.households.records import AreaRecords, Records
 from tallystick.sources.table import Table
@@ -17,7 +18,6 @@ DWELLINGS, EQUIVALENTS = 0.05, 0.06
 """How far a count of dwellings and an amount of equivalents may be from what is printed: the first
 is the last digit of a weight kept in seven, the second that and the printing to two places."""
 
-_CONVERGED = 1e-7
 _ENGLAND_WITHIN = 3.0
 
 _EMPTY = tuple(one.name for one in STATUSES if one.use == "empty")
@@ -132,7 +132,7 @@ def _fits(records: Records) -> Iterator[DataDamaged]:
     """Fits that did not converge, weights that cannot be, and variants that lose a dwelling."""
     residuals = records.table("fit_residuals")
     for variant, of_variant in zip(records.variants, residuals, strict=True):
-        late = np.flatnonzero(of_variant > _CONVERGED)
+        late = np.flatnonzero(of_variant > CONVERGED)
         for place in late:
             yield DataDamaged(
                 f"{records.meta.names[place]}, {variant}: the fit stopped "

@@ -23,6 +23,9 @@ from tallystick.households.record_codes import (
 
 Array = NDArray[np.float64]
 
+_SOME = 1e-300
+"""Keeps a division by no households harmless: what it divides is nought too."""
+
 
 def every_cell(raked: Array, counts: Array) -> Array:
     """The weights of all cells of one authority, from those raked and its counts (band, status)."""
@@ -49,10 +52,8 @@ def _spread(raked: Array, homes: Array, kinds: tuple[int, ...]) -> Array:
     found = np.bincount(
         places[chosen], weights=raked[chosen], minlength=len(BANDS) * len(kinds) * GROUPS
     ).reshape(len(BANDS), len(kinds) * GROUPS)
-    anywhere = found.sum(axis=0)
     whole = found.sum(axis=1, keepdims=True)
-    share = np.where(
-        whole > 0.0, found / np.where(whole > 0.0, whole, 1.0), anywhere / anywhere.sum()
-    )
+    anywhere = found.sum(axis=0) / np.maximum(whole.sum(), _SOME)
+    share = np.where(whole > 0.0, found / np.maximum(whole, _SOME), anywhere)
     spread: Array = (homes[:, None] * share).ravel()
     return spread

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tallystick.build.households.cells import Cells, cells, indicator
 from tallystick.build.households.income import Incomes
 from tallystick.build.households.national import National
-from tallystick.build.households.published import TOLERANCES, Published
+from tallystick.build.households.published import INCOME_TOLERANCES, TOLERANCES, Published
 from tallystick.build.households.raking import rake
 from tallystick.build.households.returned import Returned
 from tallystick.build.households.sources import HOUSING_SURVEY
@@ -84,6 +84,7 @@ def row_names() -> tuple[str, ...]:
         *(f"income_{group}" for group in range(1, GROUPS + 1)),
         *(f"claimants_{support}" for support in SUPPORTS[1:]),
         "universal_credit",
+        "pension_age_low_income",
     )
 
 
@@ -102,6 +103,7 @@ class Problem:
     liability: Array
     kept: Array
     relative: Array
+    absolute: Array
 
 
 def problem(
@@ -140,6 +142,7 @@ def problem(
             indicator(income, GROUPS + 1)[1:],
             of_support,
             credit[None, :],
+            _older(nation, every)[None, :],
         ]
     )
     scores = np.array([NormalDist().inv_cdf((group + 0.5) / GROUPS) for group in range(GROUPS)])
@@ -153,11 +156,12 @@ def problem(
         liability=liability,
         kept=kept,
         relative=_relative(),
+        absolute=_absolute(found),
     )
 
 
 def _relative() -> Array:
-    """The tolerance of each row, as a share of its margin."""
+    """The tolerance of each row that is a share of its own margin."""
     bands = len(BANDS)
     return np.array(
         [
@@ -165,11 +169,26 @@ def _relative() -> Array:
             *([_SUPPORT] * 2 * bands),
             *(TOLERANCES[kind] for kind in KINDS[1:]),
             *([TOLERANCES["tenure"]] * (len(TENURES) - 1)),
-            *([TOLERANCES["income"]] * GROUPS),
+            *([0.0] * GROUPS),
             *([TOLERANCES["claimants"]] * 2),
-            TOLERANCES["universal_credit"],
+            0.0,
+            0.0,
         ]
     )
+
+
+def _absolute(found: Published) -> Array:
+    """The tolerance of each row that is the same share of homes in every authority.
+
+    Were it a share of the margin, an authority with few would be held closer than one with many,
+    and England would drift from its own margins.
+    """
+    homes = found.kinds.sum()
+    absolute = np.zeros(len(row_names()))
+    absolute[_INCOME_ROWS] = np.array(INCOME_TOLERANCES) / GROUPS
+    absolute[-2] = TOLERANCES["universal_credit"] * found.credit.sum() / homes
+    absolute[-1] = TOLERANCES["pension_age_low_income"] * found.claimants[:, 0].sum() / homes
+    return absolute
 
 
 def _credit(nation: National, found: Published, tables: Mapping[str, Table], every: Cells) -> Array:
@@ -200,6 +219,23 @@ def _credit(nation: National, found: Published, tables: Mapping[str, Table], eve
     claims = found.credit.sum() / found.kinds.sum()
     level = (claims - seed @ surely) / (seed @ shape)
     expected: Array = surely + level * shape
+    return expected
+
+
+def _older(nation: National, every: Cells) -> Array:
+    """Pensioners' claims of support to expect of a household in each raked cell, from its income.
+
+    The national table's share with support among households of pension age, group by group. An
+    authority with many claims for its pensioners has many on low incomes. assumption: judgement.
+    """
+    raked = every.raked
+    pension = np.isin(every.kind[:raked], [KINDS.index(name) for name in PENSION_AGE])
+    supported = every.support[:raked] > 0
+    seed = np.tile(nation.shares, len(BANDS)) * pension
+    groups = every.income[:raked].astype(np.intp) - 1
+    whole = np.bincount(groups, weights=seed, minlength=GROUPS)
+    claims = np.bincount(groups, weights=seed * supported, minlength=GROUPS)
+    expected: Array = (claims / whole)[groups] * pension
     return expected
 
 
@@ -236,7 +272,7 @@ def targets(
                 found.tenures[place],
                 money.shares[place] * homes,
                 claimants,
-                [found.credit[place]],
+                [found.credit[place], claimants[0]],
             ]
         ),
         shares,
@@ -265,7 +301,7 @@ def fit(  # the parts of the problem, and where to start
         seed,
         work.rows[used],
         shares[used],
-        (work.relative * shares)[used],
+        (work.relative * shares + work.absolute)[used],
         EVIDENCE,
         None if start is None else start[used],
     )
