@@ -20,11 +20,13 @@ _OTHER_BODIES = re.compile(r"\b(fire|police|combined authority|waste authority|n
 _PUBLIC_BODIES = re.compile(
     r"\b(council|councils|borough|authority|authorities|government|ministry|department|"
     r"mhclg|dluhc|dclg|treasury|parliament|commission|cipfa|statistics|audit|association|"
-    r"institute|library|rescue|commissioner|centre|cyngor|gov\.uk)\b"
+    r"institute|library|debt management office|joint committee|rescue|commissioner|centre|cyngor|"
+    r"gov\.uk)\b"
 )
 _OF_HOUSEHOLDS = frozenset({"council_tax", "ctr", "taxbase", "band_reform"})
 _OF_PRECEPTS = frozenset({"referendum"})
 _OF_PROPOSALS = frozenset({"band_reform"})
+_WORKED_BY_HAND = re.compile(r"computed\b")
 _NOT_VERIFIED = re.compile(r"\bclaims?\b|\bnot verified\b")
 
 
@@ -34,7 +36,7 @@ def reason_for_record(case: Case) -> str:
     A nation or a body that is not yet supported, a claim that was not verified, or figures that
     only the news carries (`model.md` section 10). What households pay is worked out in England,
     Wales and Scotland, and a referendum limit for every body that precepts; a proposal has no other
-    source than the paper that makes it.
+    source than the paper that makes it, and a reference calculation none but its method.
     """
     code = case.ons_code or ""
     named = f"{case.council or ''} {case.title}"
@@ -44,7 +46,7 @@ def reason_for_record(case: Case) -> str:
         return f"{nation} is not yet supported"
     if case.topic not in _OF_PRECEPTS and _is_another_body(case):
         return "this kind of body is not yet supported"
-    if case.topic in _OF_PROPOSALS:
+    if case.topic in _OF_PROPOSALS or _WORKED_BY_HAND.match(case.provenance.casefold()):
         return ""
     if case.publishers and not any(_PUBLIC_BODIES.search(p.casefold()) for p in case.publishers):
         return "the news alone carries its figures, no paper of a public body"

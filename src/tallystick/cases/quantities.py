@@ -20,7 +20,7 @@ _PER_CENT = re.compile(r"(?<![a-z0-9])pct(?![a-z0-9])")
 _DESCRIBED_BY_PER_CENT = re.compile(r"(?<![a-z0-9])\d+_pct(?![a-z0-9])")
 _POUNDS = re.compile(r"(?:^|_)pounds$|^(?:[a-z0-9]+_)*band_d(?:_|$)|_per_person$|_per_head$")
 _PLAIN = re.compile(
-    r"^(?:population|tax_base|repayment_years|years_between|years|asset_life_years)$"
+    r"^(?:population|tax_base|rate|repayment_years|years_between|years|asset_life_years)$"
     r"|^tax_base_|_(?:equivalents|dwellings|responses|comments)$|^number_of_"
 )
 
