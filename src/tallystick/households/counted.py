@@ -11,7 +11,8 @@ from tallystick.rules.rulebook import Rulebook, exact
 
 NOTHING = Decimal(0)
 _EARNED = ("earnings", "self_employment")
-_PREMIUMS_OF_A_CHILD = ("disabled_child", "enhanced_disability_child")
+PREMIUMS_OF_A_CHILD = ("disabled_child", "enhanced_disability_child")
+"""Premiums that are paid for each such child; of the others there is one."""
 
 
 def capital_allows(
@@ -126,7 +127,7 @@ def _put_together(
         )
     for premium, count in claim.premiums.items():
         if count:
-            times = count if premium in _PREMIUMS_OF_A_CHILD else 1
+            times = count if premium in PREMIUMS_OF_A_CHILD else 1
             total += times * exact(rulebook.value(f"{allowances.premium}.{premium}", year))
     return total
 
