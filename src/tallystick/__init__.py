@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         rule,
         schemes,
         taxbase,
+        who_pays,
     )
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "rule",
     "schemes",
     "taxbase",
+    "who_pays",
 ]
 
 

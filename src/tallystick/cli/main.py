@@ -19,6 +19,7 @@ COMMANDS = {
     "afford": "What it would take to keep a service: tax, reserves, borrowing, savings, a pool.",
     "lawful": "Whether a plan is lawful: every duty, its headroom, and the days to meet.",
     "bill": "What a household would pay in council tax, line by line, and why.",
+    "who-pays": "Who pays a change of charges: by band, income, household, age and tenure.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
     "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
     "schemes": "Council tax support schemes held, or one in plain words.",
@@ -44,8 +45,9 @@ class LazyCommands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"tallystick.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        python_name = cmd_name.replace("-", "_")
+        module = import_module(f"tallystick.cli.{python_name}")
+        command: click.Command = getattr(module, python_name)
         return command
 
     def resolve_command(

@@ -1,4 +1,4 @@
-"""Drawing a plan's gap and reserves to an SVG or PNG file."""
+"""Drawing a chart to an SVG or PNG file."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,33 +6,49 @@ from typing import Any
 
 from tallystick.figures.errors import BadInput
 
+_ENDINGS = (".svg", ".png")
+
 
 def write_plot(document: Mapping[str, Any], path: Path) -> None:
-    """Draw the gap on three assumption sets beside usable reserves.
+    """Draw a plan's gap on three assumption sets beside usable reserves.
 
     Raises:
         BadInput: if the plan is partial, the ending is neither .svg nor .png, the drawing library
             is not installed, or the file cannot be written.
     """
-    kind = path.suffix.lower()
-    if kind not in (".svg", ".png"):
-        ending = kind or "nothing"
-        raise BadInput(f"{path} ends in {ending}: choose a name that ends in .svg or .png.")
+    _require_ending(path)
     if document["status"] == "partial":
         raise BadInput("There is no gap to draw: " + " ".join(document["missing"]))
+    from tallystick.reports.plot import gap_chart
+
+    write_chart(gap_chart(document), path)
+
+
+def write_chart(chart: Mapping[str, Any], path: Path) -> None:
+    """Draw a Vega-Lite chart to a file.
+
+    Raises:
+        BadInput: if the ending is neither .svg nor .png, the drawing library is not installed, or
+            the file cannot be written.
+    """
+    _require_ending(path)
     try:
         import vl_convert
     except ImportError as fault:
         raise BadInput("Drawing needs the plot extra: pip install 'tallystick[plot]'.") from fault
-    from tallystick.reports.plot import gap_chart
-
-    chart = gap_chart(document)
     content = (
-        vl_convert.vegalite_to_svg(chart).encode()
-        if kind == ".svg"
-        else vl_convert.vegalite_to_png(chart, scale=2)
+        vl_convert.vegalite_to_svg(dict(chart)).encode()
+        if path.suffix.lower() == ".svg"
+        else vl_convert.vegalite_to_png(dict(chart), scale=2)
     )
     try:
         path.write_bytes(content)
     except OSError as fault:
         raise BadInput(f"{path} cannot be written: {fault.strerror}.") from fault
+
+
+def _require_ending(path: Path) -> None:
+    kind = path.suffix.lower()
+    if kind not in _ENDINGS:
+        ending = kind or "nothing"
+        raise BadInput(f"{path} ends in {ending}: choose a name that ends in .svg or .png.")

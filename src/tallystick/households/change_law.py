@@ -14,7 +14,13 @@ from tallystick.figures.year import FinancialYear
 from tallystick.households.ballot import ballot_percentage
 from tallystick.households.changes import PENSION, SECOND_HOMES, WORKING, Change
 from tallystick.households.charges import Charges
-from tallystick.households.routes import ROUTES, LegalStatus, route_of
+from tallystick.households.routes import (
+    AGAINST_CONTESTED,
+    FOR_CONTESTED,
+    ROUTES,
+    LegalStatus,
+    route_of,
+)
 from tallystick.rules.referendum import Principle, is_excessive, principle
 from tallystick.rules.rulebook import Rulebook, exact
 from tallystick.rules.units import NO_LIMIT
@@ -154,8 +160,8 @@ def _rise(title: str, found: Principle | str, before: Decimal, after: Decimal) -
 def _principle(rulebook: Rulebook, kind: str, name: str, year: FinancialYear) -> Principle | str:
     try:
         return principle(rulebook, kind, name, year)
-    except (RuleNotKnown, UnknownName) as fault:
-        return f"The referendum limit is not known: {fault}"
+    except (RuleNotKnown, UnknownName):
+        return f"No referendum limit for {year} is held: whether a vote is needed is not known."
 
 
 def _plan(
@@ -183,7 +189,13 @@ def _plan(
         route.power,
         route.id,
         route.statuses,
-        (*rise.sentences, *(f"{limit[0].upper()}{limit[1:]}." for limit in route.limits)),
+        (
+            *rise.sentences,
+            *(f"{limit[0].upper()}{limit[1:]}." for limit in route.limits),
+            "Reductions defined by band alone are contested; no decided case was found.",
+            f"For: {'; '.join(FOR_CONTESTED)}.",
+            f"Against: {'; '.join(AGAINST_CONTESTED)}.",
+        ),
         rise.ballot,
     )
 

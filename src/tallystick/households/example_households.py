@@ -162,17 +162,17 @@ def _example(
     later = _met_after(change, one, met)
     share = _share_after(change, one)
     before = [_paid(area, old, {}, one, _ONE, part) for part in met]
-    after = []
-    rebated = may_have_rebate(change, one)
+    after, back = [], []
     for part in later:
         paid = _paid(area, new, kept, one, share, part)
         base = _paid(area, old, {}, one, share, part)
-        after.append(paid - _back(area, change, one, max(paid - base, _NOTHING)) * rebated)
+        back.append(_back(area, change, one, max(paid - base, _NOTHING)))
+        after.append(paid - back[-1])
     return ExampleBill(
         example=one,
         before=(min(before), max(before)),
         after=(min(after), max(after)),
-        rebated=rebated,
+        rebated=any(back),
         basis=basis,
     )
 
@@ -232,7 +232,7 @@ def _paid(
 
 def _back(area: Area, change: Change, one: Example, increase: Decimal) -> Decimal:
     asked = change.rebates
-    if asked is None or one.tenth is None:
+    if asked is None or one.tenth is None or not may_have_rebate(change, one):
         return _NOTHING
     back = increase * asked.share
     if asked.taper is not None and asked.up_to < one.tenth:

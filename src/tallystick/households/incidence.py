@@ -103,7 +103,8 @@ class Incidence:
 
     def share(self, group: Group) -> float | None:
         """A group's share of the whole change in pounds; None where nothing changes in all."""
-        return group.pounds / self.total.pounds if abs(self.total.pounds) >= 1.0 else None
+        whole = self.total.pounds
+        return group.pounds / whole + 0.0 if abs(whole) >= 1.0 else None
 
     @property
     def below_median(self) -> float | None:

@@ -44,6 +44,7 @@ Arms = NDArray[np.float64]
 """Two rows: those to whom the change applies in full, and the others."""
 
 _WHOLE, _OTHER = 0, 1
+_A_PENNY = 0.01
 _OLDER = np.array([kind in PENSION_AGE for kind in KIND_NAMES])
 _USES = np.array([one.use for one in STATUSES])
 _YEARS_EMPTY = {"1_to_2_years": 1, "2_to_5_years": 2, "5_to_10_years": 5, "over_10_years": 10}
@@ -255,7 +256,7 @@ class _Work:
         given = float((weight * (self._net(self.new) - self._paid(self.new) + self.by_fund)).sum())
         return [
             AuthorityEffect(one.element, one.authority, one.band_d, one.tax, -given)
-            if one.element == "own" and given
+            if one.element == "own" and abs(given) >= _A_PENNY
             else one
             for one in found
         ]

@@ -11,24 +11,20 @@ from decimal import Decimal
 from tallystick.councils.council import COUNCIL_CLASSES
 from tallystick.councils.find import find, require_england
 from tallystick.figures.errors import BadInput
+from tallystick.figures.figure import Origin
 from tallystick.figures.year import FinancialYear
 from tallystick.households.area_households import Area, area_households, setting_base
-from tallystick.households.band_table import at_ratio
+from tallystick.households.band_bills import OWN, BandBill, band_bills
 from tallystick.households.bridge import Bridge, added, bridge
 from tallystick.households.change_law import Part, empty_premium_limits, parts
-from tallystick.households.changes import EMPTY_HOMES, Change, Premium, Rise, of_use
+from tallystick.households.change_notes import change_notes, origins
+from tallystick.households.changes import EMPTY_HOMES, Change, Rise
 from tallystick.households.charges import Charges
-from tallystick.households.example_households import (
-    ExampleBill,
-    charges_after,
-    example_bills,
-)
+from tallystick.households.example_households import ExampleBill, example_bills
 from tallystick.households.incidence import Incidence, incidence
 from tallystick.households.levels import charges_for
 from tallystick.households.own_records import Scale, own_area, require_one_area
-from tallystick.households.record_codes import BANDS
 from tallystick.households.records import Records
-from tallystick.households.rounding import rounded
 from tallystick.households.small_groups import (
     Range,
     SmallGroupRange,
@@ -36,13 +32,10 @@ from tallystick.households.small_groups import (
     over,
     small_groups,
 )
-from tallystick.households.spread import Spread, spread
+from tallystick.households.spread import spread
 from tallystick.rules.referendum import largest_without_referendum, principle
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Authority, Release
-
-_NOTHING = Decimal(0)
-OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +47,11 @@ class OwnFile:
 
 
 @dataclass(frozen=True, slots=True)
-class BandBill:
-    """A full bill of a band, pounds a year to the penny, without discounts or support."""
-
-    band: str
-    before: Decimal
-    after: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class WhoPays:
     """A change spread over the households of an authority's area.
 
-    `element` is the authority's own on the bill; `own_records` names the file where the council's
+    `element` is the authority's own on the bill; `income_year` the year of whose pounds modelled
+    incomes are; `own_records` names the file where the council's
     own records are used. `variants` are the incidences of each variant of
     the records, the central one first. `bills` are of a billing area alone, or of the authority's
     own element over several; `examples` of a billing area alone.
@@ -86,6 +71,8 @@ class WhoPays:
     examples: tuple[ExampleBill, ...]
     law: tuple[Part, ...]
     notes: tuple[str, ...]
+    origins: tuple[Origin, ...] = field(repr=False)
+    income_year: str
     own_records: str = ""
 
     @property
@@ -125,15 +112,16 @@ class WhoPays:
         return self.given_back / self.gross if abs(self.gross) >= 1.0 else None
 
     @property
-    def net(self) -> float:
-        """Pounds left to the budgets, administration paid."""
-        return self.incidence.total.pounds - self.incidence.administration
+    def own_net(self) -> float:
+        """Pounds left to the authority's own budget, reductions and administration paid."""
+        own = (one.net for one in self.incidence.effects if one.element == self.element)
+        return sum(own) - self.incidence.administration
 
     @property
     def uniform_equivalent(self) -> Decimal | None:
-        """The rise of the authority's own Band D alone that would raise as much net, a share."""
+        """The rise of the authority's own Band D alone that would leave it as much, a share."""
         whole = float(self.band_d) * self.tax_base
-        return Decimal(repr(round(self.net / whole, 8))) if whole > 0 else None
+        return Decimal(repr(round(self.own_net / whole, 8))) if whole > 0 else None
 
 
 def who_pays(
@@ -205,7 +193,9 @@ def who_pays(
         bills=band_bills(areas, decided, element),
         examples=example_bills(release, rulebook, areas[0], decided) if element == OWN else (),
         law=parts(decided, charged[0], _class_of(release, charged[0]), rulebook),
-        notes=_notes(found.notes, areas, by_variant[0], decided, element),
+        notes=change_notes(found.notes, areas, by_variant[0], decided, element),
+        origins=origins(release, records, areas),
+        income_year=records.meta.income_year,
         own_records="" if own is None else own.name,
     )
 
@@ -312,22 +302,6 @@ def _class_of(release: Release, charges: Charges) -> str:
     return COUNCIL_CLASSES.get(release.authority(charges.area_code).kind, "")
 
 
-def _of_premium(areas: Iterable[Area], one: Premium) -> str:
-    """How many homes pay such a premium already, which says who of the rest may be excepted."""
-    every, paying = 0.0, 0.0
-    for area in areas:
-        use = area.columns.where(status=tuple(of_use(one.kind)))
-        every += float(area.weight[use].sum())
-        paying += float(area.weight[use & (area.share > 1.0)].sum())
-    kind = one.kind.replace("_", " ")
-    told = f"In the return {paying:,.0f} of {every:,.0f} {kind} pay a premium already"
-    if paying:
-        told += "; the others may be those that an exception frees"
-    if one.kept == 1:
-        told += ". No home is taken to be excepted or to leave the charge: the most it could raise"
-    return f"{told}."
-
-
 def _low_income_more(one: Incidence) -> float:
     """Households of the bottom three tenths that pay more."""
     return sum(row.paying_more for row in one.tables["decile"][1:4])
@@ -336,53 +310,3 @@ def _low_income_more(one: Incidence) -> float:
 def _bridges(areas: Iterable[Area], element: str) -> tuple[Bridge, ...]:
     found = added(bridge(one) for one in areas)
     return found if element == OWN else tuple(one for one in found if one.element == element)
-
-
-def band_bills(areas: tuple[Area, ...], change: Change, element: str = OWN) -> tuple[BandBill, ...]:
-    """Full bills by band to the penny: of a billing area, or of one element over several."""
-    area = areas[0]
-    charges = [one for one in area.charges.charges if element in (OWN, one.element)]
-    found = []
-    for band in BANDS:
-        new, kept = charges_after(area, change, band)
-        ratio = area.ratios[band]
-        before, after = _NOTHING, _NOTHING
-        for one in charges:
-            before += rounded(at_ratio(one.band_d, ratio), one.rounding)
-            left = new[one.element] * kept.get(one.element, Decimal(1))
-            after += rounded(at_ratio(left, ratio), one.rounding)
-        found.append(BandBill(band, before, after))
-    return tuple(found)
-
-
-def _notes(
-    about: tuple[str, ...],
-    areas: tuple[Area, ...],
-    spreads: list[Spread],
-    change: Change,
-    element: str,
-) -> tuple[str, ...]:
-    found = list(about)
-    if element == OWN:
-        found.extend(areas[0].charges.notes)
-    if element != OWN and (change.support or change.premiums):
-        found.append(
-            "Support and premiums are decided by each billing authority: every one of the "
-            f"{len(areas)} of the area is taken to decide alike."
-        )
-    if any(one.capped for one in spreads):
-        found.append("Support is not given beyond a household's liability: some reach it.")
-    found.extend(_of_premium(areas, one) for one in change.premiums)
-    if change.rebates is not None and change.rebates.capital_share == 1:
-        found.append(
-            "Capital is not in the records: everybody who fits by income, age, band and tenure is "
-            "taken to pass a test of capital (assumption: judgement)."
-        )
-    met = sum(one.met_for_pensioners for one in spreads)
-    if met >= 1.0:
-        found.append(
-            f"Support is held at the share of each bill that it meets now. Of the pounds, "
-            f"{met:,.0f} fall on pensioners with support: by the prescribed scheme they would pay "
-            "none of a rise, and the tax base would fall by as much (CT-10, CT-16)."
-        )
-    return tuple(found)
