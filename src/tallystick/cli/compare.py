@@ -10,7 +10,12 @@ from tallystick.doors.opening import Asked, open_release, versions
 
 @click.command()
 @click.argument("words_asked", nargs=-1, required=True, metavar="NAME [FILE.yaml ...]")
-@click.option("--only", multiple=True, metavar="STRATEGY", help="One strategy; once for each.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="STRATEGY",
+    help="Once for each; one by itself is printed in full.",
+)
 @click.option("--year", metavar="YEAR", help="The last year compared; the same as --to.")
 @click.option(
     "--reserves",
@@ -61,4 +66,4 @@ def compare(  # noqa: PLR0913 - the options of a command
     else:
         from tallystick.reports.compare_text import print_comparison
 
-        print_comparison(made, versions(release), full=full or bool(only))
+        print_comparison(made, versions(release), full=full or (len(only) == 1 and not files))

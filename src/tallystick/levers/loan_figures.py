@@ -108,8 +108,8 @@ def early_repayment_factor(
     `(c − r) × (a × (1 + r × t) − t)`: the rates each half-year, `a` the annuity of a pound over the
     half-years left, and `t` the days since interest was last paid over those of a half-year.
 
-    >>> round(early_repayment_factor(0.08375, 0.115, 6, 14, 182.5), 10)
-    -0.0765833734
+    >>> round(early_repayment_factor(0.08375, 0.115, 6, 14, 182.5), 9)
+    -0.076583373
     """
     loan, discount = loan_rate / _HALF_YEARS, discount_rate / _HALF_YEARS
     annuity = 1 / reciprocal_of_annuity(discount_rate, half_years)

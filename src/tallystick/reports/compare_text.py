@@ -41,24 +41,24 @@ def print_comparison(
     out.print("Cash, £ million; in a gap, brackets are money left over. Band D in pounds.")
     out.print(f"{CAVEAT} {reserves_words(comparison)}")
     out.print()
-    print_side_by_side(out, comparison)
+    print_side_by_side(out, comparison, needs=not full)
     if full:
         for one in comparison.strategies:
             print_one(out, one)
     else:
-        out.print("Each in full: --full. One by itself: --only NAME.", style="dim")
+        out.print("Each in full: --full. One by itself: --only STRATEGY.", style="dim")
     made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
     out.print(f"{made_by} Not advice; findings are rules with their status.", style="dim")
 
 
-def print_side_by_side(out: "Console", comparison: Comparison) -> None:
+def print_side_by_side(out: "Console", comparison: Comparison, *, needs: bool = True) -> None:
     """The table of strategies, what its words mean, and what some still need."""
     out.print(side_by_side(comparison))
     out.print()
     used = {one.applied.judgement.legal_status for one in comparison.strategies}
     if used - {LegalStatus.LAWFUL}:
         out.print(_status_words(used), style="dim")
-    for one in comparison.strategies:
+    for one in comparison.strategies if needs else ():
         for need in one.needs:
             out.print(f"{one.label}: {need.lever} {need.words}.".replace("..", "."), markup=False)
         for note in one.notes:
