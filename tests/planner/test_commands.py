@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 
 import tallystick as ts
 from tallystick.cli.main import run
+from tallystick.planner.compare import Comparison
 from tallystick.planner.shipped import ORDER
+from tallystick.reports.compare_document import side_by_side_document
 
 MINE = """\
 name: Hold social care
@@ -77,6 +80,17 @@ def test_a_table_has_a_row_for_each_strategy_branch_and_year(capsys: Capture) ->
     strategies = ts.compare("shropshire")["strategies"]
     assert len(rows) == 5 * len(strategies)
     assert {row["strategy"] for row in rows} == set(ORDER)
+
+
+def test_a_plan_can_show_one_row_for_each(
+    compared: Callable[[str], Comparison],
+) -> None:
+    rows = side_by_side_document(compared("kent"))
+    assert len(rows) == len(compared("kent").strategies)
+    printed = ts.compare("kent")["strategies"]
+    for row, one in zip(rows, printed, strict=True):
+        assert row["gap"] == {year: held["gap"] for year, held in one["by_year"].items()}
+        assert row["legal_status"] == one["legal_status"]
 
 
 def test_the_last_year_may_be_an_earlier_one(capsys: Capture) -> None:

@@ -17,7 +17,6 @@ CAVEAT = (
     "Each strategy is applied by itself, in the order of the model; the order is fixed and is no "
     "ranking."
 )
-WHO_PAYS = "Who pays by income is not worked out yet, and is not shown."
 
 
 def compare_document(comparison: Comparison, versions: Mapping[str, str]) -> dict[str, Any]:
@@ -38,6 +37,25 @@ def compare_document(comparison: Comparison, versions: Mapping[str, str]) -> dic
         "sources": sources(plan),
         "versions": dict(versions),
     }
+
+
+def side_by_side_document(comparison: Comparison) -> list[dict[str, Any]]:
+    """The row of each strategy, for a plan that shows them beside its gap."""
+    return [
+        {
+            "name": one.name,
+            "title": one.title,
+            "branch": one.branch,
+            "branch_title": one.branch_title,
+            "gap": {str(year.year): _pounds(year.gap) for year in one.applied.by_year},
+            "recurring_gap_at_end": _pounds(one.applied.after.recurring_gap),
+            "reserves_at_end": _pounds(one.applied.after.reserves),
+            "band_d_at_end": str(to_penny(one.applied.by_year[-1].band_d)),
+            "legal_status": one.applied.judgement.legal_status.word,
+            "needs": [need.words for need in one.needs],
+        }
+        for one in comparison.strategies
+    ]
 
 
 def strategy_document(one: Compared) -> dict[str, Any]:
@@ -78,6 +96,23 @@ def strategy_document(one: Compared) -> dict[str, Any]:
     if made.who_pays is not None:
         document["who_pays"] = dict(made.who_pays)
     return document
+
+
+def brief_document(one: Compared) -> dict[str, Any]:
+    """One strategy in a row: gap left by year, and what is left after the last."""
+    made = one.applied
+    last = made.by_year[-1]
+    return {
+        "name": one.name,
+        "title": one.title,
+        "branch": one.branch,
+        "branch_title": one.branch_title,
+        "legal_status": made.judgement.legal_status.word,
+        "gap": {str(year.year): _pounds(year.gap) for year in made.by_year},
+        "recurring_gap_after": _pounds(made.after.recurring_gap),
+        "reserves_at_end": _pounds(made.after.reserves),
+        "band_d_at_end": str(to_penny(last.band_d)),
+    }
 
 
 def year_document(year: YearOfPlan) -> dict[str, Any]:
