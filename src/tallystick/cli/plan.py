@@ -11,7 +11,7 @@ from tallystick.cli.asking import (
     plot_option,
     release_option,
 )
-from tallystick.doors.opening import Asked, make_plan, open_release, versions
+from tallystick.doors.opening import Asked, open_release
 
 
 @click.command()
@@ -36,16 +36,16 @@ def plan(  # noqa: PLR0913 - the options of a command
     as_csv: bool,
     release_path: Path | None,
 ) -> int:
-    """A council's budget gap, what drives it, its reserves and where every number comes from.
+    """A council's gap, the law's days, strategies side by side, and where every number comes from.
 
     NAME is a council's name, former name, ONS or MHCLG code: coventry, "Isle of Wight", E06000046.
     """
+    from tallystick.doors.planning import planned
     from tallystick.reports.output import as_json as written
-    from tallystick.reports.plan_document import plan_document
 
-    release = open_release(release_path)
-    made = make_plan(name, Asked(assumption_set, words, file, last=last), release)
-    document = plan_document(made, versions(release))
+    asked = Asked(assumption_set, words, file, last=last)
+    made = planned(name, asked, open_release(release_path))
+    document = made.document
     if plot is not None:
         from tallystick.cli.plotting import write_plot
 
@@ -56,9 +56,12 @@ def plan(  # noqa: PLR0913 - the options of a command
         from tallystick.reports.plan_csv import plan_csv
 
         click.echo(plan_csv(document), nl=False)
-    else:
+    elif base:
         from tallystick.reports.base_text import print_base
+
+        print_base(document)
+    else:
         from tallystick.reports.plan_text import print_plan
 
-        (print_base if base else print_plan)(document)
-    return 3 if made.is_partial else 0
+        print_plan(document, made.comparison)
+    return 3 if document["status"] == "partial" else 0

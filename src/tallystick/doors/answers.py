@@ -30,21 +30,30 @@ def plan(
     Raises:
         TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
     """
-    from tallystick.reports.plan_document import plan_document
+    from tallystick.doors.planning import planned
 
-    opened = open_release(release)
     asked = Asked(assumption_set, assume=assume or {}, last=to)
-    return plan_document(make_plan([name], asked, opened), versions(opened))
+    return planned([name], asked, open_release(release)).document
 
 
-def gap(name: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of `plan`
+def gap(
+    name: str,
+    *,
+    assumption_set: str = "central",
+    assume: Mapping[str, Any] | None = None,
+    to: str = "2031-32",
+    release: Path | None = None,
+) -> dict[str, Any]:
     """The two gaps by year on low, central and high assumptions (as `gap --json`).
 
     Options are those of `plan`.
     """
     from tallystick.reports.gap_document import gap_document
+    from tallystick.reports.plan_document import plan_document
 
-    return gap_document(plan(name, **options))
+    opened = open_release(release)
+    asked = Asked(assumption_set, assume=assume or {}, last=to)
+    return gap_document(plan_document(make_plan([name], asked, opened), versions(opened)))
 
 
 def council(name: str, *, release: Path | None = None) -> dict[str, Any]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from tallystick.planner.compare import Comparison
+
 NO_SHARE = "no share given: all spending is under £2m"
 CLASS_WORDS = {
     "london_borough": "London borough",
@@ -23,8 +25,12 @@ CLASS_WORDS = {
 }
 
 
-def print_plan(document: Mapping[str, Any]) -> None:
-    """Print the whole plan, or what is held where a figure that the gap needs is not."""
+def print_plan(document: Mapping[str, Any], comparison: "Comparison | None" = None) -> None:
+    """Print the whole plan, or what is held where a figure that the gap needs is not.
+
+    First the gap, its biggest reasons, what the law requires and by when, and strategies side by
+    side; then what they rest on.
+    """
     out = console()
     heading(out, document, f"budget gap, {document['years'][0]} to {document['years'][-1]}")
     if document["status"] == "partial":
@@ -36,6 +42,10 @@ def print_plan(document: Mapping[str, Any]) -> None:
     out.print(gap_table(document))
     chart(out, document)
     _reasons(out, document)
+    if "law" in document:
+        _law(out, document["law"])
+    if comparison is not None:
+        _strategies(out, comparison)
     out.print(_drivers_table(document))
     out.print()
     out.print(_rise_table(document))
@@ -181,6 +191,34 @@ def _reasons(out: "Console", document: Mapping[str, Any]) -> None:
             for name, amount in sorted(offsets, key=lambda one: one[1])[:4]
         )
         out.print(f"  Lowering it: {words}.")
+    out.print()
+
+
+def _law(out: "Console", law: Mapping[str, Any]) -> None:
+    """What the law requires of the year being set, and by which days."""
+    from tallystick.reports.law_text import print_timetable
+
+    year = law["year_being_set"]
+    out.print(
+        f"[bold]What the law requires[/bold]  The budget of {year} has to balance: spending may "
+        "not be more than council tax, grants, rates and the reserves drawn on. Gaps of later "
+        "years are for the finance officer's report."
+    )
+    print_timetable(out, law["timetable"], year)
+    out.print("Every duty on a plan: tallystick lawful NAME, or FILE.", style="dim")
+    out.print()
+
+
+def _strategies(out: "Console", comparison: "Comparison") -> None:
+    """The shipped strategies side by side, in their fixed order."""
+    from tallystick.reports.compare_document import CAVEAT
+    from tallystick.reports.compare_text import print_side_by_side, reserves_words
+
+    out.print("[bold]Strategies side by side[/bold]")
+    out.print(f"{CAVEAT} {reserves_words(comparison).partition(' (--')[0]}.")
+    out.print()
+    print_side_by_side(out, comparison, needs=False)
+    out.print("Each in full, and your own: tallystick compare NAME --full [FILE].", style="dim")
     out.print()
 
 
