@@ -152,7 +152,7 @@ class _Work:
     def premiums(self, limits: Mapping[int, float] | None) -> None:
         for one in self.change.premiums:
             aims = _premium_shares(one, limits)[self.area.columns.status]
-            chosen = aims > self.share[_WHOLE]
+            chosen = (aims > self.share[_WHOLE]) & (self.share[_WHOLE] >= 1.0)
             self.share[_WHOLE, chosen] = aims[chosen]
             kept = float(one.kept)
             self.part[_WHOLE, chosen], self.part[_OTHER, chosen] = kept, 1.0 - kept
@@ -211,13 +211,13 @@ class _Work:
 
     def spread(self) -> Spread:
         area = self.area
-        before = area.share * (1.0 - area.met) * self._by_cell(self.old)
+        before = area.share * (1.0 - area.met) * self._full(self.old, {})
         after = self._paid(self.new) - self.by_fund - self.by_support
         weight = area.scale * area.weight * self.part
         lost = float((weight * self.by_support).sum()) / float(sum(self.new.values()))
         effects = tuple(self._effects(weight, lost))
-        equivalents = area.ratio * self.share * (1.0 - self.met)
-        held = area.scale * area.equivalents
+        held = area.ratio * area.share * (1.0 - area.met)
+        moved = area.ratio * self.share * (1.0 - self.met) - held
         older = area.columns.support == SUPPORTS.index(PENSION)
         asked = self.change.rebates
         return Spread(
@@ -226,7 +226,7 @@ class _Work:
             after=after,
             part=self.part,
             effects=effects,
-            tax_base=float((weight * equivalents).sum()) - held - lost,
+            tax_base=float((weight * moved).sum()) - lost,
             rounding=self._rounding(weight),
             rebates=float((weight * (self.by_fund + self.by_support)).sum()),
             rebates_as_support=float((weight * self.by_support).sum()),
@@ -241,9 +241,8 @@ class _Work:
             name = one.element
             old = self._of_band(name, self.old)
             new = self._of_band(name, self.new)
-            billed = self.share * (1.0 - self.met) * new
-            tax = weight * billed
-            gained = float((tax - weight * self.area.share * (1 - self.area.met) * old).sum())
+            held = self.area.share * (1.0 - self.area.met) * old
+            gained = float((weight * (self.share * (1.0 - self.met) * new - held)).sum())
             found.append(
                 AuthorityEffect(
                     element=name,
@@ -288,24 +287,24 @@ class _Work:
         found: Array = float(band_d[name]) * self.area.ratio
         return found
 
-    def _by_cell(self, band_d: Mapping[str, Decimal]) -> Array:
-        found: Array = float(sum(band_d.values())) * self.area.ratio
-        return found
+    def _full(self, band_d: Mapping[str, Decimal], kept: Mapping[str, Array]) -> Array:
+        """The whole charge of each cell's band, after reductions by band where any are kept."""
+        full = np.zeros(len(self.area.columns))
+        for name in band_d:
+            amount = self._of_band(name, band_d)
+            if name in kept:
+                amount = amount * kept[name][self.area.columns.band]
+            full = full + amount
+        return full
 
     def _net(self, band_d: Mapping[str, Decimal]) -> Arms:
         """The bill after discounts, premiums and support, before reductions by band."""
-        found: Arms = self.share * (1.0 - self.met) * self._by_cell(band_d)
+        found: Arms = self.share * (1.0 - self.met) * self._full(band_d, {})
         return found
 
     def _paid(self, band_d: Mapping[str, Decimal]) -> Arms:
         """The bill after reductions by band too."""
-        full = np.zeros(len(self.area.columns))
-        for name in band_d:
-            amount = self._of_band(name, band_d)
-            if name in self.kept:
-                amount = amount * self.kept[name][self.area.columns.band]
-            full = full + amount
-        found: Arms = self.share * (1.0 - self.met) * full
+        found: Arms = self.share * (1.0 - self.met) * self._full(band_d, self.kept)
         return found
 
 
