@@ -118,11 +118,17 @@ class Incidence:
         return borne / self.total.pounds
 
 
-def incidence(spreads: Iterable[Spread], *, local_deciles: bool = False) -> Incidence:
+def incidence(
+    spreads: Iterable[Spread],
+    *,
+    local_deciles: bool = False,
+    dimensions: Sequence[str] = DIMENSIONS,
+) -> Incidence:
     """A change over one billing area or several, by every group.
 
     Args:
         spreads: the change over each area.
+        dimensions: what tables are made by; `decile` is always among them.
         local_deciles: also cut the area's own households into tenths. Within a tenth of England
             households are taken to be alike, for records hold no finer income.
 
@@ -132,8 +138,17 @@ def incidence(spreads: Iterable[Spread], *, local_deciles: bool = False) -> Inci
     every = tuple(spreads)
     if not every:
         raise BadInput("Name an area: there are no households to spread a change over.")
-    tables = {name: _added([_groups(one, name) for one in every]) for name in DIMENSIONS}
-    total = _summed("all", tables["band"])
+    values = [_values(one) for one in every]
+    tables = {
+        name: _added(
+            [
+                _by_group(one, of, group_of(one.area.columns, name), BOOKS[name])
+                for one, of in zip(every, values, strict=True)
+            ]
+        )
+        for name in dict.fromkeys((*dimensions, "decile"))
+    }
+    total = _summed("all", tables["decile"])
     return Incidence(
         total=total,
         tables=tables,
@@ -173,31 +188,34 @@ def group_of(columns: Columns, dimension: str) -> NDArray[np.intp]:
 
 def measured(one: Spread, places: NDArray[np.intp], names: Sequence[str]) -> tuple[Group, ...]:
     """The measures of each group, where `places` gives the group of every cell."""
+    return _by_group(one, _values(one), places, names)
+
+
+def _values(one: Spread) -> Array:
+    """Every measure of each cell: dwellings, bills before, their change, payers of more, of less."""
     weight = one.area.weight
     homes = weight * one.part
     more = one.more
-
-    def added(of: Array) -> Array:
-        return np.bincount(places, weights=of, minlength=len(names)).astype(np.float64)
-
-    columns = (
-        added(weight),
-        added(weight * one.before),
-        added((homes * more).sum(axis=0)),
-        added((homes * (more > _HALF_PENNY)).sum(axis=0)),
-        added((homes * (more < -_HALF_PENNY)).sum(axis=0)),
+    return np.stack(
+        [
+            weight,
+            weight * one.before,
+            (homes * more).sum(axis=0),
+            (homes * (more > _HALF_PENNY)).sum(axis=0),
+            (homes * (more < -_HALF_PENNY)).sum(axis=0),
+        ]
     )
+
+
+def _by_group(
+    one: Spread, values: Array, places: NDArray[np.intp], names: Sequence[str]
+) -> tuple[Group, ...]:
+    columns = [np.bincount(places, weights=of, minlength=len(names)).tolist() for of in values]
     scale = one.area.scale
     return tuple(
         Group(name, dwellings, before, change, scale * change, up, down)
-        for name, dwellings, before, change, up, down in zip(
-            names, *(column.tolist() for column in columns), strict=True
-        )
+        for name, dwellings, before, change, up, down in zip(names, *columns, strict=True)
     )
-
-
-def _groups(one: Spread, dimension: str) -> tuple[Group, ...]:
-    return measured(one, group_of(one.area.columns, dimension), BOOKS[dimension])
 
 
 def _added(tables: Sequence[Sequence[Group]]) -> tuple[Group, ...]:

@@ -139,6 +139,7 @@ class _Work:
     def __init__(self, area: Area, change: Change) -> None:
         self.area, self.change = area, change
         cells = len(area.columns)
+        self.ratio = area.ratio
         self.share: Arms = np.stack([area.share, area.share])
         self.met: Arms = np.stack([area.met, area.met])
         self.part: Arms = np.stack([np.ones(cells), np.zeros(cells)])
@@ -216,8 +217,8 @@ class _Work:
         weight = area.scale * area.weight * self.part
         lost = float((weight * self.by_support).sum()) / float(sum(self.new.values()))
         effects = tuple(self._effects(weight, lost))
-        held = area.ratio * area.share * (1.0 - area.met)
-        moved = area.ratio * self.share * (1.0 - self.met) - held
+        held = self.ratio * area.share * (1.0 - area.met)
+        moved = self.ratio * self.share * (1.0 - self.met) - held
         older = area.columns.support == SUPPORTS.index(PENSION)
         asked = self.change.rebates
         return Spread(
@@ -284,7 +285,7 @@ class _Work:
 
     def _of_band(self, name: str, band_d: Mapping[str, Decimal]) -> Array:
         """The full charge of an element in each cell, exact."""
-        found: Array = float(band_d[name]) * self.area.ratio
+        found: Array = float(band_d[name]) * self.ratio
         return found
 
     def _full(self, band_d: Mapping[str, Decimal], kept: Mapping[str, Array]) -> Array:

@@ -57,8 +57,11 @@ class Payers:
             BadInput: if an element is to rise that is not on the bill.
         """
         found = [
-            incidence(spread(area, change, self.empty_limits) for area in areas)
-            for areas in self.by_variant
+            incidence(
+                (spread(area, change, self.empty_limits) for area in areas),
+                dimensions=() if place else ("band",),
+            )
+            for place, areas in enumerate(self.by_variant)
         ]
         central = found[0]
         return WhoPaysSummary(
