@@ -192,7 +192,7 @@ def measured(one: Spread, places: NDArray[np.intp], names: Sequence[str]) -> tup
 
 
 def _values(one: Spread) -> Array:
-    """Every measure of each cell: dwellings, bills before, their change, payers of more, of less."""
+    """Each cell: dwellings, bills before, their change, and who pays more and less."""
     weight = one.area.weight
     homes = weight * one.part
     more = one.more
