@@ -190,7 +190,7 @@ def draw(households: int) -> Drawn:
 
 
 def in_columns_lines(drawn: Drawn, runs: int) -> list[Measured]:
-    """Liability, support and net of every household, to the penny; claims put into columns apart."""
+    """Liability, support and net of every household, to the penny; filling columns apart."""
     release = Release.open()
     rules = Rulebook.from_documents(release.documents("rule"))
     areas = [(charges_for(release, name), schemes(release, rules, name)) for name in AREAS]
