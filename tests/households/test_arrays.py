@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from barsetshire import at_edges
 from barsetshire.charges import area
 from barsetshire.drawn import YEAR, Drawn, drawn
 from tallystick.figures.errors import BadInput, TallystickError
@@ -104,6 +105,19 @@ def test_compiled_bills_are_those_of_single_households(households: Drawn) -> Non
     assert in_order(made, fast=True, threads=2) == one_by_one(households, rulebooks)
 
 
+@pytest.mark.parametrize("fast", [False, pytest.param(True, marks=needs_numba)])
+def test_households_at_the_edges_of_every_scheme_are_billed_to_the_penny(*, fast: bool) -> None:
+    schemes, rulebooks = held()
+    areas, households = [], []
+    for place, scheme in enumerate(schemes.values()):
+        pension_age = schemes[f"{scheme.nation}/pension-age"]
+        areas.append((at_edges.charges(scheme, place), at_edges.schemes_of(scheme, pension_age)))
+        households += [(place, one) for one in at_edges.households(scheme, 80, place)]
+    given_ = Drawn(tuple(areas), tuple(households))
+    made = in_columns(households, areas, rulebooks)
+    assert in_order(made, fast=fast) == one_by_one(given_, rulebooks)
+
+
 @settings(max_examples=10, deadline=None)
 @given(drawn_households())
 def test_many_blocks_and_threads_give_what_one_household_gives(households: Drawn) -> None:
@@ -135,6 +149,16 @@ def test_half_a_penny_goes_up_for_every_liability(
     found = bills(arrange(columns, table), table, [test], fast=fast)
     exact = [int(Fraction(int(one)) * Fraction(share) + Fraction(1, 2)) for one in pence]
     assert found.award.tolist() == exact
+
+
+@pytest.mark.parametrize("fast", [False, pytest.param(True, marks=needs_numba)])
+def test_an_award_as_large_as_the_smallest_is_paid(england: Rulebook, *, fast: bool) -> None:
+    areas = [area(year=2025, own=own) for own in ("364.99", "365.00")]
+    table = tariff(areas, {"england": england}, standings(england, YEAR))
+    test = means_test(Part("flat", minimum=Decimal(7)), england, YEAR)
+    columns, _ = barchester(england, 2)
+    found = bills(arrange(columns, table), table, [test], fast=fast)
+    assert found.award.tolist() == [0, 36_500]
 
 
 def test_every_scheme_held_can_be_worked_out_in_columns() -> None:
