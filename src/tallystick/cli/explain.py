@@ -9,7 +9,7 @@ from tallystick.cli.asking import (
     form_options,
     release_option,
 )
-from tallystick.doors.opening import Asked, make_plan, open_release, versions
+from tallystick.doors.opening import Asked, open_release, versions
 
 
 @click.command()
@@ -22,6 +22,11 @@ from tallystick.doors.opening import Asked, make_plan, open_release, versions
     type=click.IntRange(0, 12),
     help="How many steps of the working to print.",
 )
+@click.option(
+    "--strategy",
+    metavar="NAME[:BRANCH]|FILE",
+    help="Of a plan: a shipped strategy or a file. LINE may then be gap_left, or a duty (L03).",
+)
 @assumption_options
 @form_options
 @release_option
@@ -30,6 +35,7 @@ def explain(  # noqa: PLR0913 - the options of a command
     words_asked: tuple[str, ...],
     list_lines: bool,
     depth: int,
+    strategy: str | None,
     assumption_set: str,
     words: tuple[str, ...],
     file: Path | None,
@@ -41,7 +47,8 @@ def explain(  # noqa: PLR0913 - the options of a command
     """Why a figure is what it is: formula, inputs and rule, down to publisher, table and row.
 
     For example: explain coventry gap_frozen_band_d 2027-28, or explain coventry
-    price.adult_social_care 2028-29. --lines lists the lines.
+    price.adult_social_care 2028-29. --lines lists the lines. With --strategy savings it reaches
+    through levers and findings: explain coventry gap_left 2027-28 --strategy savings.
     """
     from tallystick.reports.output import as_csv as table
     from tallystick.reports.output import as_json as written
@@ -59,24 +66,23 @@ def explain(  # noqa: PLR0913 - the options of a command
             "Give a council, a line and a year: explain coventry gap_frozen_band_d 2027-28."
         )
     *name, line_name, year = words_asked
+    from tallystick.doors.explaining import explained
     from tallystick.figures.year import FinancialYear
-    from tallystick.forecast.explain import explain as working
     from tallystick.reports.working import (
         ROW_HEADINGS,
         explain_document,
         print_working,
-        sentence_of,
         working_rows,
     )
 
-    of_year = FinancialYear.parse(year)
     release = open_release(release_path)
-    plan = make_plan(name, Asked(assumption_set, words, file, last=last), release)
-    figure = working(plan, line_name, of_year)
+    asked = Asked(assumption_set, words, file, last=last)
+    found = explained(name, line_name, FinancialYear.parse(year), asked, release, strategy)
+    plan, figure = found.plan, found.figure
     if as_json:
-        click.echo(written(explain_document(plan, line_name, figure, versions(release))))
+        click.echo(written(explain_document(plan, found.sentence, figure, versions(release))))
     elif as_csv:
         click.echo(table(ROW_HEADINGS, working_rows(figure)), nl=False)
     else:
-        print_working(figure, f"{plan.council.name}. {sentence_of(plan, line_name)}", depth)
+        print_working(figure, f"{plan.council.name}. {found.sentence}", depth)
     return 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tallystick.cli.asking import form_options, open_release, release_option
-from tallystick.doors.answers import chosen_rules
+from tallystick.doors.ruling import chosen_rules
 
 
 @click.command()

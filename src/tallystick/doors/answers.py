@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tallystick.doors.opening import Asked, case_files, make_plan, open_release, versions
 
 if TYPE_CHECKING:
-    from tallystick.sources.release import Release
+    pass
 
 
 def plan(
@@ -72,21 +72,24 @@ def explain(
     line: str,
     year: str,
     *,
+    strategy: Any = None,  # noqa: ANN401 - a name, a file or a mapping
     assumption_set: str = "central",
     assume: Mapping[str, Any] | None = None,
     to: str = "2031-32",
     release: Path | None = None,
 ) -> dict[str, Any]:
-    """Why a figure is what it is, down to publisher, table and row (as `explain --json`)."""
+    """Why a figure is what it is, down to publisher, table and row (as `explain --json`).
+
+    With a strategy (shipped by name, a file or a mapping) it reaches through levers and findings.
+    """
+    from tallystick.doors.explaining import explained
     from tallystick.figures.year import FinancialYear
-    from tallystick.forecast.explain import explain as working
     from tallystick.reports.working import explain_document
 
     opened = open_release(release)
     asked = Asked(assumption_set, assume=assume or {}, last=to)
-    made = make_plan([name], asked, opened)
-    figure = working(made, line, FinancialYear.parse(year))
-    return explain_document(made, line, figure, versions(opened))
+    found = explained([name], line, FinancialYear.parse(year), asked, opened, strategy)
+    return explain_document(found.plan, found.sentence, found.figure, versions(opened))
 
 
 def rule(
@@ -97,27 +100,10 @@ def rule(
     release: Path | None = None,
 ) -> dict[str, Any]:
     """The law and policy numbers by year, each with its source and status (as `rules --json`)."""
+    from tallystick.doors.ruling import chosen_rules
+
     document, _ = chosen_rules(name, year, nation, open_release(release))
     return document
-
-
-def chosen_rules(
-    name: str | None, year: str | None, nation: str, release: "Release"
-) -> tuple[dict[str, Any], bool]:
-    """The document of the rules asked for, and whether one rule was named."""
-    from tallystick.figures.year import FinancialYear
-    from tallystick.reports.rules import rules_document
-    from tallystick.rules.rulebook import Rulebook
-
-    of_year = None if year is None else FinancialYear.parse(year)
-    rulebook = Rulebook.from_documents(release.documents("rule"), nation)
-    group = [rule for rule in rulebook.rules.values() if name in (None, rule.name.split(".")[0])]
-    one = not group and name is not None
-    chosen = [rulebook.rule(name)] if one and name is not None else group
-    if one and of_year is not None:
-        rulebook.entry(chosen[0].name, of_year)
-    document = rules_document(rulebook, chosen, of_year)
-    return {**document, "versions": versions(release)}, one
 
 
 def lever(name: str | None = None) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def differing(
 
     council = tuple(name) or _named_in((first, second))
     opened = open_plan(council, asked, release)
-    one, other = (_one(opened, each, release, reserves) for each in (first, second))
+    one, other = (one_plan(opened, each, release, reserves) for each in (first, second))
     return one, other, difference(one.applied, other.applied)
 
 
@@ -54,7 +54,15 @@ def _named_in(written: Iterable[Written]) -> tuple[str, ...]:
     raise BadInput("Name a council: diff rise_at_limit savings coventry.")
 
 
-def _one(opened: "Opened", asked: Written, release: "Release", reserves: str) -> "Compared":
+def one_plan(
+    opened: "Opened", asked: Written, release: "Release", reserves: str = "low"
+) -> "Compared":
+    """One strategy on a plan: shipped (`savings`, `referendum:no_vote`), or of a file.
+
+    Raises:
+        BadInput: if it has branches and none is chosen.
+        UnknownName: if the strategy or the branch is not known.
+    """
     from tallystick.figures.errors import UnknownName
     from tallystick.figures.names import near
 

@@ -62,14 +62,14 @@ def working_document(figure: Figure, depth: int = DEPTH) -> dict[str, Any]:
 
 
 def explain_document(
-    plan: Plan, name: str, figure: Figure, versions: Mapping[str, str]
+    plan: Plan, sentence: str, figure: Figure, versions: Mapping[str, str]
 ) -> dict[str, Any]:
-    """A figure of a plan with its working, ready for JSON."""
+    """A figure of a plan with what it is in plain words and its working, ready for JSON."""
     return {
         "format": "tallystick-explain-1",
         "council": {"name": plan.council.name, "ons_code": plan.council.ons_code},
         "assumption_set": plan.chosen,
-        "sentence": sentence_of(plan, name),
+        "sentence": sentence,
         "figure": working_document(figure),
         "versions": dict(versions),
     }
