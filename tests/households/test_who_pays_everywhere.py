@@ -152,6 +152,23 @@ def test_a_precepting_authority_is_the_sum_of_its_districts(
     assert total.pounds == pytest.approx(rise * whole.tax_base)
 
 
+def test_the_city_pays_another_amount_to_the_greater_london_authority(
+    release: Release, england: Rulebook, records: Records
+) -> None:
+    change = Change(rise=Rise({"gla": Decimal("0.02")}))
+    found = who_pays(release, england, records, "greater london authority", change)
+    expected = 0.0
+    for area in found.areas:
+        before = area.charges_by_element["gla"]
+        rise = round(before * Decimal("1.02"), 2) - before
+        expected += float(rise) * area.base.tax_base
+    assert len(found.areas) == 33
+    assert abs(found.incidence.total.pounds - expected) < A_POUND
+    assert any("City of London" in note for note in found.notes)
+    assert found.uniform_equivalent is not None
+    assert float(found.uniform_equivalent) == pytest.approx(0.02, abs=1e-4)
+
+
 def test_every_county_police_and_fire_base_is_that_of_its_districts(
     release: Release, records: Records
 ) -> None:

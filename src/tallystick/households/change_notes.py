@@ -1,6 +1,7 @@
 """What has to be said of a change beside its numbers, and where the numbers come from."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from tallystick.figures.figure import Origin
 from tallystick.households.area_households import LEVELS, Area
@@ -22,6 +23,11 @@ def change_notes(
     found = list(about)
     if element == OWN:
         found.extend(areas[0].charges.notes)
+    apart = [
+        area.charges.area_name for area in areas if _of(area, element) != _of(areas[0], element)
+    ]
+    if apart:
+        found.append(f"Another Band D is charged in {', '.join(apart)}; it is counted as it is.")
     if element != OWN and (change.support or change.premiums):
         found.append(
             "Support and premiums are decided by each billing authority: every one of the "
@@ -48,6 +54,10 @@ def change_notes(
             "none of a rise, and the tax base would fall by as much (CT-10, CT-16)."
         )
     return tuple(found)
+
+
+def _of(area: Area, element: str) -> Decimal | None:
+    return area.charges_by_element.get(element)
 
 
 def origins(release: Release, records: Records, areas: Iterable[Area]) -> tuple[Origin, ...]:

@@ -92,7 +92,7 @@ class WhoPays:
 
     @property
     def band_d(self) -> Decimal:
-        """The authority's own Band D before the change, in pounds."""
+        """The authority's own Band D before the change, as most of its areas pay it, in pounds."""
         return self.areas[0].charges_by_element[self.element]
 
     @property
@@ -120,7 +120,10 @@ class WhoPays:
     @property
     def uniform_equivalent(self) -> Decimal | None:
         """The rise of the authority's own Band D alone that would leave it as much, a share."""
-        whole = float(self.band_d) * self.tax_base
+        whole = sum(
+            float(one.charges_by_element.get(self.element, 0)) * one.base.tax_base
+            for one in self.areas
+        )
         return Decimal(repr(round(self.own_net / whole, 8))) if whole > 0 else None
 
 
@@ -162,6 +165,7 @@ def who_pays(
         for code in billing_areas(release, authority)
     ]
     element = element_of(release, authority, charged[0])
+    charged = commonest_first(charged, element)
     decided = (
         default_change(rulebook, authority, charged[0], element)
         if change is None
@@ -257,6 +261,21 @@ def element_of(release: Release, authority: Authority, charges: Charges) -> str:
         if one.element in kinds and one.band_d:
             return one.element
     raise BadInput(f"{authority.name} charges no council tax in {charges.year}.")
+
+
+def commonest_first(charged: list[Charges], element: str) -> list[Charges]:
+    """The charges of the areas, one first that pays what most pay of an element.
+
+    The City of London pays the Greater London Authority without its police part.
+    """
+    amounts = [_amount(one, element) for one in charged]
+    most = max(amounts, key=amounts.count)
+    return sorted(charged, key=lambda one: _amount(one, element) != most)
+
+
+def _amount(charges: Charges, element: str) -> Decimal:
+    found = (one.band_d for one in charges.charges if one.element == element)
+    return next(found, Decimal(0))
 
 
 def default_change(
