@@ -8,10 +8,13 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(shell find src data hatch_build.py -type f -not -name '*.pyc' -not -path 'src/tallystick/release/*')
 
-.PHONY: plan test check release lock clean docs
+.PHONY: plan serve test check release lock clean docs
 
 plan: $(VENV)/.installed  ## print a council's budget gap
 	@$(BIN)/tallystick plan "$(COUNCIL)"
+
+serve: $(VENV)/.installed $(VENV)/.web  ## the website, at http://127.0.0.1:8000/
+	$(BIN)/tallystick serve
 
 test: check  ## everything that must pass
 	$(BIN)/pytest -n 2 --dist loadfile
@@ -34,6 +37,9 @@ lock:  ## write the hash locks again (needs uv)
 	uv pip compile pyproject.toml --group build --group test --python-version 3.11 --universal \
 	    --generate-hashes --no-emit-index-url --no-header -c requirements/run.txt \
 	    -o requirements/test.txt -q
+	uv pip compile pyproject.toml --extra web --group build --python-version 3.11 --universal \
+	    --generate-hashes --no-emit-index-url --no-header -c requirements/test.txt \
+	    -o requirements/web.txt -q
 
 clean:
 	rm -rf $(VENV) src/tallystick/release
@@ -47,6 +53,10 @@ $(VENV)/.packages: requirements/run.txt
 
 $(VENV)/.installed: $(VENV)/.packages pyproject.toml $(SOURCES)
 	$(PIP) install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.web: $(VENV)/.packages requirements/web.txt
+	$(PIP) install -q --require-hashes -r requirements/web.txt
 	@touch $@
 
 $(VENV)/.developed: $(VENV)/.installed requirements/test.txt

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from tallystick.build.inputs import ROOT
@@ -18,19 +19,23 @@ from tallystick.households.records import Records
 from tallystick.households.scheme_coverage import scheme_coverage
 from tallystick.levers.find import levers
 from tallystick.reports.assumptions import assumptions_page
+from tallystick.reports.assurance import assurance_document
 from tallystick.reports.back_test import back_test_page
 from tallystick.reports.cases_page import cases_page
+from tallystick.reports.checked import CheckReport
 from tallystick.reports.coverage import coverage_page
 from tallystick.reports.glossary_page import glossary_page
 from tallystick.reports.household_records_page import household_records_page
 from tallystick.reports.law_page import duties_page
 from tallystick.reports.levers import levers_page
+from tallystick.reports.output import as_json
 from tallystick.reports.schemes_page import schemes_page
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
 REFERENCE = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"
+WEB = ROOT / "src" / "tallystick" / "web"
 MARK = "<!-- Written by `python -m tallystick.build.pages`; changes made here are lost. -->"
 
 
@@ -41,14 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=REFERENCE, help="the folder of the pages")
     chosen = parser.parse_args(arguments)
     made = pages(Release.open())
+    shown = {"cases.json": as_json(assurance_document(_report())) + "\n"}
     if chosen.check:
-        late = behind(made, chosen.out)
+        late = (*behind(made, chosen.out), *behind(shown, WEB))
         for name in late:
             print(f"{name} is behind; run `make docs`.", file=sys.stderr)  # noqa: T201 - a command
         return 1 if late else 0
-    for name, text in made.items():
-        if name in behind({name: text}, chosen.out):
-            (chosen.out / name).write_text(text, encoding="utf-8")
+    for folder, texts in ((chosen.out, made), (WEB, shown)):
+        for name in behind(texts, folder):
+            (folder / name).write_text(texts[name], encoding="utf-8")
             print(f"{name}: written again")  # noqa: T201 - a command
     return 0
 
@@ -101,9 +107,14 @@ def _household_records(release: Release) -> str:
     )
 
 
-def _cases() -> str:
+@cache
+def _report() -> CheckReport:
     files = sorted(CASES.glob("*/*/*.yaml"))
-    return cases_page(check({file.name: file.read_text("utf-8") for file in files}))
+    return check({file.name: file.read_text("utf-8") for file in files})
+
+
+def _cases() -> str:
+    return cases_page(_report())
 
 
 def _schemes(release: Release) -> str:

@@ -29,6 +29,7 @@ COMMANDS = {
     "check": "Recompute published worked examples and print each difference.",
     "data": "What is held: every table, its newest year, coverage and gaps.",
     "rules": "The law and policy numbers by year, each with its source and status.",
+    "serve": "The website and the HTTP interface, on this machine.",
 }
 
 

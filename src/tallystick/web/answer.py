@@ -1,0 +1,32 @@
+"""What a page is made from: one document, and how it is shown in each form."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tallystick.sources.release import Release
+from tallystick.web.asked import Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page: its document for machines, and what its template needs besides.
+
+    `csv` and `chart` (a Vega-Lite specification) are made only when they are asked for. `status` is
+    the page's own where it shows a fault beside the form. `canonical` is its address without what
+    others add. A page that holds what a household entered is never kept.
+    """
+
+    template: str
+    title: str
+    document: Mapping[str, Any]
+    more: Mapping[str, Any] = field(default_factory=dict)
+    csv: Callable[[], str] | None = None
+    chart: Callable[[], dict[str, Any]] | None = None
+    status: int = 200
+    canonical: str = ""
+    sources: Sequence[Mapping[str, str]] = ()
+    forms: tuple[str, ...] = ("json", "csv")
+
+
+View = Callable[[Release, Ask], Answer]

@@ -1,0 +1,224 @@
+"""`/api/v1`: the documents of the command line as JSON, described by OpenAPI 3.1."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from tallystick.doors.billing import billed
+from tallystick.doors.household import HouseholdAsked
+from tallystick.doors.opening import versions
+from tallystick.reports.bill_document import bill_document
+from tallystick.sources.release import Release
+from tallystick.web.answer import Answer, View
+from tallystick.web.asked import MOST_ASSUMED, VERSION, Ask
+from tallystick.web.pages import claim, data, glossary, home, rules, strategies, working
+from tallystick.web.pages import council as council_pages
+from tallystick.web.responding import respond
+
+
+class Problem(BaseModel):
+    """What is wrong with a request, in the form of RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    near: list[str] = []
+
+
+class BillAsked(BaseModel):
+    """A household, in the words of `tallystick bill`; amounts as £250/week or 1500."""
+
+    model_config = ConfigDict(extra="forbid", str_max_length=60)
+
+    council: str = Field(description="A billing authority of England, Wales or Scotland.")
+    band: str = Field(description="A to H; in Wales A to I.", max_length=1)
+    year: str | None = Field(default=None, description="Default: the newest held.")
+    parish_amount: str | None = None
+    adults: int | None = Field(default=None, ge=0, le=99)
+    disregard: list[str] = Field(default=[], max_length=20)
+    disabled: bool = False
+    use: str = "main_home"
+    years_empty: str | None = None
+    premium: str | None = None
+    premium_exception: str | None = None
+    exemption: str | None = None
+    annexe: bool = False
+    income: list[str] = Field(default=[], max_length=20, description="earnings=250/week")
+    capital: str | None = None
+    pension_age: bool = False
+    pension_age_before_2021: bool = False
+    couple: bool = False
+    children: int = Field(default=0, ge=0, le=20)
+    hours: str | None = None
+    non_dependant: list[str] = Field(default=[], max_length=20)
+    second_adult: list[str] = Field(default=[], max_length=20)
+    benefit: list[str] = Field(default=[], max_length=20)
+    uc_element: list[str] = Field(default=[], max_length=20)
+    uc_maximum: str | None = None
+    applicable_amount: str | None = None
+    group: list[str] = Field(default=[], max_length=20)
+    further_reduction: str | None = None
+
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": words,
+        "content": {"application/problem+json": {"schema": Problem.model_json_schema()}},
+    }
+    for status, words in (
+        (400, "It cannot be read as asked."),
+        (404, "No such council, line, rule or figure."),
+        (422, "A value has the wrong type."),
+        (429, "Too many requests; `retry-after` says when to ask again."),
+        (503, "The server has much to do."),
+    )
+}
+_DOCUMENT: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The document, as the command prints it with `--json`.",
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+}
+router = APIRouter(
+    prefix="/api/v1", responses=_DOCUMENT | _PROBLEMS, default_response_class=Response
+)
+AssumptionSet = Annotated[str, Query(alias="set", description="low, central or high.")]
+Assume = Annotated[
+    list[str] | None,
+    Query(
+        description="KEY[@YEAR]=VALUE, as growth.tax_base@2027-28=1.2%.", max_length=MOST_ASSUMED
+    ),
+]
+Until = Annotated[str, Query(alias="to", description="Last year of the outlook.")]
+Version = Annotated[str, Query(alias="v", description="Version of the address.")]
+
+
+async def _answer(request: Request, view: View, names: dict[str, str] | None = None) -> Response:
+    request.scope["page"] = request.scope["route"].path
+    ask = Ask(request.url.path, names or {}, request.query_params.multi_items())
+    return await respond(request, view, "json", ask)
+
+
+@router.get("/councils")
+async def councils(request: Request) -> Response:
+    """Every principal council of England, by name."""
+    return await _answer(request, home.home)
+
+
+@router.get("/councils/{council}/plan")
+async def plan(
+    request: Request,
+    council: str,
+    assumption_set: AssumptionSet = "central",
+    assume: Assume = None,
+    until: Until = "2031-32",
+    version: Version = VERSION,
+) -> Response:
+    """A council's budget gap, what drives it, its reserves and its sources (`plan --json`)."""
+    del assumption_set, assume, until, version
+    return await _answer(request, council_pages.council, {"name": council})
+
+
+@router.get("/councils/{council}/gap")
+async def gap(
+    request: Request,
+    council: str,
+    assumption_set: AssumptionSet = "central",
+    assume: Assume = None,
+    until: Until = "2031-32",
+    version: Version = VERSION,
+) -> Response:
+    """The two gaps by year on low, central and high assumptions (`gap --json`)."""
+    del assumption_set, assume, until, version
+    return await _answer(request, council_pages.gap, {"name": council})
+
+
+@router.get("/councils/{council}/strategies")
+async def side_by_side(
+    request: Request,
+    council: str,
+    assumption_set: AssumptionSet = "central",
+    assume: Assume = None,
+    until: Until = "2031-32",
+    version: Version = VERSION,
+) -> Response:
+    """The shipped strategies side by side, in one order, unranked (`compare --json`)."""
+    del assumption_set, assume, until, version
+    return await _answer(request, strategies.strategies, {"name": council})
+
+
+@router.get("/councils/{council}/profile")
+async def profile(request: Request, council: str) -> Response:
+    """A council's profile and history where held (`council --json`)."""
+    return await _answer(request, council_pages.past_years, {"name": council})
+
+
+@router.get("/councils/{council}/working/{line}/{year}")
+async def explain(
+    request: Request,
+    council: str,
+    line: str,
+    year: str,
+    assumption_set: AssumptionSet = "central",
+    assume: Assume = None,
+    until: Until = "2031-32",
+    version: Version = VERSION,
+) -> Response:
+    """Why a figure is what it is, down to publisher, table and row (`explain --json`)."""
+    del assumption_set, assume, until, version
+    names = {"name": council, "line": line, "year": year}
+    return await _answer(request, working.working, names)
+
+
+@router.post("/bill")
+async def bill(request: Request, asked: BillAsked) -> Response:
+    """What a household would pay, line by line, and why (`bill --json`). Nothing is kept."""
+
+    def view(release: Release, ask: Ask) -> Answer:
+        del ask
+        household = asked.model_dump(exclude={"council", "year", "parish_amount"})
+        answer = billed(
+            release, asked.council, HouseholdAsked(**household), asked.year, asked.parish_amount
+        )
+        return Answer("bill.html", "Bill", bill_document(answer, versions(release)))
+
+    return await _answer(request, view)
+
+
+@router.get("/rules")
+async def every_rule(request: Request) -> Response:
+    """The law and policy numbers by year, each with its source and status (`rules --json`)."""
+    return await _answer(request, rules.rules)
+
+
+@router.get("/rules/{rule}")
+async def one_rule(request: Request, rule: str) -> Response:
+    """One rule with every dated value, or those of a group."""
+    return await _answer(request, rules.rule, {"rule": rule})
+
+
+@router.get("/lines")
+async def every_line(request: Request) -> Response:
+    """Every line of the model, with what it is in plain words."""
+    return await _answer(request, glossary.glossary)
+
+
+@router.get("/nation")
+async def nation(
+    request: Request,
+    council_class: Annotated[str, Query(alias="class")] = "",
+    region: str = "",
+    year: str = "",
+    claim_name: Annotated[str, Query(alias="claim")] = "",
+) -> Response:
+    """Reserves and spending summed over a set of councils and year (`nation --json`)."""
+    del council_class, region, year, claim_name
+    return await _answer(request, claim.claim)
+
+
+@router.get("/data")
+async def tables(request: Request) -> Response:
+    """Every table held, its newest year, coverage and gaps (`data status --json`)."""
+    return await _answer(request, data.data)

@@ -1,0 +1,178 @@
+"""The website and the HTTP interface, put together."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from urllib.parse import parse_qsl, quote
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.staticfiles import StaticFiles
+
+from tallystick.sources.release import Release
+from tallystick.web.answer import View
+from tallystick.web.api import router
+from tallystick.web.asked import Ask
+from tallystick.web.engine import Engine, Payload
+from tallystick.web.faults import Fault, fault_of
+from tallystick.web.metrics import Metrics
+from tallystick.web.pages import (
+    assurance,
+    bill,
+    claim,
+    council,
+    data,
+    glossary,
+    home,
+    plain,
+    rules,
+    strategies,
+    working,
+)
+from tallystick.web.responding import note_failure, respond, shown_fault
+from tallystick.web.safety import Rates, SafeHeaders, Sizes
+from tallystick.web.settings import Settings
+
+PAGES: dict[str, View] = {
+    "/": home.home,
+    "/council/{name}": council.council,
+    "/council/{name}/gap": council.gap,
+    "/council/{name}/strategies": strategies.strategies,
+    "/council/{name}/history": council.past_years,
+    "/council/{name}/working/{line}/{year}": working.working,
+    "/rules": rules.rules,
+    "/rules/{rule}": rules.rule,
+    "/glossary": glossary.glossary,
+    "/claim": claim.claim,
+    "/data": data.data,
+    "/assurance": assurance.assurance,
+    "/accessibility": plain.accessibility,
+    "/about": plain.about,
+}
+WITHOUT_PAGE = ("/council/{name}/gap",)
+HOME_AS = "/councils"
+_STATIC = Path(__file__).with_name("static")
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application, with its own engine, limits and counts."""
+    chosen = settings or Settings.from_environment()
+    metrics = Metrics()
+    engine = Engine(chosen, metrics)
+
+    @asynccontextmanager
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        del app
+        yield
+        engine.close()
+
+    app = FastAPI(
+        title="Tallystick",
+        summary="Council budgets, calculated: the gap, what drives it, and where it comes from.",
+        version="1",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=living,
+        middleware=[
+            Middleware(SafeHeaders, metrics=metrics),
+            Middleware(Rates, settings=chosen, metrics=metrics),
+            Middleware(Sizes, settings=chosen),
+        ],
+    )
+    app.state.engine = engine
+    app.include_router(router)
+    _add_pages(app)
+    _add_service(app, metrics)
+    for kind in (HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(kind, _failed)
+    return app
+
+
+def _add_pages(app: FastAPI) -> None:
+    for path, view in PAGES.items():
+        for kind in ("json", "csv", "svg"):
+            base = HOME_AS if path == "/" else path
+            app.add_route(f"{base}.{kind}", partial(_page, view, kind, f"{base}.{kind}"))
+    for kind in ("json", "csv"):
+        made = partial(_page, bill.bill, kind, f"/bill.{kind}")
+        app.add_route(f"/bill.{kind}", made, methods=["GET", "POST"])
+    for path, view in PAGES.items():
+        if path not in WITHOUT_PAGE:
+            app.add_route(path, partial(_page, view, "html", path))
+    made = partial(_page, bill.bill_page, "html", "/bill")
+    app.add_route("/bill", made, methods=["GET", "POST"])
+
+
+def _add_service(app: FastAPI, metrics: Metrics) -> None:
+    async def find(request: Request) -> Response:
+        asked = request.query_params.get("council", "")[:120]
+
+        def work(release: Release) -> Payload:
+            return Payload(home.place_of(release, asked).encode(), "text/plain")
+
+        request.scope["page"] = "/find"
+        try:
+            found = await request.app.state.engine.answer(None, work)
+        except Exception as error:  # noqa: BLE001 - shown as a page
+            return shown_fault(request, fault_of(error), asked)
+        return RedirectResponse(quote(found.body.decode()), 303)
+
+    async def healthy(request: Request) -> Response:
+        def work(release: Release) -> Payload:
+            return Payload(release.meta["release"].encode(), "text/plain")
+
+        request.scope["page"] = "/healthz"
+        found = await request.app.state.engine.answer(None, work)
+        return PlainTextResponse(f"ok, data release {found.body.decode()}\n")
+
+    async def counts(request: Request) -> Response:
+        request.scope["page"] = "/metrics"
+        return PlainTextResponse(metrics.text(), media_type="text/plain; version=0.0.4")
+
+    async def robots(request: Request) -> Response:
+        del request
+        return PlainTextResponse("User-agent: *\nDisallow: /find\nDisallow: /api/\n")
+
+    app.add_route("/find", find)
+    app.add_route("/healthz", healthy)
+    app.add_route("/metrics", counts)
+    app.add_route("/robots.txt", robots)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+
+
+async def _page(view: View, kind: str, path: str, request: Request) -> Response:
+    request.scope["page"] = path
+    form = await _form(request)
+    query = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200)
+    ask = Ask(request.url.path, dict(request.path_params), query, form)
+    return await respond(request, view, kind, ask)
+
+
+async def _form(request: Request) -> Sequence[tuple[str, str]]:
+    if request.method != "POST":
+        return ()
+    body = (await request.body()).decode("utf-8", "replace")
+    return parse_qsl(body, keep_blank_values=True, max_num_fields=100)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException):
+        words = "There is no page at this address. Find a council by name instead."
+        if error.status_code == 405:  # noqa: PLR2004 - the method is not read here
+            words = f"{request.method} is not read at this address."
+        title = "There is no such page" if error.status_code == 404 else str(error.detail)  # noqa: PLR2004
+        return shown_fault(request, Fault(error.status_code, title, words))
+    if isinstance(error, RequestValidationError):
+        words = "; ".join(
+            f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}"
+            for one in error.errors()
+        )
+        return shown_fault(request, Fault(422, "This cannot be read as asked", words))
+    note_failure(request, error)
+    return shown_fault(request, fault_of(error))

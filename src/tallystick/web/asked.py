@@ -1,0 +1,81 @@
+"""What a request asks: the names in its address, its query, and a form that was sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from tallystick.doors.opening import Asked
+from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.names import near
+
+VERSION = "1"
+MOST_ASSUMED = 60
+LONGEST_VALUE = 200
+ASSUMPTION_KEYS = ("v", "set", "assume", "to")
+_ADDED_BY_OTHERS = ("fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request: `names` from its path, `query` and `form` as they were sent, in order."""
+
+    path: str
+    names: Mapping[str, str]
+    query: Sequence[tuple[str, str]] = ()
+    form: Sequence[tuple[str, str]] = ()
+    mentions: list[str] = field(default_factory=list)
+
+    def one(self, key: str, otherwise: str = "") -> str:
+        """The last value of a key in the query or the form, without blanks around it."""
+        values = self.every(key)
+        return values[-1] if values else otherwise
+
+    def every(self, key: str) -> list[str]:
+        """Every value of a key that is not blank."""
+        return [value.strip() for name, value in (*self.query, *self.form) if _is(name, key, value)]
+
+    def refuse_unknown(self, known: Sequence[str]) -> None:
+        """Refuse a key that the page does not read; what other sites add is passed over.
+
+        Raises:
+            UnknownName: naming the keys that are near.
+            BadInput: if the address was made for another version, or is longer than any plan needs.
+        """
+        for key, value in (*self.query, *self.form):
+            if key in _ADDED_BY_OTHERS or key.startswith("utm_"):
+                continue
+            if key not in known:
+                hint = f"This page reads: {', '.join(known)}." if known else "It reads none."
+                raise UnknownName("word in the address", key[:40], near(key[:40], known), hint)
+            if len(value) > LONGEST_VALUE:
+                raise BadInput(
+                    f"What is given for {key} is {len(value)} characters long; at most "
+                    f"{LONGEST_VALUE} are read."
+                )
+        version = self.one("v", VERSION)
+        if version != VERSION:
+            raise BadInput(
+                f"This address says v={version[:8]}; this server reads v={VERSION}. Open the "
+                "council's page and enter the assumptions again."
+            )
+
+    def assumptions(self) -> Asked:
+        """The assumption set, own values and last year of the address.
+
+        Raises:
+            BadInput: if there are more values than any plan needs.
+        """
+        words = tuple(self.every("assume"))
+        if len(words) > MOST_ASSUMED:
+            raise BadInput(f"{len(words)} values are entered; at most {MOST_ASSUMED} are read.")
+        plain = Asked()
+        return Asked(self.one("set", plain.assumption_set), words, last=self.one("to", plain.last))
+
+    def state(self) -> str:
+        """The plan's assumptions as a query, `?` in front; empty where all are as they come."""
+        pairs = [(key, value) for key in ASSUMPTION_KEYS[1:] for value in self.every(key)]
+        return f"?{urlencode([('v', VERSION), *pairs])}" if pairs else ""
+
+
+def _is(name: str, key: str, value: str) -> bool:
+    return name == key and bool(value.strip())

@@ -1,0 +1,42 @@
+"""Check a claim: reserves and spending summed over a class, a region or all of England."""
+
+from urllib.parse import urlencode
+
+from tallystick.councils.chosen import CLASS_NAMES, principal_councils
+from tallystick.doors.opening import versions
+from tallystick.doors.summing import summed
+from tallystick.figures.errors import BadInput
+from tallystick.reports.nation_document import claim_csv, nation_csv, nation_document
+from tallystick.sources.release import Release
+from tallystick.web.answer import Answer
+from tallystick.web.asked import Ask
+
+KEYS = ("class", "region", "year", "claim")
+
+
+def claim(release: Release, ask: Ask) -> Answer:
+    """The sums of the set that is asked for, and a claim on them where one is named."""
+    ask.refuse_unknown(KEYS)
+    named = ask.one("claim")
+    year = ask.one("year")
+    if named and year:
+        raise BadInput("A claim is of one year; leave the year out, or the claim.")
+    found, weighed = summed(
+        release, ask.one("class"), ask.one("region"), None, year or None, named or None
+    )
+    document = nation_document(found, versions(release), weighed)
+    regions = sorted({one.region for one in principal_councils(release) if one.region})
+    return Answer(
+        template="claim.html",
+        title="Check a claim",
+        document=document,
+        more={
+            "classes": CLASS_NAMES,
+            "regions": regions,
+            "query": urlencode([(key, ask.one(key)) for key in KEYS if ask.one(key)]),
+            "claims": release.documents("claim"),
+        },
+        csv=lambda: nation_csv(found) if weighed is None else claim_csv(weighed, named),
+        canonical="/claim",
+        sources=document["sources"],
+    )

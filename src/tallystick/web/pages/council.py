@@ -1,0 +1,119 @@
+"""A council: its two gaps, why, what the law requires, reserves, history, assumptions, sources."""
+
+from typing import Any
+
+from tallystick.councils.council import load, of
+from tallystick.councils.find import find, require_english_principal
+from tallystick.councils.history import history
+from tallystick.doors.opening import make_plan, versions
+from tallystick.doors.planning import planned
+from tallystick.reports.council_document import council_csv, council_document
+from tallystick.reports.gap_document import gap_document
+from tallystick.reports.law import NOTICE
+from tallystick.reports.plan_csv import gap_csv, plan_csv
+from tallystick.reports.plan_document import plan_document
+from tallystick.reports.plot import gap_chart
+from tallystick.sources.release import Release
+from tallystick.web.answer import Answer
+from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+
+STATUS_WORDS = {
+    "lawful": "lawful",
+    "lawful_with_referendum": "needs a referendum",
+    "lawful_with_direction": "needs a direction",
+    "contested": "contested",
+    "needs_secondary_legislation": "needs an order",
+    "needs_primary_legislation": "needs an Act",
+    "unlawful": "not lawful",
+}
+SETS = ("low", "central", "high")
+_SHOWN = (
+    "netcurrtot",
+    "requirement",
+    "band_d",
+    "resunall_end",
+    "resoth_end",
+)
+_NEEDED_LOW = ("unallocated_reserves", "budget_stabilisation_reserves")
+_NEEDED_HIGH = (
+    *_NEEDED_LOW,
+    "specific_risk_reserves",
+    "planned_spending_reserves",
+    "other_earmarked_reserves",
+)
+
+
+def council(release: Release, ask: Ask) -> Answer:
+    """A council's page: the plan's document, on the assumptions of the address."""
+    ask.refuse_unknown((*ASSUMPTION_KEYS, "size"))
+    document = planned([ask.names["name"]], ask.assumptions(), release).document
+    partial = document["status"] == "partial"
+    found = load(release, document["council"]["ons_code"])
+    past = history(release, found.authority)
+    profile = council_document(found, past, versions(release))
+    return Answer(
+        template="council_partial.html" if partial else "council.html",
+        title=document["council"]["official_name"],
+        document=document,
+        more={
+            "slug": found.authority.slug,
+            "first": document["years"][0],
+            "last": document["years"][-1],
+            "sets": SETS,
+            "law": document["law"]["timetable"],
+            "statuses": STATUS_WORDS,
+            "law_notice": NOTICE,
+            "history": _history(profile),
+            "history_sources": profile["sources"],
+            "counted_low": _NEEDED_LOW,
+            "counted_high": _NEEDED_HIGH,
+        },
+        csv=lambda: plan_csv(document),
+        chart=None if partial else lambda: gap_chart(document),
+        canonical=f"/council/{found.authority.slug}",
+        sources=document["published"]["sources"] if partial else document["sources"],
+        forms=("json", "csv") if partial else ("json", "csv", "svg"),
+    )
+
+
+def gap(release: Release, ask: Ask) -> Answer:
+    """The gap alone, as `gap --json`; it is a part of the council's page."""
+    ask.refuse_unknown(ASSUMPTION_KEYS)
+    made = make_plan([ask.names["name"]], ask.assumptions(), release)
+    document = plan_document(made, versions(release))
+    return Answer(
+        template="council.html",
+        title=document["council"]["official_name"],
+        document=gap_document(document),
+        csv=lambda: gap_csv(document),
+    )
+
+
+def past_years(release: Release, ask: Ask) -> Answer:
+    """A council's profile and every year held, as `council --json`."""
+    ask.refuse_unknown(())
+    found = find(release, ask.names["name"])
+    require_english_principal(found.authority)
+    made = of(release, found)
+    past = history(release, found.authority)
+    document = council_document(made, past, versions(release))
+    return Answer(
+        template="history.html",
+        title=f"{made.name}: profile and history",
+        document=document,
+        more={"slug": found.authority.slug, "lines": document["history"]["lines"]},
+        csv=lambda: council_csv(made, past),
+        canonical=f"/council/{found.authority.slug}/history",
+        sources=document["sources"],
+    )
+
+
+def _history(profile: dict[str, Any]) -> dict[str, Any]:
+    """A few lines of the history for the council's page, with the years that any is held for."""
+    lines = {code: profile["history"]["lines"][code] for code in _SHOWN}
+    years = [
+        year
+        for year in profile["history"]["years"]
+        if any(line["years"][year]["value"] is not None for line in lines.values())
+    ]
+    return {"years": years[::-1], "lines": lines, "notes": profile["history"]["notes"]}

@@ -1,0 +1,38 @@
+"""Every line of the model by name, with what it is in plain words."""
+
+from dataclasses import fields
+from typing import Any
+
+from tallystick.forecast.lines import Line
+from tallystick.reports.glossary import GROUPS, lines_document
+from tallystick.reports.output import as_csv
+from tallystick.sources.release import Release
+from tallystick.web.answer import Answer
+from tallystick.web.asked import Ask
+
+
+def glossary(release: Release, ask: Ask) -> Answer:
+    """Every line by group."""
+    del release
+    ask.refuse_unknown(())
+    document = lines_document()
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for group, title in GROUPS.items():
+        chosen = [one for one in document["lines"] if one["group"] == group]
+        if chosen:
+            groups.setdefault(title, []).extend(chosen)
+    headings = [one.name for one in fields(Line)]
+    return Answer(
+        template="glossary.html",
+        title="Glossary: the lines of the model",
+        document=document,
+        more={"groups": groups},
+        csv=lambda: as_csv(
+            headings,
+            (
+                [" ".join(one[key]) if key == "rows" else one[key] for key in headings]
+                for one in document["lines"]
+            ),
+        ),
+        canonical="/glossary",
+    )

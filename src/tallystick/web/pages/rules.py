@@ -1,0 +1,57 @@
+"""The law and policy numbers: all of them, or one with every dated value."""
+
+import json
+from typing import Any
+
+from tallystick.doors.ruling import chosen_rules
+from tallystick.reports.rules import rules_csv
+from tallystick.sources.release import Release
+from tallystick.web.answer import Answer
+from tallystick.web.asked import Ask
+
+
+def rules(release: Release, ask: Ask) -> Answer:
+    """Every rule of England."""
+    ask.refuse_unknown(())
+    document, _ = chosen_rules(None, None, "england", release)
+    return _answer(document, "rules.html", "Rules: the law and policy numbers by year", "/rules")
+
+
+def rule(release: Release, ask: Ask) -> Answer:
+    """One rule, or those of a group, with every dated value, status and citation."""
+    ask.refuse_unknown(())
+    name = ask.names["rule"]
+    document, _ = chosen_rules(name, None, "england", release)
+    found = document["rules"]
+    title = found[0]["title"] if len(found) == 1 else f"Rules: {name}"
+    return _answer(document, "rule.html", title, f"/rules/{name}")
+
+
+def _answer(document: dict[str, Any], template: str, title: str, place: str) -> Answer:
+    return Answer(
+        template=template,
+        title=title,
+        document=document,
+        more={"shown": shown},
+        csv=lambda: rules_csv(document),
+        canonical=place,
+    )
+
+
+def shown(value: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - any value of a rule
+    """A rule's value as lines of a name and a text; a plain number or word has no name."""
+    if isinstance(value, dict):
+        return [(str(key).replace("_", " "), _text(one)) for key, one in value.items()]
+    return [("", _text(value))]
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - any value of a rule
+    if isinstance(value, dict):
+        return "; ".join(f"{str(key).replace('_', ' ')} {_text(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in value)
+    if value is None:
+        return "not known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else json.dumps(value)

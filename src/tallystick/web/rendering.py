@@ -1,0 +1,140 @@
+"""Turning an answer into a page, JSON, CSV or a drawing."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tallystick.figures.errors import BadInput
+from tallystick.forecast.lines import line
+from tallystick.law.words import in_words
+from tallystick.reports.money import NOT_HELD, in_text, millions, pence, per_cent, whole
+from tallystick.reports.output import as_json
+from tallystick.reports.sources import ATTRIBUTION
+from tallystick.web.answer import Answer
+from tallystick.web.asked import Ask
+from tallystick.web.engine import Payload
+
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+NARROW = 250
+
+
+def payload(answer: Answer, kind: str, ask: Ask) -> Payload:
+    """The answer in one form.
+
+    Raises:
+        BadInput: if the page has no such form.
+    """
+    if kind == "json":
+        return Payload(as_json(answer.document).encode(), MEDIA[kind], answer.status)
+    if kind == "csv" and answer.csv is not None:
+        return Payload(answer.csv().encode(), MEDIA[kind], answer.status)
+    if kind == "svg" and answer.chart is not None:
+        return Payload(drawn(answer.chart(), narrow=ask.one("size") == "narrow"), MEDIA[kind])
+    if kind == "html":
+        return Payload(page(answer, ask).encode(), MEDIA[kind], answer.status)
+    raise BadInput(f"This page has no .{kind}.")
+
+
+def page(answer: Answer, ask: Ask) -> str:
+    """The page as HTML, every value escaped."""
+    template = environment().get_template(answer.template)
+    return template.render(
+        answer=answer, document=answer.document, ask=ask, state=ask.state(), **answer.more
+    )
+
+
+def drawn(chart: dict[str, Any], *, narrow: bool) -> bytes:
+    """A Vega-Lite specification as SVG; a narrow one for phones has no title of its own.
+
+    Raises:
+        BadInput: if the drawing library is not installed.
+    """
+    try:
+        import vl_convert  # noqa: PLC0415 - only where something is drawn
+    except ImportError as fault:
+        raise BadInput("Drawing needs the plot extra: pip install 'tallystick[plot]'.") from fault
+    if narrow:
+        chart = {key: value for key, value in chart.items() if key != "title"} | {"width": NARROW}
+    svg: str = vl_convert.vegalite_to_svg(chart)
+    return svg.encode()
+
+
+@cache
+def environment() -> Environment:
+    """The templates, which refuse a name that is not there and escape every value."""
+    made = Environment(
+        loader=PackageLoader("tallystick.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "day": lambda text: in_words(date.fromisoformat(text)),
+        "in_text": lambda pounds: Markup('<span class="k">{}</span>').format(in_text(pounds)),
+        "millions": millions,
+        "whole": whole,
+        "pence": pence,
+        "per_cent": per_cent,
+        "amount": amount,
+        "assumed": assumed,
+        "label": label,
+        "plain_number": plain_number,
+        "sentence_case": lambda text: text[:1].upper() + text[1:],
+    }
+    made.globals |= {"ATTRIBUTION": ATTRIBUTION, "CLASSES": CLASSES}
+    return made
+
+
+CLASSES: Mapping[str, str] = {
+    "london_borough": "London borough",
+    "metropolitan": "Metropolitan district",
+    "unitary": "Unitary council",
+    "county": "County council",
+    "district": "District council",
+}
+
+
+def label(name: str) -> str:
+    """The label of a line of the model; a driver's with its service."""
+    return line(name).label
+
+
+def amount(value: float | str | None, unit: str) -> str:
+    """A value with its unit, as `explain` prints it."""
+    if value is None:
+        return NOT_HELD
+    number = float(value)
+    words = {
+        "£": f"£{whole(number)}" if number >= 0 else f"(£{whole(-number)})",
+        "share": f"{number:.4%}".replace("-", "−"),
+        "years": f"{number:.2f} years",
+    }
+    if unit in words:
+        return words[unit]
+    if unit.startswith("£"):
+        return f"£{number:,.2f}"
+    return f"{number:,.2f} {unit}".replace(".00 ", " ")
+
+
+def assumed(value: float, key: str) -> str:
+    """An assumption's value: a rate in per cent, an amount in pounds."""
+    if key.endswith("_pounds") or key.startswith(("base.", "reserves.", "known_")):
+        return in_text(value)
+    return per_cent(value)
+
+
+def plain_number(value: float | str) -> str:
+    """A published number as it is held: text as it stands, numbers with commas."""
+    if isinstance(value, str):
+        return value
+    return f"{value:,.2f}".removesuffix(".00").replace("-", "−")

@@ -1,0 +1,82 @@
+"""Answering one request: from what is kept or from the engine, or with the fault."""
+
+import logging
+import traceback
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from tallystick.sources.release import Release
+from tallystick.web.answer import View
+from tallystick.web.asked import Ask
+from tallystick.web.engine import Payload
+from tallystick.web.faults import Fault, fault_of
+from tallystick.web.rendering import MEDIA, environment, payload
+
+LOG = logging.getLogger("tallystick.web")
+_AN_HOUR = 3_600
+
+
+async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response:
+    """The answer to a request in one form; what was entered in a form is never kept."""
+    private = request.method == "POST" or ask.path.startswith("/bill")
+    key = None if private else f"{kind} {ask.path}?{urlencode(ask.query)}"
+    try:
+        found = await request.app.state.engine.answer(key, partial(_work, view, kind, ask))
+    except Exception as error:  # noqa: BLE001 - shown as a page or as problem details
+        fault = fault_of(error)
+        if fault.status >= 500:  # noqa: PLR2004 - the server's own fault
+            note_failure(request, error)
+        return shown_fault(request, fault, fault.asked, kind)
+    headers = {"etag": found.tag, "cache-control": f"public, max-age={_AN_HOUR}"}
+    if private:
+        headers = {"cache-control": "no-store"}
+    elif request.headers.get("if-none-match") == found.tag:
+        return Response(status_code=304, headers=headers)
+    return Response(found.body, found.status, headers, found.media)
+
+
+def _work(view: View, kind: str, ask: Ask, release: Release) -> Payload:
+    return payload(view(release, ask), kind, ask)
+
+
+def shown_fault(request: Request, fault: Fault, value: str = "", kind: str = "html") -> Response:
+    """A fault as a page, or as problem details where a program asked."""
+    headers = {"cache-control": "no-store"}
+    if fault.status == 503:  # noqa: PLR2004 - busy
+        headers["retry-after"] = "5"
+    if kind != "html" or request.url.path.startswith("/api/"):
+        problem: dict[str, Any] = {
+            "type": "about:blank",
+            "title": fault.title,
+            "status": int(fault.status),
+            "detail": fault.words,
+        }
+        if fault.near:
+            problem["near"] = list(fault.near)
+        return JSONResponse(problem, fault.status, headers, media_type="application/problem+json")
+    template = environment().get_template("fault.html")
+    body = template.render(fault=fault, value=value, **_entered(request))
+    return Response(body, fault.status, headers, MEDIA["html"])
+
+
+def note_failure(request: Request, error: Exception) -> None:
+    """Log where the server failed and how, without what was asked: a message may quote it."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{where.filename.rpartition('/')[2]}:{where.lineno}"
+    LOG.error("%s failed: %s at %s", request.scope.get("page"), type(error).__name__, place)
+
+
+def _entered(request: Request) -> dict[str, Any]:
+    """What the address of a council's page holds, so that a fault's page keeps it for mending."""
+    _, first, *rest = [*request.url.path.split("/"), ""]
+    pairs = request.query_params.multi_items()
+    return {
+        "slug": rest[0].partition(".")[0] if first == "council" else "",
+        "chosen_set": dict(pairs).get("set", ""),
+        "last": dict(pairs).get("to", ""),
+        "values": [value for key, value in pairs if key == "assume" and value.strip()],
+    }

@@ -1,0 +1,189 @@
+"""The pages in a browser: with the keyboard alone, at three widths, without JavaScript."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PLACES = (
+    "/",
+    "/council/coventry",
+    "/council/kent",
+    "/council/warwick",
+    "/council/coventry/history",
+    "/council/coventry/strategies",
+    "/council/coventry/working/gap_frozen_band_d/2027-28",
+    "/bill?council=coventry&band=D",
+    "/rules",
+    "/rules/ref.principles",
+    "/glossary",
+    "/claim?claim=labour-2018",
+    "/data",
+    "/assurance",
+    "/accessibility",
+    "/about",
+    "/council/coventry?assume=zz",
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed here")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", "from tallystick.cli.main import main; main()"]
+    settings = {
+        **os.environ,
+        "TALLYSTICK_DATA": str(tmp_path_factory.mktemp("data")),
+        "TALLYSTICK_WEB_REQUESTS_A_MINUTE": "100000",
+    }
+    server = subprocess.Popen(
+        [*command, "serve", "--port", str(port)], env=settings, stderr=subprocess.DEVNULL
+    )
+    place = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"{place}/healthz", timeout=5).close()  # noqa: S310 - ours
+                break
+            except URLError:
+                time.sleep(0.1)
+        yield place
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is one
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_scrolls_sideways(browser: "Browser", address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    wide = []
+    for place in PLACES:
+        page.goto(address + place)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(place)
+    context.close()
+    assert not wide
+
+
+def test_a_council_is_found_with_the_keyboard_alone(browser: "Browser", address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "council":
+            break
+    page.keyboard.type("Coventry")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/council/coventry")
+    assert page.inner_text("h1") == "Coventry City Council"
+    context.close()
+
+
+def test_a_bill_is_worked_out_without_javascript(browser: "Browser", address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/bill")
+    page.fill("#council", "Coventry")
+    page.select_option("#band", "D")
+    page.click("button:has-text('Work it out')")
+    assert page.locator(".gap").inner_text() == "£2,516.72"  # Table 10, 2026-27, area Band D
+    assert page.url == f"{address}/bill"
+    context.close()
+
+
+def test_assumptions_are_changed_without_javascript(browser: "Browser", address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/council/coventry")
+    before = page.locator(".gap").inner_text()
+    page.select_option("#set", "high")
+    page.click("button:has-text('Work it out again')")
+    assert "set=high" in page.url
+    assert page.locator(".gap").inner_text() != before
+    context.close()
+
+
+def test_no_page_asks_anything_of_another_place(browser: "Browser", address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    for place in PLACES[:-1]:
+        page.goto(address + place)
+    context.close()
+    assert {one.startswith(address) for one in asked} == {True}
+    assert not told
+
+
+def test_links_and_buttons_are_large_enough_and_have_names(
+    browser: "Browser", address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 900})
+    page = context.new_page()
+    script = Path(__file__).with_name("sizes.js").read_text("utf-8")
+    small: dict[str, list[str]] = {}
+    for place in PLACES:
+        page.goto(address + place)
+        found = page.evaluate(script)
+        if found:
+            small[place] = found
+    context.close()
+    assert not small
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: "Browser", address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    script = Path(__file__).with_name("contrast.js").read_text("utf-8")
+    weak: dict[str, list[str]] = {}
+    for place in PLACES:
+        page.goto(address + place)
+        found = page.evaluate(script)
+        if found:
+            weak[place] = found
+    context.close()
+    assert not weak

@@ -1,0 +1,85 @@
+"""What cannot be answered is a page that says what to do, with what was entered kept."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from web.markup import Markup
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "words"),
+    [
+        ("/council/coventri", 404, "Near matches: Coventry"),
+        ("/council/coventry?to=2099-00", 400, "The outlook runs from 2027-28 to 2031-32"),
+        ("/council/coventry?to=never", 400, "never"),
+        ("/council/coventry?set=lo", 400, "Near matches: low"),
+        ("/council/coventry?sett=low", 400, "Near matches: set"),
+        ("/council/coventry?v=2", 400, "this server reads v=1"),
+        ("/council/coventry?assume=growth.tax_base%3D900000%25", 400, "too large or too small"),
+        ("/council/coventry?assume=zz&assume=yy", 400, "write key=value"),
+        ("/council/coventry/working/gap_frozen/2027-28", 404, "gap_frozen"),
+        ("/council/coventry/working/gap_frozen_band_d/1999", 400, "1999"),
+        ("/council/cardiff", 400, "Cardiff is a council in Wales"),
+        ("/rules/ref.principle", 404, "Near matches: ref.principles"),
+        ("/claim?region=Nowhere", 400, "Nowhere"),
+        ("/claim?claim=labour-2018&year=2017-18", 400, "leave the year out"),
+        ("/bill?council=coventry&band=D&earnings=200", 400, "cannot be read from an address"),
+        ("/find?council=", 400, "Name a council"),
+        ("/find?council=coventri", 404, "Near matches: Coventry"),
+        ("/nowhere", 404, "Find a council by name"),
+        ("/assurance.svg", 400, "no .svg"),
+    ],
+)
+def test_a_fault_is_a_page_with_its_status(
+    site: TestClient, place: str, status: int, words: str
+) -> None:
+    answer = site.get(place)
+    assert answer.status_code == status
+    text = answer.text if "json" in answer.headers["content-type"] else Markup(answer.text).text
+    assert words in text
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_misspelt_name_is_kept_and_near_ones_are_links(site: TestClient) -> None:
+    page = Markup(site.get("/find?council=coventri").text)
+    assert next(one for one in page.every("input") if one["id"] == "council")["value"] == "coventri"
+    assert "/find?council=Coventry" in page.links()
+
+
+def test_values_of_an_address_that_fails_are_kept_for_mending(site: TestClient) -> None:
+    page = Markup(site.get("/council/coventry?set=high&assume=zz&to=2029-30").text)
+    values = {one.get("id"): one.get("value") for one in page.every("input")}
+    assert values["assume-1"] == "zz"
+    assert values["to"] == "2029-30"
+    form = next(one for one in page.every("form") if one["action"].startswith("/council/"))
+    assert form["action"] == "/council/coventry"
+
+
+@pytest.mark.parametrize(
+    ("entered", "status", "words"),
+    [
+        ({"council": "nowhere", "band": "D"}, 404, "No council is called"),
+        ({"council": "", "band": "D"}, 400, "Name the council"),
+        ({"council": "coventry", "band": ""}, 400, "Choose the band"),
+        ({"council": "coventry", "band": "I"}, 400, "band"),
+        ({"council": "coventry", "band": "D", "adults": "-1"}, 400, "not a whole number"),
+        ({"council": "coventry", "band": "D", "earnings": "1e999999"}, 400, "too large"),
+        ({"council": "coventry", "band": "D", "earnings": "-5"}, 400, "cannot be"),
+        ({"council": "coventry", "band": "D", "earnings": "10", "capital": "1e30"}, 400, "cannot"),
+        ({"council": "coventry", "band": "D", "parish_amount": "lots"}, 400, "not a number"),
+    ],
+)
+def test_a_fault_in_the_bill_keeps_what_was_entered(
+    site: TestClient, entered: dict[str, str], status: int, words: str
+) -> None:
+    answer = site.post("/bill", data=entered)
+    page = Markup(answer.text)
+    assert answer.status_code == status
+    assert words.casefold() in page.text.casefold()
+    values = {one["id"]: one.get("value") for one in page.every("input")}
+    for key, value in entered.items():
+        if key != "band":
+            assert values[key] == value
+    machine = site.post("/bill.json", data=entered)
+    assert machine.status_code == status
+    assert machine.headers["content-type"] == "application/problem+json"

@@ -1,0 +1,197 @@
+"""Every page, for a London borough, a county, a district, a unitary and a council without a gap."""
+
+import pytest
+from starlette.testclient import TestClient
+
+import tallystick as ts
+from tallystick.reports.money import in_text
+from web.markup import Markup
+
+COUNCILS = ("islington", "kent", "south-hams", "coventry", "rutland", "warwick")
+PAGES = (
+    "/",
+    "/bill",
+    "/bill?council=coventry&band=D",
+    "/rules",
+    "/rules/ref.principles",
+    "/glossary",
+    "/claim",
+    "/claim?claim=labour-2018",
+    "/data",
+    "/assurance",
+    "/accessibility",
+    "/about",
+    "/council/coventry/working/gap_frozen_band_d/2027-28",
+    "/council/coventry/strategies",
+    *(f"/council/{name}" for name in COUNCILS),
+    *(f"/council/{name}/history" for name in COUNCILS),
+)
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_every_page_is_whole_without_scripts(site: TestClient, place: str) -> None:
+    answer = site.get(place)
+    assert answer.status_code == 200
+    page = Markup(answer.text)
+    assert len(page.every("h1")) == 1
+    assert page.every("html") == [{"lang": "en-GB"}]
+    assert page.every("a")[0] == {"class": "skip", "href": "#main"}
+    assert not page.every("script", "style", "iframe")
+    assert not [one for _, one in page.elements if "style" in one or "onclick" in one]
+    assert "Independent of any council or party" in page.text
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_a_page_loads_nothing_from_elsewhere(site: TestClient, place: str) -> None:
+    page = Markup(site.get(place).text)
+    loaded = [one.get("src", "") for one in page.every("img", "script", "source")]
+    loaded += [one["href"] for one in page.every("link") if one["rel"] != "canonical"]
+    assert all(address.startswith("/") or not address for address in loaded)
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_every_field_has_a_label_and_every_heading_of_a_table_its_scope(
+    site: TestClient, place: str
+) -> None:
+    page = Markup(site.get(place).text)
+    labelled = {one["for"] for one in page.every("label") if "for" in one}
+    fields = [one for one in page.every("input", "select") if one.get("type") != "hidden"]
+    assert all(one["id"] in labelled for one in fields)
+    assert all(one.get("scope") in ("col", "row") for one in page.every("th"))
+    named = [one["id"] for _, one in page.elements if "id" in one]
+    assert len(named) == len(set(named))
+    assert all(one.get("alt") for one in page.every("img"))
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_a_council_page_gives_the_parts_in_their_order(site: TestClient, name: str) -> None:
+    page = Markup(site.get(f"/council/{name}").text)
+    order = [one["id"] for one in page.every("h2")]
+    whole = ["gap", "reasons", "law", "strategies", "reserves", "history", "assumptions"]
+    whole.append("sources-heading")
+    expected = whole if name != "warwick" else ["gap", "held", "law", "history", "sources-heading"]
+    assert [one for one in order if one in expected] == expected
+    plan = ts.plan(name)
+    if name == "warwick":
+        assert plan["missing"][0] in page.text
+        return
+    first = plan["years"][0]
+    frozen = plan["gap_frozen_band_d"][first]
+    assert in_text(abs(frozen)) in page.text
+    assert in_text(plan["gap_at_maximum_lawful_rise"][first]) in page.text
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_each_form_of_a_council_is_the_command_s_own(site: TestClient, name: str) -> None:
+    assert site.get(f"/council/{name}.json").json() == ts.plan(name)
+    assert site.get(f"/council/{name}/gap.json").json() == ts.gap(name)
+    assert site.get(f"/council/{name}/history.json").json() == ts.council(name)
+    table = site.get(f"/council/{name}.csv")
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert table.text.startswith("ons_code,council,line,")
+
+
+def test_a_council_s_chart_is_a_drawing_with_a_description(site: TestClient) -> None:
+    answer = site.get("/council/coventry.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.text.startswith("<svg")
+    assert "Coventry" in answer.text
+    narrow = site.get("/council/coventry.svg?size=narrow")
+    assert narrow.status_code == 200
+    assert narrow.text != answer.text
+    assert site.get("/council/warwick.svg").status_code == 400
+
+
+def test_the_state_of_a_plan_is_in_its_address(site: TestClient) -> None:
+    query = "?v=1&set=high&assume=growth.tax_base%402027-28%3D1.2%25&to=2029-30"
+    page = site.get(f"/council/coventry{query}").text
+    plan = ts.plan(
+        "coventry",
+        assumption_set="high",
+        assume={"growth.tax_base": {"2027-28": "1.2%"}},
+        to="2029-30",
+    )
+    assert in_text(plan["gap_frozen_band_d"]["2027-28"]) in page
+    links = [one for one in Markup(page).links() if "/working/" in one]
+    assert links
+    assert all("set=high" in one and "to=2029-30" in one for one in links)
+    working = site.get(links[0].replace("2027-28?", "2027-28.json?")).json()
+    assert round(working["figure"]["value"]) == plan["gap_frozen_band_d"]["2027-28"]
+
+
+def test_what_other_sites_add_to_an_address_is_passed_over(site: TestClient) -> None:
+    plain = site.get("/council/coventry.json").json()
+    assert site.get("/council/coventry.json?fbclid=abc&utm_source=x").json() == plain
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("Coventry City Council", "/council/coventry"),
+        ("E08000026", "/council/coventry"),
+        ("london borough of brent", "/council/brent"),
+        ("  kent ", "/council/kent"),
+    ],
+)
+def test_a_council_is_found_by_any_name_or_code(site: TestClient, asked: str, place: str) -> None:
+    answer = site.get("/find", params={"council": asked})
+    assert (answer.status_code, answer.headers["location"]) == (303, place)
+
+
+def test_a_former_council_leads_to_its_successor_with_a_note(site: TestClient) -> None:
+    answer = site.get("/find", params={"council": "Eden"})
+    page = site.get(answer.headers["location"])
+    assert page.status_code == 200
+    assert "Westmorland and Furness Council" in page.text
+    assert "Eden" in Markup(page.text).text
+
+
+def test_the_home_page_lists_every_council_by_region_and_name(site: TestClient) -> None:
+    listed = site.get("/councils.json").json()["councils"]
+    page = Markup(site.get("/").text)
+    links = [one for one in page.links() if one.startswith("/council/")]
+    assert len(listed) == 317  # principal councils of England, 2026-27
+    assert sorted(links) == sorted(one["page"] for one in listed)
+    assert "rank" not in page.text.replace("no score or rank", "")
+
+
+def test_the_rules_lines_and_tables_are_those_of_the_commands(site: TestClient) -> None:
+    assert site.get("/rules/ref.principles.json").json() == ts.rule("ref.principles")
+    assert site.get("/claim.json?claim=labour-2018").json() == ts.nation(claim="labour-2018")
+    held = site.get("/data.json").json()
+    assert held["tables"] == ts.data_status()["tables"]
+    assert "/" not in held["release"]["path"]
+
+
+def test_strategies_stand_side_by_side_in_one_order_with_the_same_said_of_each(
+    site: TestClient,
+) -> None:
+    answer = site.get("/council/kent/strategies.json")
+    assert answer.json() == ts.compare("kent")
+    page = Markup(site.get("/council/kent/strategies").text)
+    titles = [one["title"] for one in answer.json()["strategies"]]
+    places = [page.text.index(f"\n  {title}", page.text.index("JSON")) for title in titles]
+    assert places == sorted(places)
+    for heading in ("For", "Against", "Law", "Can it be undone?", "Who decides"):
+        assert page.text.count(f"    {heading}\n") == len(titles)
+    brief = Markup(site.get("/council/kent").text)
+    assert all(title in brief.text for title in titles)
+    assert site.get("/council/warwick/strategies").status_code == 404
+
+
+def test_the_assurance_page_shows_what_is_reproduced_and_what_is_not(site: TestClient) -> None:
+    document = site.get("/assurance.json").json()
+    page = Markup(site.get("/assurance").text)
+    assert document["back_test"]["councils"] > 300
+    assert any(one["line"] == "tax_base" for one in document["back_test"]["lines"])
+    assert "Engine" in page.text
+    assert "Every figure that differs, with the reason" in page.text
+
+
+def test_the_picture_of_a_page_is_the_same_each_time(site: TestClient) -> None:
+    first, second = site.get("/council/kent"), site.get("/council/kent")
+    assert first.headers["etag"] == second.headers["etag"]
+    again = site.get("/council/kent", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = site.get("/council/coventry")
+    assert other.headers["etag"] != first.headers["etag"]
