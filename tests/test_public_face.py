@@ -28,9 +28,11 @@ def test_help_and_a_look_up_load_neither_numpy_nor_pydantic_nor_rich() -> None:
     assert "rich" not in loaded_after(f"{run}; run(['--help'])")
 
 
-def test_a_plan_needs_no_numpy_and_no_pydantic() -> None:
-    found = loaded_after("import tallystick; tallystick.plan('coventry')")
+def test_a_gap_needs_no_numpy_and_a_plan_no_pydantic() -> None:
+    found = loaded_after("import tallystick; tallystick.gap('coventry')")
     assert found & {"numpy", "pydantic", "pandas", "rich"} == set()
+    found = loaded_after("import tallystick; tallystick.plan('coventry')")
+    assert found & {"pydantic", "pandas", "rich"} == set()
 
 
 def test_the_functions_answer_as_the_commands_do(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ class Planned:
 
 def planned(name: Iterable[str], asked: Asked, release: "Release") -> Planned:
     """The plan of the council that is named, with the law's days and the shipped strategies."""
-    from tallystick.doors.strategies import comparison_of
+    from tallystick.doors.strategies import comparison_of, with_payers
     from tallystick.law.timetable import timetable
     from tallystick.planner.shipped import every_shipped
     from tallystick.reports.compare_document import brief_document
@@ -44,7 +44,8 @@ def planned(name: Iterable[str], asked: Asked, release: "Release") -> Planned:
     }
     comparison = None
     if not plan.is_partial:
-        comparison = comparison_of(opened, every_shipped(), release)
+        made = comparison_of(opened, every_shipped(), release)
+        comparison = with_payers(made, opened, release)
     document["strategies"] = (
         None if comparison is None else [brief_document(one) for one in comparison.strategies]
     )

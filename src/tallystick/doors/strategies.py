@@ -105,7 +105,8 @@ def compared(
     opened = open_plan(name, asked, release)
     strategies = read_strategies(own, opened.plan.years)
     first = [shipped(one) for one in chosen] if chosen else list(every_shipped())
-    return comparison_of(opened, (*first, *strategies), release, reserves)
+    made = comparison_of(opened, (*first, *strategies), release, reserves)
+    return with_payers(made, opened, release)
 
 
 def comparison_of(
@@ -125,3 +126,11 @@ def comparison_of(
         reserves=cast("Literal['low', 'high']", reserves),
         overrides=opened.overrides,
     )
+
+
+def with_payers(comparison: "Comparison", opened: Opened, release: "Release") -> "Comparison":
+    """The comparison with who pays under each strategy, from the packaged household records."""
+    from tallystick.households.records import Records
+    from tallystick.planner.who_pays import with_who_pays
+
+    return with_who_pays(comparison, release, opened.rules, Records.open())

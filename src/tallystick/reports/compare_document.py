@@ -93,8 +93,7 @@ def strategy_document(one: Compared) -> dict[str, Any]:
         "strategy": written(made.strategy),
         "fingerprint": made.strategy.fingerprint(),
     }
-    if made.who_pays is not None:
-        document["who_pays"] = dict(made.who_pays)
+    document["who_pays"] = who_pays_document(made.who_pays)
     return document
 
 
@@ -112,6 +111,29 @@ def brief_document(one: Compared) -> dict[str, Any]:
         "recurring_gap_after": _pounds(made.after.recurring_gap),
         "reserves_at_end": _pounds(made.after.reserves),
         "band_d_at_end": str(to_penny(last.band_d)),
+        "who_pays": who_pays_document(made.who_pays),
+    }
+
+
+def who_pays_document(found: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Who pays in the first year: whole pounds, and shares of them to a tenth of a per cent."""
+    if found is None:
+        return None
+    shares = {
+        name: {key: round(share, 3) for key, share in found[name].items()}
+        for name in ("by_band", "by_tenth")
+    }
+    below = found["below_median"]
+    return {
+        "year": found["year"],
+        "pounds": _pounds(found["pounds"]),
+        "below_median": None
+        if below is None
+        else {key: round(share, 3) for key, share in below.items()},
+        **shares,
+        "paying_more": round(found["paying_more"]),
+        "paying_less": round(found["paying_less"]),
+        "left_out": found["left_out"],
     }
 
 

@@ -7,7 +7,7 @@ from tallystick.planner.compare import Compared, Comparison
 from tallystick.planner.plan import AppliedPlan
 from tallystick.reports.argument import argument
 from tallystick.reports.compare_document import CAVEAT
-from tallystick.reports.money import in_text, millions, pence
+from tallystick.reports.money import in_text, millions, pence, per_cent
 from tallystick.reports.terminal import console, indented, table
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def print_comparison(
     out.print(f"{CAVEAT} {reserves_words(comparison)}")
     out.print()
     print_side_by_side(out, comparison, needs=not full)
+    print_who_pays(out, comparison)
     if full:
         for one in comparison.strategies:
             print_one(out, one)
@@ -63,6 +64,42 @@ def print_side_by_side(out: "Console", comparison: Comparison, *, needs: bool = 
             out.print(f"{one.label}: {need.lever} {need.words}.".replace("..", "."), markup=False)
         for note in one.notes:
             out.print(f"{one.label}: {note}", markup=False)
+    out.print()
+
+
+def print_who_pays(out: "Console", comparison: Comparison) -> None:
+    """Who pays more under each strategy that changes the council's own bills, in the first year."""
+    paid = [(one, one.applied.who_pays) for one in comparison.strategies]
+    held = [(one, found) for one, found in paid if found is not None]
+    if not held:
+        return
+    year = held[0][1]["year"]
+    made = table(
+        f"Who pays more in {year}, where the council's own bills change (modelled)",
+        ["", "£m", "Below median", "low to high", "A to C", "D", "E to H"],
+    )
+    for one, found in held:
+        bands = found["by_band"]
+        below = found["below_median"]
+        made.add_row(
+            one.label,
+            millions(found["pounds"]),
+            "" if below is None else per_cent(below["central"], 0),
+            "" if below is None else f"{per_cent(below['low'], 0)} to {per_cent(below['high'], 0)}",
+            *(
+                per_cent(sum(bands.get(band, 0.0) for band in group), 0)
+                for group in (("A-", "A", "B", "C"), ("D",), ("E", "F", "G", "H"))
+            ),
+        )
+    out.print(made)
+    left_out = [one.label for one, found in held if found["left_out"]]
+    out.print(
+        "Of the extra council tax, the share borne by households below England's median income, "
+        "with its range over the variants of the records, and by band.",
+        style="dim",
+    )
+    if left_out:
+        out.print(f"Rebates and support are not in it: {', '.join(left_out)}.", style="dim")
     out.print()
 
 

@@ -212,12 +212,17 @@ def _law(out: "Console", law: Mapping[str, Any]) -> None:
 def _strategies(out: "Console", comparison: "Comparison") -> None:
     """The shipped strategies side by side, in their fixed order."""
     from tallystick.reports.compare_document import CAVEAT
-    from tallystick.reports.compare_text import print_side_by_side, reserves_words
+    from tallystick.reports.compare_text import (
+        print_side_by_side,
+        print_who_pays,
+        reserves_words,
+    )
 
     out.print("[bold]Strategies side by side[/bold]")
     out.print(f"{CAVEAT} {reserves_words(comparison).partition(' (--')[0]}.")
     out.print()
     print_side_by_side(out, comparison, needs=False)
+    print_who_pays(out, comparison)
     out.print("Each in full, and your own: tallystick compare NAME --full [FILE].", style="dim")
     out.print()
 

@@ -1,0 +1,94 @@
+"""Who pays under each strategy of a comparison, in the first year, from the household records."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from tallystick.households.changes import Change, Rise
+from tallystick.households.records import Records
+from tallystick.households.who_pays_summary import (
+    Payers,
+    WhoPaysSummary,
+    change_of_bills,
+    payers,
+)
+from tallystick.planner.bills import Billing
+from tallystick.planner.compare import Compared, Comparison
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
+
+NOT_SPREAD = ("support_scheme", "empty_and_second_homes")
+_GIVEN_BACK = ("R3", "R4", "R5", "R3+R4")
+
+
+def with_who_pays(
+    comparison: Comparison, release: Release, rulebook: Rulebook, records: Records
+) -> Comparison:
+    """The comparison with who pays under each strategy that changes the council's own bills.
+
+    Of the first year, over the households of the area; modelled. Choices that change support,
+    rebates or premiums are named in `left_out`, as only the charges by band are spread.
+    """
+    area = payers(release, rulebook, records, comparison.plan.council.ons_code)
+    frozen = Billing(comparison.context, comparison.context.position, ())
+    before = frozen.of_year(comparison.plan.years[0]).own
+    return replace(
+        comparison,
+        strategies=tuple(_paid(one, comparison, area, before) for one in comparison.strategies),
+    )
+
+
+def _paid(
+    one: Compared, comparison: Comparison, area: Payers, before: Mapping[str, Decimal]
+) -> Compared:
+    made = one.applied
+    year = comparison.plan.years[0]
+    after = made.of_year(year).own_bills
+    change = _change(one, comparison, before, after)
+    if change is None:
+        return one
+    found = {"year": str(year), **_numbers(area.summary(change)), "left_out": _left_out(one)}
+    return replace(one, applied=replace(made, who_pays=found))
+
+
+def _change(
+    one: Compared,
+    comparison: Comparison,
+    before: Mapping[str, Decimal],
+    after: Mapping[str, Decimal],
+) -> Change | None:
+    """How the council's own element changes; None where it does not, or no way to spread it."""
+    year = comparison.plan.years[0]
+    if dict(after) == dict(before):
+        return None
+    plain = Billing(comparison.context, one.applied.position, ()).of_year(year).own
+    council = comparison.plan.council
+    if dict(plain) == dict(after):
+        element = "own" if council.authority.is_billing else "county"
+        return Change(rise=Rise(to={element: one.applied.position.exact_band_d(year)}))
+    return change_of_bills(before, after) if council.authority.is_billing else None
+
+
+def _numbers(found: WhoPaysSummary) -> dict[str, Any]:
+    below = found.below_median
+    return {
+        "pounds": found.pounds,
+        "below_median": None
+        if below is None
+        else {"central": below.central, "low": below.low, "high": below.high},
+        "by_band": dict(found.by_band),
+        "by_tenth": dict(found.by_tenth),
+        "paying_more": found.paying_more,
+        "paying_less": found.paying_less,
+    }
+
+
+def _left_out(one: Compared) -> list[str]:
+    return sorted(
+        {
+            choice.lever
+            for choice in one.applied.choices
+            if choice.lever in NOT_SPREAD or str(choice.get("route") or "") in _GIVEN_BACK
+        }
+    )
