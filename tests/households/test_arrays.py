@@ -161,6 +161,18 @@ def test_an_award_as_large_as_the_smallest_is_paid(england: Rulebook, *, fast: b
     assert found.award.tolist() == [0, 36_500]
 
 
+@pytest.mark.parametrize("fast", [False, pytest.param(True, marks=needs_numba)])
+def test_a_week_rounded_up_never_gives_more_than_the_year_owes(
+    england: Rulebook, *, fast: bool
+) -> None:
+    areas = [area(year=2025, own=own) for own in ("365.02", "364.98")]
+    table = tariff(areas, {"england": england}, standings(england, YEAR))
+    test = means_test(Part("flat", weekly_to_penny=True), england, YEAR)
+    columns, _ = barchester(england, 2)
+    found = bills(arrange(columns, table), table, [test], fast=fast)
+    assert found.award.tolist() == [36_500, 36_498]
+
+
 def test_every_scheme_held_can_be_worked_out_in_columns() -> None:
     schemes, rulebooks = held()
     for scheme in schemes.values():

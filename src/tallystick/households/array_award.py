@@ -58,7 +58,12 @@ def award_in_block(
         award[:] = 0
         net[:] = liability
         return
-    given = _given(test, by_dwelling[1], columns, scratch)
+    given = scratch.given[:size]
+    if test.limit:
+        np.take(by_dwelling[1], place, out=given, mode="clip")
+    else:
+        np.copyto(given, liability)
+    _award(test, by_dwelling[1], columns, given, scratch)
     given += _HALF_UP
     np.copyto(award, given, casting="unsafe")
     if test.most_capital < NO_LIMIT:
@@ -71,15 +76,19 @@ def award_in_block(
     np.subtract(liability, award, out=net)
 
 
-def _given(
+def _award(
     test: MeansTest,
     supported: Floats,
     columns: tuple[NDArray[np.integer], Pence, Pence, Pence, Pence],
+    given: Floats,
     scratch: Scratch,
-) -> Floats:
-    """Pence a year before rounding, never below nil; capital is not looked at as a limit."""
-    size = len(columns[0])
-    place, given, taken = scratch.place[:size], scratch.given[:size], scratch.taken[:size]
+) -> None:
+    """Turn `given`, the supported liability, into pence a year before rounding, never below nil.
+
+    Capital is not looked at as a limit.
+    """
+    size = len(given)
+    place, taken = scratch.place[:size], scratch.taken[:size]
     deducts = bool(test.deduction or test.deduction_share)
     if deducts:
         np.copyto(taken, columns[4])
@@ -87,12 +96,10 @@ def _given(
         if test.deduction_share:
             taken *= np.take(supported, place)
     if test.deducted_first:
-        np.take(supported, place, out=given, mode="clip")
         given -= taken
         np.maximum(given, 0.0, out=given)
+    if test.most != 1:
         given *= test.most
-    else:
-        np.take(supported * test.most, place, out=given, mode="clip")
     if test.kind is not Kind.FLAT:
         _by_income(test, columns, given, scratch)
     if deducts and not test.deducted_first:
@@ -105,7 +112,6 @@ def _given(
         given += 0.5 + WEEKLY_NUDGE
         np.floor(given, out=given)
         given *= test.weeks
-    return given
 
 
 def _by_income(

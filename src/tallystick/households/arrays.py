@@ -17,7 +17,7 @@ from tallystick.households.array_award import Scratch, award_in_block
 from tallystick.households.array_charges import CHARGED, Tariff
 from tallystick.households.array_support import MOST_AMOUNT, MeansTest
 
-BLOCK = 8192
+BLOCK = 16_384
 """Households worked out together: what a block needs stays in the cache of a core."""
 
 Pence = NDArray[np.int32]
