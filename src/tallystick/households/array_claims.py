@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 
@@ -39,6 +40,10 @@ _PENCE = 100
 _NOTHING = Decimal(0)
 
 
+_Key: TypeAlias = tuple[str, int, int, bool, Decimal]
+"""A nation, a part and a table by identity, and what of the claim changes the test."""
+
+
 @dataclass(frozen=True, eq=False)
 class InColumns:
     """Households in columns, with the tariff and the means tests that their numbers name."""
@@ -64,7 +69,7 @@ def in_columns(
     areas: Sequence[tuple[Charges, Schemes | None]],
     rulebooks: Mapping[str, Rulebook],
 ) -> InColumns:
-    """Households, each with the place of its area, in columns; tens of thousands a second.
+    """Households, each with the place of its area, in columns; some ten thousand a second.
 
     `rulebooks` are by nation in lower case. Further reductions of the billing authority are not
     worked out in columns.
@@ -76,6 +81,7 @@ def in_columns(
     """
     standings: dict[tuple[Decimal, ...], int] = {(): 0}
     tests: dict[MeansTest, int] = {NO_SUPPORT: 0}
+    known: dict[_Key, MeansTest] = {}
     rows = []
     for place, household in households:
         charges, schemes = areas[place]
@@ -83,7 +89,7 @@ def in_columns(
         shares = _shares(household, charges, rulebook)
         standing = standings.setdefault(shares, len(standings))
         band = CHARGED.index(household.dwelling.band) - household.dwelling.disabled_reduction
-        counted = _counted(household, charges, schemes, rulebook, CHARGED[band][0])
+        counted = _counted(household, charges, schemes, rulebook, CHARGED[band][0], known)
         tested = tests.setdefault(counted.test, len(tests))
         amounts = (counted.income, counted.applicable, counted.capital, counted.deduction)
         rows.append((place, band, standing, tested, *amounts))
@@ -127,6 +133,7 @@ def _counted(
     schemes: Schemes | None,
     rulebook: Rulebook,
     band: str,
+    known: dict[_Key, MeansTest],
 ) -> _Counted:
     claim, year = household.claim, charges.year
     scheme = None if claim is None or schemes is None else schemes.for_claim(claim)
@@ -143,16 +150,15 @@ def _counted(
     applicable = _NOTHING
     if reads_income and part.measure == "excess" and income:
         applicable = applicable_amount(part, claim, rulebook, year)
-    test = means_test(
-        part,
-        rulebook,
-        year,
-        table,
-        counts_tariff=_counts_tariff(part, claim),
-        alternative=second_adult_share(part.second_adults, claim, rulebook, year),
-    )
+    counts_tariff = _counts_tariff(part, claim)
+    alternative = second_adult_share(part.second_adults, claim, rulebook, year)
+    key = (rulebook.nation, id(part), id(table), counts_tariff, alternative)
+    if key not in known:
+        known[key] = means_test(
+            part, rulebook, year, table, counts_tariff=counts_tariff, alternative=alternative
+        )
     return _Counted(
-        test,
+        known[key],
         _whole(income - counted_tariff),
         _whole(applicable),
         _whole(claim.capital),
