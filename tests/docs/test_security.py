@@ -11,7 +11,9 @@ from docs.pages import ROOT, prepare, run
 from tallystick.reports.output import as_csv
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+cmd()", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x")'])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1+cmd()", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x")']
+)
 def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None:
     [_, row] = list(csv.reader(io.StringIO(as_csv(["said"], [[cell]]), newline="")))
     assert row == [f"'{cell}"]

@@ -31,13 +31,7 @@ from tallystick.households.claw_back import (
 )
 from tallystick.households.plans import plan, published
 from tallystick.households.proportional_tax import break_even_value, proportional_bill, rate_for
-from tallystick.households.routes import (
-    ROUTES,
-    LegalStatus,
-    local_variation_of_bands,
-    route,
-    route_of,
-)
+from tallystick.households.routes import ROUTES, local_variation_of_bands, route, route_of
 from tallystick.households.surcharge import surcharge, surcharges_of
 from tallystick.households.tax_base import equivalents
 from tallystick.households.what_if import (
@@ -47,6 +41,7 @@ from tallystick.households.what_if import (
     with_new_bands,
     with_ratios,
 )
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 
 Y2026 = FinancialYear(2026)

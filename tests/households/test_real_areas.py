@@ -16,9 +16,9 @@ from tallystick.households.by_band import freezing, scaled
 from tallystick.households.levels import charges_for
 from tallystick.households.plans import plan
 from tallystick.households.returned_base import TOTAL, ReturnedBase, returned_base
-from tallystick.households.routes import LegalStatus
 from tallystick.households.tax_base import equivalents
 from tallystick.households.what_if import scottish_ratios_in_england, with_ratios
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 

@@ -13,7 +13,8 @@ from tallystick.figures import UnknownName
 from tallystick.law import duties as folder
 from tallystick.law.answers import refuse_unknown
 from tallystick.law.find import duties, duty
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
+from tallystick.rules.legal_status import LegalStatus
 
 RISE = Choice("council_tax_rise", YEARS, 0.0299, {"adult_social_care": 0.02})
 RESERVES = Choice("use_reserves", YEARS)

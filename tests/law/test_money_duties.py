@@ -5,7 +5,8 @@ import pytest
 from barsetshire.barchester import MILLION
 from law.conftest import FIRST, YEARS, Barchester
 from tallystick.figures import BadInput, FinancialYear, UnknownName
-from tallystick.levers.lever import Choice, Effect, LegalStatus
+from tallystick.levers.lever import Choice, Effect
+from tallystick.rules.legal_status import LegalStatus
 
 RESERVES = Choice("use_reserves", YEARS)
 GAP = 9_297_875.0

@@ -10,8 +10,9 @@ from law.conftest import FIRST, YEARS, Barchester, principle
 from tallystick.figures import FinancialYear, UnknownName
 from tallystick.forecast.project import project
 from tallystick.law.answers import refuse_unknown
-from tallystick.levers.lever import Choice, Effect, LegalStatus
+from tallystick.levers.lever import Choice, Effect
 from tallystick.levers.position import Position
+from tallystick.rules.legal_status import LegalStatus
 
 
 def transfer(purpose: str) -> Choice:

@@ -9,8 +9,9 @@ from barsetshire.barchester import MILLION
 from law.conftest import FIRST, YEARS, Barchester, principle
 from tallystick.figures import FinancialYear
 from tallystick.law.duty import Finding
-from tallystick.levers.lever import Choice, Effect, LegalStatus
+from tallystick.levers.lever import Choice, Effect
 from tallystick.rules import Rulebook, ThresholdTest
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.referendum import principle as principle_of
 
 DISTRICT = (

@@ -8,7 +8,7 @@ from barsetshire.levers import FIRST, sample
 from levers.conftest import Pulled
 from tallystick.figures import BadInput, FinancialYear, UnknownName
 from tallystick.levers.housing_account import Homes
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
 from tallystick.levers.loan import loan_years
 from tallystick.levers.pooling import (
     PURPOSES,
@@ -23,6 +23,7 @@ from tallystick.levers.pooling import (
 from tallystick.levers.position import Context, Position
 from tallystick.levers.provision import Provision, annual_cost
 from tallystick.planner.apply import pull
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 
 Years = tuple[FinancialYear, ...]

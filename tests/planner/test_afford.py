@@ -3,9 +3,9 @@
 import pytest
 
 from tallystick.figures import BadInput
-from tallystick.levers.lever import LegalStatus
 from tallystick.levers.position import Context
 from tallystick.planner.afford import Capital, what_it_takes
+from tallystick.rules.legal_status import LegalStatus
 
 COST = 1_200_000.0
 

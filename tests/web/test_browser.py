@@ -35,6 +35,7 @@ PLACES = (
     "/council/warwick",
     "/council/coventry/history",
     "/council/coventry/strategies",
+    "/council/gateshead/afford?cost=1.2m&capital=8m",
     "/council/coventry/working/gap_frozen_band_d/2027-28",
     "/bill?council=coventry&band=D",
     "/rules",

@@ -23,6 +23,8 @@ PAGES = (
     "/about",
     "/council/coventry/working/gap_frozen_band_d/2027-28",
     "/council/coventry/strategies",
+    "/council/kent/afford",
+    "/council/gateshead/afford?cost=1.2m&capital=8m&service=leisure+centre&with=Sunderland",
     *(f"/council/{name}" for name in COUNCILS),
     *(f"/council/{name}/history" for name in COUNCILS),
 )
@@ -177,6 +179,19 @@ def test_strategies_stand_side_by_side_in_one_order_with_the_same_said_of_each(
     brief = Markup(site.get("/council/kent").text)
     assert all(title in brief.text for title in titles)
     assert site.get("/council/warwick/strategies").status_code == 404
+
+
+def test_what_it_would_take_is_the_command_s_own(site: TestClient) -> None:
+    query = {"cost": "£1.2m", "capital": "£8m", "service": "leisure centre", "life": "30"}
+    answer = site.get("/council/gateshead/afford.json", params=query).json()
+    assert answer == ts.afford(
+        "gateshead", cost="£1.2m", capital="£8m", service="leisure centre", life=30
+    )
+    page = Markup(site.get("/council/gateshead/afford", params=query).text)
+    assert f"£{answer['every_band']['band_d']} a year on Band D" in page.text
+    links = [one for one in page.links() if one.startswith("/council/gateshead/afford.csv")]
+    assert site.get(links[0]).text.startswith("way,measure,amount")
+    assert "/council/gateshead/afford" in Markup(site.get("/council/gateshead").text).links()
 
 
 def test_the_assurance_page_shows_what_is_reproduced_and_what_is_not(site: TestClient) -> None:

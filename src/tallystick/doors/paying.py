@@ -24,7 +24,8 @@ _MINUS = "\N{MINUS SIGN}"
 class PayingAsked:
     """What is asked, in the words of the command line; what is not given is None or empty.
 
-    Shares are text with `%`, amounts text with or without `£`.
+    Shares are text with `%`, amounts text with or without `£`. `called` is the name of a plan by
+    band that a file gives.
     """
 
     rise: Sequence[str] = ()
@@ -48,6 +49,7 @@ class PayingAsked:
     parish_amount: str | float | Decimal | None = None
     local_deciles: bool = False
     records: str | Path | None = None
+    called: str = ""
 
     @property
     def changes_nothing(self) -> bool:
@@ -205,7 +207,7 @@ def _plan(asked: PayingAsked) -> "ByBandPlan | None":
     if asked.target:
         if plain:
             raise BadInput("Targets by band leave no place for one rise: leave out --rise.")
-        return ByBandPlan(_targets(asked.target), asked.whole_bill)
+        return ByBandPlan(_targets(asked.target), asked.whole_bill, asked.called)
     if asked.freeze:
         if rise is None:
             raise BadInput("--freeze leaves bands out of a rise: give it, as in --rise 4.99%.")

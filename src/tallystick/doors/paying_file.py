@@ -80,6 +80,7 @@ def asked_in(text: str, name: str) -> PayingAsked:
         premium=tuple(f"{kind}={one}" for kind, one in (loaded.get("premiums") or {}).items()),
         excepted=loaded.get("excepted"),
         leaving=loaded.get("leaving"),
+        called=loaded.get("name", ""),
         **terms,
     )
 

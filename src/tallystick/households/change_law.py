@@ -14,13 +14,8 @@ from tallystick.figures.year import FinancialYear
 from tallystick.households.ballot import ballot_percentage
 from tallystick.households.changes import PENSION, SECOND_HOMES, WORKING, Change
 from tallystick.households.charges import Charges
-from tallystick.households.routes import (
-    AGAINST_CONTESTED,
-    FOR_CONTESTED,
-    ROUTES,
-    LegalStatus,
-    route_of,
-)
+from tallystick.households.routes import AGAINST_CONTESTED, FOR_CONTESTED, ROUTES, route_of
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.referendum import Principle, is_excessive, principle
 from tallystick.rules.rulebook import Rulebook, exact
 from tallystick.rules.units import NO_LIMIT

@@ -71,7 +71,8 @@ class Dwelling:
             raise BadInput("A premium is charged on an empty or a second home, not on a main home.")
         if self.use == "empty" and self.years_empty is None:
             raise BadInput(
-                "The premium on an empty home depends on how long it has been empty: give the years."
+                "The premium on an empty home depends on how long it has been empty: give the "
+                "years."
             )
         if isinstance(self.premium, Decimal):
             if not self.premium.is_finite() or self.premium < 0:

@@ -130,7 +130,8 @@ def _codes(codes: Sequence[int]) -> "np.ndarray[tuple[int], np.dtype[np.uint8]]"
 
 
 def _rows(text: str, name: str, scale: Scale) -> list[_Row]:
-    reader = csv.DictReader(StringIO(text.removeprefix("\ufeff")), strict=True)
+    body, skipped = _without_comments(text.removeprefix("\ufeff"))
+    reader = csv.DictReader(StringIO(body), strict=True)
     headings = [heading.strip().casefold() for heading in reader.fieldnames or ()]
     reader.fieldnames = headings
     faults = list(_heading_faults(headings, name))
@@ -142,12 +143,12 @@ def _rows(text: str, name: str, scale: Scale) -> list[_Row]:
             if not any(str(value or "").strip() for value in written.values()):
                 continue
             row, wrong = _row(written, scale)
-            place = f"{name}, line {reader.line_num}"
+            place = f"{name}, line {reader.line_num + skipped}"
             faults += [BadFile(f"{place}: {fault}") for fault in wrong]
             if row is not None:
                 found.append(row)
     except csv.Error as fault:
-        faults.append(BadFile(f"{name}, line {reader.line_num}: {fault}."))
+        faults.append(BadFile(f"{name}, line {reader.line_num + skipped}: {fault}."))
     if not faults and not found:
         faults.append(BadFile(f"{name} has no rows below its headings."))
     if faults:
@@ -157,6 +158,15 @@ def _rows(text: str, name: str, scale: Scale) -> list[_Row]:
             shown.append(BadFile(f"{name}: and {left} more."))
         raise ExceptionGroup(f"{len(faults)} faults in {name}", shown)
     return found
+
+
+def _without_comments(text: str) -> tuple[str, int]:
+    """The text from its headings on, and how many lines of comment stood above them."""
+    lines = text.splitlines(keepends=True)
+    skipped = 0
+    while skipped < len(lines) and lines[skipped].startswith("#"):
+        skipped += 1
+    return "".join(lines[skipped:]), skipped
 
 
 def _heading_faults(headings: Sequence[str], name: str) -> Iterator[BadFile]:

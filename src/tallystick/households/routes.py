@@ -11,18 +11,7 @@ from enum import StrEnum
 
 from tallystick.figures.errors import UnknownName
 from tallystick.figures.names import near
-
-
-class LegalStatus(StrEnum):
-    """Whether something may be done, and with whose consent."""
-
-    LAWFUL = "lawful"
-    LAWFUL_WITH_REFERENDUM = "lawful_with_referendum"
-    LAWFUL_WITH_DIRECTION = "lawful_with_direction"
-    CONTESTED = "contested"
-    NEEDS_SECONDARY_LEGISLATION = "needs_secondary_legislation"
-    NEEDS_PRIMARY_LEGISLATION = "needs_primary_legislation"
-    UNLAWFUL = "unlawful"
+from tallystick.rules.legal_status import LegalStatus
 
 
 class Bearer(StrEnum):

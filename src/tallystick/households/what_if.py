@@ -13,7 +13,7 @@ from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
 from tallystick.households.band_table import Number, Ratios, at_ratio, band_ratios
 from tallystick.households.rounding import Rounding, rounded
-from tallystick.households.routes import LegalStatus
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook, exact
 
 _NOTHING, _ONE = Decimal(0), Decimal(1)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
 from tallystick.levers.position import Position
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 
 Weight = Literal["block", "warn", "label"]

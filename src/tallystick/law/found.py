@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.errors import RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Finding, Weight
-from tallystick.levers.lever import LegalStatus
+from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
     from tallystick.law.duty import Duty

@@ -9,8 +9,9 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Finding
 from tallystick.law.find import duties
 from tallystick.law.status import status_of
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
 from tallystick.levers.position import Context, Position
+from tallystick.rules.legal_status import LegalStatus
 
 
 @dataclass(frozen=True, slots=True)

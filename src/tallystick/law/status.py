@@ -2,7 +2,8 @@
 
 from tallystick.households.routes import ROUTES
 from tallystick.levers.find import lever
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
+from tallystick.rules.legal_status import LegalStatus
 
 
 def status_of(choice: Choice) -> LegalStatus:

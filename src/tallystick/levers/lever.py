@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
+from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
     from tallystick.forecast.base_year import Amount
@@ -27,23 +28,6 @@ class Stage(IntEnum):
     CAPITAL = 5
     EXCEPTIONAL_SUPPORT = 6
     RESERVES = 7
-
-
-class LegalStatus(IntEnum):
-    """How far a thing is within a council's powers, from free to barred (rules.md section 0)."""
-
-    LAWFUL = 0
-    LAWFUL_WITH_REFERENDUM = 1
-    LAWFUL_WITH_DIRECTION = 2
-    CONTESTED = 3
-    NEEDS_SECONDARY_LEGISLATION = 4
-    NEEDS_PRIMARY_LEGISLATION = 5
-    UNLAWFUL = 6
-
-    @property
-    def word(self) -> str:
-        """The status as it is written: `lawful_with_referendum`."""
-        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.names import near
-from tallystick.levers.lever import LegalStatus
+from tallystick.rules.legal_status import LegalStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from tallystick.figures.rounding import half_up
 from tallystick.forecast.lines import line
 from tallystick.forecast.plan import Plan
-from tallystick.levers.lever import LegalStatus
 from tallystick.planner.afford import HIGHER, Affordability, Law
 from tallystick.reports.money import in_text, pence, per_cent, whole
 from tallystick.reports.terminal import console, indented, table
+from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
     from rich.console import Console

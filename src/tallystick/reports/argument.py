@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from tallystick.law.words import listed
 from tallystick.levers.find import lever
-from tallystick.levers.lever import LegalStatus, Lever
+from tallystick.levers.lever import Lever
 from tallystick.planner.outcome import Outcome, outcome
 from tallystick.planner.plan import AppliedPlan
 from tallystick.reports.money import in_text, pence, per_cent
+from tallystick.rules.legal_status import LegalStatus
 
 STATUS_WORDS = {
     LegalStatus.LAWFUL: "lawful",

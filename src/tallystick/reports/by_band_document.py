@@ -5,10 +5,11 @@ from typing import Any
 
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.households.area_plan import AreaPlan
-from tallystick.households.routes import AGAINST_CONTESTED, FOR_CONTESTED, LegalStatus
+from tallystick.households.routes import AGAINST_CONTESTED, FOR_CONTESTED
+from tallystick.rules.legal_status import LegalStatus
 
 NOT_MODELLED = (
-    "Incomes are not held by band here, so who among the households pays more is not shown.",
+    "Who among the households pays more, by modelled income: `tallystick who-pays`.",
     "Discounts, support, collection and where people live are taken as they are.",
 )
 

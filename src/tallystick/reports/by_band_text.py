@@ -31,7 +31,7 @@ def print_plan(out: "Console", plan: AreaPlan) -> None:
         out.print(f"A referendum is needed; its question would say {made.ballot_percentage}%.")
     else:
         out.print("No referendum is needed.")
-    status = ", ".join(one.replace("_", " ") for one in statuses(plan))
+    status = ", ".join(str(one).replace("_", " ") for one in statuses(plan))
     title = f"Route {plan.route.id}: {plan.route.title}. " if made.reductions else ""
     out.print(f"{title}Status: {status}.", markup=False)
     out.print()

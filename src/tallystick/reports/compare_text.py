@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from tallystick.levers.lever import LegalStatus
 from tallystick.planner.compare import Compared, Comparison
 from tallystick.planner.plan import AppliedPlan
 from tallystick.reports.argument import argument
 from tallystick.reports.compare_document import CAVEAT
 from tallystick.reports.money import in_text, millions, pence, per_cent
 from tallystick.reports.terminal import console, indented, table
+from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

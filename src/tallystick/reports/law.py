@@ -7,10 +7,10 @@ from tallystick.figures.rounding import half_up
 from tallystick.law.duty import Finding
 from tallystick.law.find import duty
 from tallystick.law.timetable import Date
-from tallystick.levers.lever import LegalStatus
 from tallystick.levers.strategy import written
 from tallystick.planner.plan import AppliedPlan
 from tallystick.reports.output import as_csv
+from tallystick.rules.legal_status import LegalStatus
 
 FORMAT = "tallystick-law-1"
 NOTICE = "A map of the law for software: not legal advice, and it takes no side on any policy."

@@ -8,14 +8,21 @@ from tallystick.reports.who_pays_document import table_rows
 from tallystick.reports.who_pays_words import TITLES, finding, said
 
 _CHANGE, _HOMES = "#1d4f7c", "#b5651d"
+_LEAST = 0.001
+"""Groups with less of the homes and of the change than this are left out of the drawing."""
+
 _NAMES = ("of the change in pounds", "of the homes")
 
 
 def who_pays_chart(found: WhoPays, dimension: str) -> dict[str, Any]:
     """Bars by group: the share of the change in pounds, and of homes, on one scale from nought."""
     groups = found.incidence.tables[dimension]
-    rows = table_rows(found, dimension, groups)
     homes = found.incidence.total.dwellings
+    rows = [
+        row
+        for row in table_rows(found, dimension, groups)
+        if max(row["dwellings"] / homes, abs(row["share"] or 0.0)) >= _LEAST
+    ]
     values = [
         {"group": row["label"], "share": share, "what": what}
         for row in rows
@@ -26,7 +33,7 @@ def who_pays_chart(found: WhoPays, dimension: str) -> dict[str, Any]:
     order = [row["label"] for row in rows]
     by = TITLES[dimension].lower()
     change = said(found.change, found.element)
-    modelled = "" if dimension == "band" else " Modelled."
+    modelled = "" if dimension == "band" or found.own_records else f" Modelled{_range(found)}."
     first = max(rows, key=lambda row: row["share"] or 0.0)
     told = f"largest part: {first['label']}, {per_cent(first['share'] or 0.0)}"
     return {
@@ -41,7 +48,8 @@ def who_pays_chart(found: WhoPays, dimension: str) -> dict[str, Any]:
         "title": {
             "text": finding(found),
             "subtitle": [
-                f"{change[0].upper()}{change[1:]}. Share by {by}, {found.year + 1}.{modelled}",
+                f"{change[0].upper()}{change[1:]}.",
+                f"Share of the change and of homes by {by}, {found.year + 1}.{modelled}",
             ],
             "anchor": "start",
             "fontSize": 14,
@@ -75,3 +83,11 @@ def who_pays_chart(found: WhoPays, dimension: str) -> dict[str, Any]:
             },
         },
     }
+
+
+def _range(found: WhoPays) -> str:
+    """The range of the headline over the variants of the records."""
+    held = found.below_median
+    if held is None:
+        return ""
+    return f"; the share below the median is {per_cent(held.low, 0)} to {per_cent(held.high, 0)}"

@@ -21,6 +21,7 @@ from tallystick.web.engine import Engine, Payload
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.metrics import Metrics
 from tallystick.web.pages import (
+    afford,
     assurance,
     bill,
     claim,
@@ -42,6 +43,7 @@ PAGES: dict[str, View] = {
     "/council/{name}": council.council,
     "/council/{name}/gap": council.gap,
     "/council/{name}/strategies": strategies.strategies,
+    "/council/{name}/afford": afford.afford,
     "/council/{name}/history": council.past_years,
     "/council/{name}/working/{line}/{year}": working.working,
     "/rules": rules.rules,

@@ -76,6 +76,10 @@ class Ask:
         pairs = [(key, value) for key in ASSUMPTION_KEYS[1:] for value in self.every(key)]
         return f"?{urlencode([('v', VERSION), *pairs])}" if pairs else ""
 
+    def whole(self) -> str:
+        """Everything of the query that is not blank, for the address of another form of a page."""
+        return urlencode([(key, value) for key, value in self.query if value.strip()])
+
 
 def _is(name: str, key: str, value: str) -> bool:
     return name == key and bool(value.strip())

@@ -7,7 +7,8 @@ from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding
 from tallystick.law.found import found
 from tallystick.law.status import status_of
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
+from tallystick.rules.legal_status import LegalStatus
 
 BY_BILLING_ONLY = frozenset(("R1", "R2", "R3", "R4"))
 

@@ -7,7 +7,7 @@ from tallystick.law.answers import said
 from tallystick.law.duty import Case, Duty, Finding, Question
 from tallystick.law.found import found, ground
 from tallystick.law.words import listed, pounds
-from tallystick.levers.lever import LegalStatus
+from tallystick.rules.legal_status import LegalStatus
 
 LINE, PERIOD = "capital_receipts_used", "fucr.period"
 CONDITIONS = {

@@ -6,7 +6,7 @@ from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
 from tallystick.law.found import found
 from tallystick.law.words import pounds
-from tallystick.levers.lever import LegalStatus
+from tallystick.rules.legal_status import LegalStatus
 
 LINE = "exceptional_financial_support"
 

@@ -6,8 +6,8 @@ from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
 from tallystick.law.found import found
 from tallystick.law.words import pounds
-from tallystick.levers.lever import LegalStatus
 from tallystick.levers.position import INCOME
+from tallystick.rules.legal_status import LegalStatus
 
 DIRECTED = "exceptional_financial_support"
 

@@ -11,7 +11,8 @@ from tallystick.law.found import Ground, found, ground
 from tallystick.law.timetable import second_home_day
 from tallystick.law.words import in_words
 from tallystick.levers.find import lever
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import exact
 from tallystick.rules.units import NO_LIMIT
 

@@ -10,7 +10,8 @@ from tallystick.law.duty import Case, Duty, Finding, Question
 from tallystick.law.found import found, ground
 from tallystick.law.words import pounds
 from tallystick.levers.find import lever
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
+from tallystick.rules.legal_status import LegalStatus
 
 LINE = "cost_of_reductions"
 REDUCING = frozenset(("R1", "R2", "R4", "R9"))

@@ -7,7 +7,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Duty, Finding
 from tallystick.law.found import MISSING, Ground, found
 from tallystick.law.words import pence, pounds, rise_of
-from tallystick.levers.lever import LegalStatus
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.referendum import Principle, is_excessive, largest_without_referendum
 
 PROVISION = "LGFA 1992 s52ZB, s52ZC, s52ZF"

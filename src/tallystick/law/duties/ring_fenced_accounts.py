@@ -9,7 +9,7 @@ from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
 from tallystick.law.found import Ground, found, ground
 from tallystick.law.words import pounds
-from tallystick.levers.lever import LegalStatus
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.years import containing
 
 HOUSING, OVERRIDE = "duty.housing_account", "dsg.override_end"

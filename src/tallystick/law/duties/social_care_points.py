@@ -6,7 +6,8 @@ from decimal import Decimal
 from tallystick.law.duty import Case, Duty, Finding
 from tallystick.law.found import Ground, found
 from tallystick.law.words import points
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
+from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.referendum import Principle, check_points
 
 SPLIT = "adult_social_care"

@@ -10,7 +10,8 @@ from tallystick.law.found import found, ground
 from tallystick.law.timetable import last_day_of
 from tallystick.law.words import in_words
 from tallystick.levers.find import lever
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
+from tallystick.rules.legal_status import LegalStatus
 
 MADE_BY = "date.lcts_scheme_made_by"
 

@@ -7,8 +7,9 @@ from tallystick.law.duty import Case, Duty, Finding
 from tallystick.law.found import found
 from tallystick.law.words import pounds
 from tallystick.levers.find import lever
-from tallystick.levers.lever import Choice, LegalStatus
+from tallystick.levers.lever import Choice
 from tallystick.levers.pooling import PURPOSES
+from tallystick.rules.legal_status import LegalStatus
 
 LINE = "pooled_funds"
 

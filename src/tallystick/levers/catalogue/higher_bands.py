@@ -11,9 +11,10 @@ from tallystick.forecast.base_year import Amount
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.effects import recurring
 from tallystick.levers.given import amounts, first_year, flag, listed, number, published, size, word
-from tallystick.levers.lever import Choice, Effect, Example, Input, LegalStatus, Lever, Stage
+from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.position import Context
 from tallystick.levers.tax_path import rises
+from tallystick.rules.legal_status import LegalStatus
 
 REDUCTIONS = ("R1", "R2", "R9")
 INCOME_TESTED = ("R3", "R4", "R3+R4")

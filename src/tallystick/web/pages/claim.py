@@ -1,7 +1,5 @@
 """Check a claim: reserves and spending summed over a class, a region or all of England."""
 
-from urllib.parse import urlencode
-
 from tallystick.councils.chosen import CLASS_NAMES, principal_councils
 from tallystick.doors.opening import versions
 from tallystick.doors.summing import summed
@@ -33,7 +31,6 @@ def claim(release: Release, ask: Ask) -> Answer:
         more={
             "classes": CLASS_NAMES,
             "regions": regions,
-            "query": urlencode([(key, ask.one(key)) for key in KEYS if ask.one(key)]),
             "claims": release.documents("claim"),
         },
         csv=lambda: nation_csv(found) if weighed is None else claim_csv(weighed, named),
