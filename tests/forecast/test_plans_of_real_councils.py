@@ -7,7 +7,8 @@ import pytest
 from tallystick.councils.council import load
 from tallystick.councils.find import PRINCIPAL
 from tallystick.figures import FinancialYear
-from tallystick.forecast.plan import Plan, make_plan
+from tallystick.forecast.every_council import plan_every_council
+from tallystick.forecast.plan import Plan
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
 
@@ -35,11 +36,7 @@ def rules(release: Release) -> Rulebook:
 
 @pytest.fixture(scope="module")
 def plans(release: Release, rules: Rulebook) -> dict[str, Plan]:
-    return {
-        one.name: make_plan(release, load(release, one.ons_code), rules)
-        for one in release.authorities
-        if one.kind in PRINCIPAL and not one.ended
-    }
+    return {plan.council.name: plan for plan in plan_every_council(release, rules)}
 
 
 def test_coventry_is_as_table_10_prints_it(release: Release) -> None:
