@@ -55,6 +55,7 @@ PAGES: dict[str, View] = {
     "/accessibility": plain.accessibility,
     "/about": plain.about,
 }
+CHARTS: dict[str, View] = {"/council/{name}": council.gap}
 WITHOUT_PAGE = ("/council/{name}/gap",)
 HOME_AS = "/councils"
 _STATIC = Path(__file__).with_name("static")
@@ -98,9 +99,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def _add_pages(app: FastAPI) -> None:
     for path, view in PAGES.items():
-        for kind in ("json", "csv", "svg"):
-            base = HOME_AS if path == "/" else path
+        base = HOME_AS if path == "/" else path
+        for kind in ("json", "csv"):
             app.add_route(f"{base}.{kind}", partial(_page, view, kind, f"{base}.{kind}"))
+        drawn = CHARTS.get(path, view)
+        app.add_route(f"{base}.svg", partial(_page, drawn, "svg", f"{base}.svg"))
     for kind in ("json", "csv"):
         made = partial(_page, bill.bill, kind, f"/bill.{kind}")
         app.add_route(f"/bill.{kind}", made, methods=["GET", "POST"])

@@ -45,7 +45,7 @@ _NEEDED_HIGH = (
 
 def council(release: Release, ask: Ask) -> Answer:
     """A council's page: the plan's document, on the assumptions of the address."""
-    ask.refuse_unknown((*ASSUMPTION_KEYS, "size"))
+    ask.refuse_unknown(ASSUMPTION_KEYS)
     document = planned([ask.names["name"]], ask.assumptions(), release).document
     partial = document["status"] == "partial"
     found = load(release, document["council"]["ons_code"])
@@ -69,7 +69,6 @@ def council(release: Release, ask: Ask) -> Answer:
             "counted_high": _NEEDED_HIGH,
         },
         csv=lambda: plan_csv(document),
-        chart=None if partial else lambda: gap_chart(document),
         canonical=f"/council/{found.authority.slug}",
         sources=document["published"]["sources"] if partial else document["sources"],
         forms=("json", "csv") if partial else ("json", "csv", "svg"),
@@ -77,8 +76,8 @@ def council(release: Release, ask: Ask) -> Answer:
 
 
 def gap(release: Release, ask: Ask) -> Answer:
-    """The gap alone, as `gap --json`; it is a part of the council's page."""
-    ask.refuse_unknown(ASSUMPTION_KEYS)
+    """The gap alone, as `gap --json`, and its chart; it is a part of the council's page."""
+    ask.refuse_unknown((*ASSUMPTION_KEYS, "size"))
     made = make_plan([ask.names["name"]], ask.assumptions(), release)
     document = plan_document(made, versions(release))
     return Answer(
@@ -86,6 +85,7 @@ def gap(release: Release, ask: Ask) -> Answer:
         title=document["council"]["official_name"],
         document=gap_document(document),
         csv=lambda: gap_csv(document),
+        chart=None if made.is_partial else lambda: gap_chart(document),
     )
 
 
