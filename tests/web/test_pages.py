@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import tallystick as ts
-from tallystick.reports.money import in_text
+from tallystick.reports.money import in_text, per_cent
 from web.markup import Markup
 
 COUNCILS = ("islington", "kent", "south-hams", "coventry", "rutland", "warwick")
@@ -69,8 +69,8 @@ def test_every_field_has_a_label_and_every_heading_of_a_table_its_scope(
 def test_a_council_page_gives_the_parts_in_their_order(site: TestClient, name: str) -> None:
     page = Markup(site.get(f"/council/{name}").text)
     order = [one["id"] for one in page.every("h2")]
-    whole = ["gap", "reasons", "law", "strategies", "reserves", "history", "assumptions"]
-    whole.append("sources-heading")
+    whole = ["gap", "reasons", "law", "strategies", "payers", "take", "reserves", "history"]
+    whole += ["assumptions", "sources-heading"]
     expected = whole if name != "warwick" else ["gap", "held", "law", "history", "sources-heading"]
     assert [one for one in order if one in expected] == expected
     plan = ts.plan(name)
@@ -179,6 +179,16 @@ def test_strategies_stand_side_by_side_in_one_order_with_the_same_said_of_each(
     brief = Markup(site.get("/council/kent").text)
     assert all(title in brief.text for title in titles)
     assert site.get("/council/warwick/strategies").status_code == 404
+
+
+def test_who_pays_is_shown_with_its_range(site: TestClient) -> None:
+    plan = ts.plan("coventry")
+    rise = next(one for one in plan["strategies"] if one["name"] == "rise_at_limit")
+    share = rise["who_pays"]["below_median"]
+    page = Markup(site.get("/council/coventry").text)
+    assert per_cent(share["central"], 0) in page.text
+    assert f"{per_cent(share['low'], 0)} to {per_cent(share['high'], 0)}" in page.text
+    assert "The records are modelled" in page.text
 
 
 def test_what_it_would_take_is_the_command_s_own(site: TestClient) -> None:
