@@ -12,7 +12,10 @@ from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
 from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
 from tallystick.forecast.plan import BASE_YEAR, resolved_sets
+from tallystick.households.area_households import area_households
+from tallystick.households.bridge import bridge
 from tallystick.households.held import every_scheme
+from tallystick.households.levels import charges_for
 from tallystick.households.record_checks import convergence, fit_by_margin, ranges
 from tallystick.households.record_held_out import held_out
 from tallystick.households.records import Records
@@ -21,6 +24,7 @@ from tallystick.levers.find import levers
 from tallystick.reports.assumptions import assumptions_page
 from tallystick.reports.assurance import assurance_document
 from tallystick.reports.back_test import back_test_page
+from tallystick.reports.bridge_page import bridge_page
 from tallystick.reports.cases_page import cases_page
 from tallystick.reports.checked import CheckReport
 from tallystick.reports.coverage import coverage_page
@@ -69,6 +73,7 @@ def pages(release: Release) -> dict[str, str]:
         "coverage.md": lambda: _coverage(release, rulebook),
         "duties.md": lambda: duties_page(rulebook, BASE_YEAR + 1),
         "glossary.md": glossary_page,
+        "household-bridge.md": lambda: _household_bridge(release, rulebook),
         "household-records.md": lambda: _household_records(release),
         "levers.md": lambda: levers_page(tuple(levers().values())),
         "scheme-coverage.md": lambda: _schemes(release),
@@ -105,6 +110,21 @@ def _household_records(release: Release) -> str:
         ranges(records),
         release.sources,
     )
+
+
+def _household_bridge(release: Release, rulebook: Rulebook) -> str:
+    records = Records.open()
+    areas = {
+        code: area_households(release, rulebook, records, charges_for(release, code))
+        for code in records.codes
+    }
+    year = next(iter(areas.values())).charges.year
+    names = {code: area.charges.area_name for code, area in areas.items()}
+    bridges = {
+        names[code]: next(one for one in bridge(area) if one.element == "own")
+        for code, area in areas.items()
+    }
+    return bridge_page(bridges, {names[code]: area.scale for code, area in areas.items()}, year)
 
 
 @cache
