@@ -20,6 +20,23 @@ _HEADINGS = (
     "Residual share",
     "Scale",
 )
+_ABOUT = (
+    "What the households of the records are billed by each billing authority in {year}, its own "
+    "element without parishes, and what leads from there to its council tax requirement, in £ "
+    "million. Collected is the liability times the collection rate that the authority budgets; in "
+    "lieu are contributions for dwellings of the armed forces; the residual is what it expected "
+    "to change after October, and whatever else no return explains. It is printed and never "
+    "spread over households."
+)
+_SCALE = (
+    "The scale is the tax base for setting over the records' Band D equivalents, by which a "
+    "change of bills becomes a change of the requirement. Other authorities on the same bill have "
+    "the same scale, and the same residual as a share: `tallystick who-pays NAME` prints theirs."
+)
+_SOURCE = (
+    "Source: Council Tax levels and Council Taxbase, Ministry of Housing, Communities and Local "
+    "Government."
+)
 
 
 def bridge_page(
@@ -28,27 +45,9 @@ def bridge_page(
     """The page; `bridges` are of each authority's own element by its name, in any order."""
     shares = sorted(abs(one.residual_share or 0.0) for one in bridges.values())
     middle, most = median(shares), shares[int(len(shares) * _NINETY)]
-    about = (
-        (
-            f"What the households of the records are billed by each billing authority in {year}, its "
-            "own element without parishes, and what leads from there to its council tax requirement, "
-            "in £ million. Collected is the liability times the collection rate that the authority "
-            "budgets; in lieu are contributions for dwellings of the armed forces; the residual is "
-            "what it expected to change after October, and whatever else no return explains. It is "
-            "printed and never spread over households."
-        ),
-        (
-            "The scale is the tax base for setting over the records' Band D equivalents, by which a "
-            "change of bills becomes a change of the requirement. Other authorities on the same bill "
-            "have the same scale, and the same residual as a share: `tallystick who-pays NAME` prints "
-            "theirs."
-        ),
-        (
-            f"Half of the {len(shares)} residuals are within {per_cent(middle)} of the requirement, "
-            f"nine in ten within {per_cent(most)}. Source: Council Tax levels and Council Taxbase, "
-            "Ministry of Housing, Communities and Local Government."
-        ),
-    )
+    spread = f"Half of the {len(shares)} residuals are within {per_cent(middle)}, nine in ten "
+    spread += f"within {per_cent(most)} of the requirement. {_SOURCE}"
+    about = (_ABOUT.format(year=year), _SCALE, spread)
     lines = ["# From bills to the requirement", ""]
     for paragraph in about:
         lines += [fill(paragraph, _WIDTH), ""]
