@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 import tallystick
+from tallystick.figures import BadInput
 
 MODULES = sorted(
     found.name
@@ -21,7 +22,7 @@ def module_of(name: str) -> ModuleType:
     """The module, unless it stands on an extra that is not installed."""
     try:
         return importlib.import_module(name)
-    except ImportError as fault:
+    except (BadInput, ImportError) as fault:
         pytest.skip(f"{name} stands on an extra that is not installed: {fault}")
 
 
