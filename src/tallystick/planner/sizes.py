@@ -97,7 +97,10 @@ class _Sizing:
             self._made.append(Choice(wanted.lever, years, self._stated(wanted), inputs))
             return
         made = _RULES[wanted.rule](self, wanted, years, inputs)
-        if made:
+        beyond = [one for one in made if _is_beyond(one)]
+        if beyond:
+            self._needs.append(Need(wanted.lever, f"needs: {_beyond_words(beyond[0])}"))
+        elif made:
             self._made.extend(made)
         elif wanted.otherwise:
             self._notes.append(
@@ -240,6 +243,20 @@ class _Sizing:
         scaled = {name: _scaled(known[name], value, by) for name, value in inputs.items()}
         size = _scaled(one.setting, one.example.size, by)
         return [Choice(one.name, years, size, scaled)]
+
+
+def _is_beyond(choice: Choice) -> bool:
+    """Whether a size that a rule calls for is more than the lever can take."""
+    highest = lever(choice.lever).setting.highest
+    return choice.size is not None and highest is not None and choice.size > highest
+
+
+def _beyond_words(choice: Choice) -> str:
+    setting = lever(choice.lever).setting
+    return (
+        f"{setting.label} of {choice.size:.0%} would close the first year's gap, and no more than "
+        f"{setting.highest:.0%} is worked out"
+    )
 
 
 def _has_rule(wanted: Wanted) -> bool:
