@@ -172,3 +172,10 @@ def test_a_council_without_a_return_gets_a_partial_plan_and_code_3(capsys: Captu
 
 def test_json_and_csv_together_are_refused(capsys: Capture) -> None:
     assert "one of --json and --csv" in failed(capsys, ["gap", "bury", "--json", "--csv"], 2)
+
+
+def test_a_file_that_is_too_large_is_refused(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "large.yaml"
+    path.write_text("assume:\n" + "#" * 5_000_001, encoding="utf-8")
+    said = failed(capsys, ["gap", "coventry", "--assumptions", str(path)], 2)
+    assert "5 MB" in said
