@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from tallystick.build.inputs import ROOT
 from tallystick.cases.check import check
 from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
 from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
-from tallystick.forecast.plan import BASE_YEAR, resolved_sets
+from tallystick.forecast.plan import BASE_YEAR, Plan, resolved_sets
 from tallystick.households.area_households import area_households
 from tallystick.households.bridge import bridge
 from tallystick.households.held import every_scheme
@@ -21,6 +22,8 @@ from tallystick.households.record_held_out import held_out
 from tallystick.households.records import Records
 from tallystick.households.scheme_coverage import scheme_coverage
 from tallystick.levers.find import levers
+from tallystick.planner.context import Counted
+from tallystick.planner.hold_out import hold_out
 from tallystick.reports.assumptions import assumptions_page
 from tallystick.reports.assurance import assurance_document
 from tallystick.reports.back_test import back_test_page
@@ -29,6 +32,7 @@ from tallystick.reports.cases_page import cases_page
 from tallystick.reports.checked import CheckReport
 from tallystick.reports.coverage import coverage_page
 from tallystick.reports.glossary_page import glossary_page
+from tallystick.reports.hold_out_page import hold_out_page
 from tallystick.reports.household_records_page import household_records_page
 from tallystick.reports.law_page import duties_page
 from tallystick.reports.levers import levers_page
@@ -73,6 +77,7 @@ def pages(release: Release) -> dict[str, str]:
         "coverage.md": lambda: _coverage(release, rulebook),
         "duties.md": lambda: duties_page(rulebook, BASE_YEAR + 1),
         "glossary.md": glossary_page,
+        "hold-out.md": lambda: _hold_out(release, rulebook),
         "household-bridge.md": lambda: _household_bridge(release, rulebook),
         "household-records.md": lambda: _household_records(release),
         "levers.md": lambda: levers_page(tuple(levers().values())),
@@ -148,9 +153,22 @@ def _schemes(release: Release) -> str:
 
 
 def _coverage(release: Release, rulebook: Rulebook) -> str:
-    plans = plan_every_council(release, rulebook, names=("central",))
+    plans = _plans(release, rulebook)
     found = coverage(plans, net_revenue_expenditure(release, plans))
     return coverage_page(found, release.sources)
+
+
+def _hold_out(release: Release, rulebook: Rulebook) -> str:
+    plans = _plans(release, rulebook)
+    low, high = (
+        tuple(hold_out(plans, release, rulebook, counted)) for counted in get_args(Counted)
+    )
+    return hold_out_page(low, high)
+
+
+@cache
+def _plans(release: Release, rulebook: Rulebook) -> tuple[Plan, ...]:
+    return plan_every_council(release, rulebook, names=("central",))
 
 
 def _marked(page: str) -> str:
