@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from tallystick.figures.errors import RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Finding, Weight
+from tallystick.levers.remember import remembered
 from tallystick.rules.legal_status import LegalStatus
+from tallystick.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from tallystick.law.duty import Duty
@@ -26,10 +28,15 @@ class Ground:
 
 def ground(case: Case, rule: str, provision: str, year: FinancialYear) -> Ground:
     """The rule as the rulebook of the case's nation holds it in that year."""
+    return Ground(rule, _status(case.rulebook, rule, year), provision)
+
+
+@remembered
+def _status(rulebook: Rulebook, rule: str, year: FinancialYear) -> str:
     try:
-        return Ground(rule, case.rulebook.entry(rule, year).status, provision)
+        return rulebook.entry(rule, year).status
     except (RuleNotKnown, UnknownName):
-        return Ground(rule, MISSING, provision)
+        return MISSING
 
 
 def found(  # noqa: PLR0913 - what a finding says

@@ -33,6 +33,9 @@ class Position:
     usable_reserves: Amount
     principles: Mapping[FinancialYear, Principle] = field(default_factory=dict, repr=False)
     effects: tuple[Effect, ...] = field(default=(), repr=False)
+    _changes: dict[str, dict[FinancialYear, Amount]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def years(self) -> tuple[FinancialYear, ...]:
@@ -41,11 +44,17 @@ class Position:
 
     def changed(self, line: str, year: FinancialYear) -> Amount:
         """What the levers so far have changed of a line in a year."""
-        total: Amount = 0.0
+        if self.effects and not self._changes:
+            self._changes.update(self._added_up())
+        return self._changes[line].get(year, 0.0) if line in self._changes else 0.0
+
+    def _added_up(self) -> dict[str, dict[FinancialYear, Amount]]:
+        """What the effects come to by line and year, added in their order."""
+        found: dict[str, dict[FinancialYear, Amount]] = {}
         for effect in self.effects:
-            if effect.line == line and effect.year == year:
-                total = total + effect.amount
-        return total
+            of_line = found.setdefault(effect.line, {})
+            of_line[effect.year] = of_line.get(effect.year, 0.0) + effect.amount
+        return found
 
     def amount(self, line: str, year: FinancialYear) -> Amount:
         """A line in a year: the outlook's amount and what the levers have changed of it."""

@@ -17,11 +17,13 @@ from tallystick.households.rounding import Rounding, rounded
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.lever import Choice
 from tallystick.levers.position import Context, Position
+from tallystick.levers.remember import remembered
 from tallystick.rules.rulebook import exact
 
 _BY_BAND = ("R1", "R2", "R9")
 _BY_LAW = ("R7", "R8")
 _NOTHING = Decimal(0)
+_ratios = remembered(band_ratios)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class Billing:
         self._ratios: dict[str, Fraction] = {}
         if context.rulebook is not None:
             year = self._charges.year if self._charges is not None else first
-            self._ratios = band_ratios(context.rulebook, year)
+            self._ratios = _ratios(context.rulebook, year)
         self._plans = tuple(_plans(context, after, choices))
+        self._others: dict[tuple[FinancialYear, ...], dict[str, Decimal]] = {}
 
     def of_year(self, year: FinancialYear) -> Bills:
         """The bills of one year; empty where the charges of the area are not held."""
@@ -68,13 +71,19 @@ class Billing:
         }
         if self._charges is None:
             return Bills(own, {})
-        others = [one for one in self._charges.charges if one.element != "own"]
-        area = {
-            band: own[band]
-            + sum((self._other(one, plans, band, ratio) for one in others), _NOTHING)
-            for band, ratio in self._ratios.items()
-        }
-        return Bills(own, area)
+        others = self._of_others(self._charges, plans)
+        return Bills(own, {band: own[band] + others[band] for band in self._ratios})
+
+    def _of_others(self, held: Charges, plans: Iterable[_Plan]) -> dict[str, Decimal]:
+        """The other authorities' charges by band, worked out again only once a plan begins."""
+        begun = tuple(one.first for one in plans)
+        if begun not in self._others:
+            charges = [one for one in held.charges if one.element != "own"]
+            self._others[begun] = {
+                band: sum((self._other(one, plans, band, ratio) for one in charges), _NOTHING)
+                for band, ratio in self._ratios.items()
+            }
+        return self._others[begun]
 
     def _rounding(self, element: str) -> Rounding:
         held = self._charges.charges if self._charges is not None else ()

@@ -16,6 +16,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice, Input
 from tallystick.levers.position import Context, Position
+from tallystick.levers.remember import remembered
 from tallystick.levers.strategy import Strategy, value_of
 from tallystick.planner.apply import pull_what_can_be
 from tallystick.planner.plan import Need
@@ -271,6 +272,7 @@ def _scaled(of: Input, value: Any, by: float) -> Any:  # noqa: ANN401 - an input
     return value
 
 
+@remembered
 def _population(release: Release, ons_code: str) -> float | None:
     return load(release, ons_code).population.value
 
