@@ -6,6 +6,7 @@ COUNCIL ?= coventry
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+QUICK := tests/figures tests/rules tests/barsetshire tests/forecast tests/levers tests/law
 SOURCES := $(shell find src data hatch_build.py -type f -not -name '*.pyc' -not -path 'src/tallystick/release/*')
 
 .PHONY: plan serve test check release lock clean docs
@@ -17,13 +18,14 @@ serve: $(VENV)/.installed $(VENV)/.web  ## the website, at http://127.0.0.1:8000
 	$(BIN)/tallystick serve
 
 test: check  ## everything that must pass
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile $(QUICK:%=--ignore=%)
 
-check: $(VENV)/.developed  ## lint, types, layers
+check: $(VENV)/.developed  ## lint, types, layers, and the tests of the arithmetic and the law
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pytest -q -n 2 --dist loadfile $(QUICK)
 
 release: $(VENV)/.installed  ## make the release again from the published files
 	$(BIN)/python -m tallystick.build

@@ -93,7 +93,7 @@ def test_every_command_is_described_with_every_option() -> None:
 
 def test_every_command_of_the_readme_is_one() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    named = set(re.findall(r"[$`] ?(?:\.venv/bin/)?tallystick ([a-z]+)", text))
+    named = set(re.findall(r"[$`] ?(?:\.venv/bin/)?tallystick ([a-z-]+)", text))
     assert named <= set(COMMANDS)
     assert {"plan", "gap", "explain", "council", "nation", "check", "data", "rules"} <= named
 
