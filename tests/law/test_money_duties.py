@@ -72,6 +72,16 @@ def test_no_more_is_drawn_from_reserves_than_there_is(barchester: Barchester) ->
         assert finding.holds is (headroom == 0)
 
 
+def test_naming_more_reserves_than_there_are_is_shown(barchester: Barchester) -> None:
+    held = barchester.with_reserves(5 * MILLION)
+    for named, shown in ((5 * MILLION, []), (6 * MILLION, [-MILLION])):
+        choice = Choice("use_reserves", (FIRST,), float(named))
+        findings = held.findings("reserves_within_balance", choice)
+        more = [one for one in findings if "The plan names" in one.sentence]
+        assert [one.headroom for one in more] == shown
+        assert all(one.weight == "warn" and not one.holds for one in more)
+
+
 def test_drawing_on_reserves_in_a_second_year_is_shown(barchester: Barchester) -> None:
     findings = barchester.findings("reserves_within_balance", RESERVES)
     repeated = [one for one in findings if "still there" in one.sentence]

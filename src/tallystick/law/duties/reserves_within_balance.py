@@ -10,6 +10,7 @@ from tallystick.law.found import found, ground
 from tallystick.law.words import pounds
 
 DRAWN = "planned_use_of_reserves"
+LEVER = "use_reserves"
 REPORT = "duty.reserves_report"
 
 
@@ -17,13 +18,15 @@ def check(case: Case) -> Iterator[Finding]:
     """Usable reserves at each year's end, and repeated draws (BUD-01, BUD-03).
 
     Reserves used once do not close a gap that comes back: a draw in a second year is a warning. A
-    minimum that usable reserves already leave out is not counted again; one answered here is.
+    minimum that usable reserves already leave out is not counted again; one answered here is. A
+    choice that names more than there is draws what there is, and is shown.
     """
     drawing = [year for year in case.position.years if _drawn(case, year) > 0]
     minimum = amount(case, "minimum_balance") if "minimum_balance" in case.answers else None
     for year in case.position.years:
         if year == case.setting or year in drawing:
             yield _within(case, year)
+        yield from _asked(case, year)
         if year in drawing[1:]:
             sentence = (
                 f"Reserves are drawn on in {year} as in {drawing[0]}: the gap that they met is "
@@ -52,6 +55,25 @@ def _within(case: Case, year: FinancialYear) -> Finding:
             "is left at its end."
         )
     return found(case, DUTY, year, sentence, headroom=left)
+
+
+def _asked(case: Case, year: FinancialYear) -> Iterator[Finding]:
+    asked = sum(
+        float(one.size)
+        for one in case.choices
+        if one.lever == LEVER
+        and one.size is not None
+        and year in one.years
+        and one.council in ("", case.position.council)
+    )
+    drawn = _drawn(case, year)
+    there = _left(case, year) + drawn
+    if asked > there:
+        sentence = (
+            f"The plan names {pounds(asked)} of reserves for {year}, {pounds(asked - there)} more "
+            f"than the {pounds(there)} that there is; {pounds(drawn)} is drawn."
+        )
+        yield _warned(case, year, sentence, there - asked)
 
 
 def _warned(case: Case, year: FinancialYear, sentence: str, left: float | None) -> Finding:
