@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tallystick.councils.council import Council
     from tallystick.forecast.assumptions import Assumptions
+    from tallystick.forecast.plan import Plan
+    from tallystick.levers.position import Context
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
@@ -32,8 +34,14 @@ WARM = {
     "one_plan": "one council, whole plan (three sets), warm",
     "every_council": "every council, both gaps and runways, one set, warm",
     "every_plan": "every council read and planned one by one (three sets), warm",
+    "one_strategy": "one strategy of one council (the slowest), sized, applied and judged, warm",
+    "every_strategy_of_one": "one council, every shipped strategy, warm",
+    "every_strategy": "every council x every shipped strategy, contexts made before, warm",
+    "every_comparison": "the same with every context made again, warm",
 }
+SLOW = ("every_plan", "every_strategy", "every_comparison")
 COUNCIL = "coventry"
+SLOWEST = "needs_budget_then_cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +109,26 @@ def _timed(command: list[str]) -> float:
 
 
 def warm(runs: int) -> list[Measured]:
-    """What a process that is already running takes, the median over three such processes."""
-    bars = {"one_council": 5.0, "every_council": 200.0}
+    """What a process that is already running takes, the median over three such processes.
+
+    The slow questions are asked once in each, after they have been asked before.
+    """
+    bars = {
+        "one_council": 5.0,
+        "every_council": 200.0,
+        "one_strategy": 5.0,
+        "every_strategy": 10_000.0,
+    }
     found = []
     for name, what in WARM.items():
         command = [sys.executable, str(Path(__file__).resolve()), "--inside", name]
-        command += ["--runs", str(runs)]
+        times = 1 if name in SLOW else runs
+        command += ["--runs", str(times)]
         medians = [
             float(subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout)
             for _ in range(3)
         ]
-        found.append(Measured(what, bars.get(name), median(medians), MILLISECONDS, 3 * runs))
+        found.append(Measured(what, bars.get(name), median(medians), MILLISECONDS, 3 * times))
     return found
 
 
@@ -122,6 +139,10 @@ def inside(name: str, runs: int) -> float:
         "one_plan": _one_plan,
         "every_council": _every_council,
         "every_plan": _every_plan,
+        "one_strategy": _one_strategy,
+        "every_strategy_of_one": _every_strategy_of_one,
+        "every_strategy": _every_strategy,
+        "every_comparison": _every_comparison,
     }[name]()
     question()
     taken = []
@@ -175,6 +196,71 @@ def _every_plan() -> Callable[[], object]:
 
     release, rulebook, _, _ = _opened()
     return lambda: plan_every_council(release, rulebook)
+
+
+def _one_strategy() -> Callable[[], object]:
+    """The shipped strategy that takes longest, both its branches."""
+    return _strategies_of_one(SLOWEST)
+
+
+def _every_strategy_of_one() -> Callable[[], object]:
+    from tallystick.planner.shipped import ORDER  # noqa: PLC0415
+
+    return _strategies_of_one(*ORDER)
+
+
+def _strategies_of_one(*names: str) -> Callable[[], object]:
+    from tallystick.forecast.plan import make_plan  # noqa: PLC0415
+    from tallystick.planner.context import context_for  # noqa: PLC0415
+
+    release, rulebook, council, sets = _opened()
+    plan = make_plan(release, council, rulebook, sets=sets)
+    context = context_for(plan, release, rulebook)
+    return _asking(release, [(plan, context)], names)
+
+
+def _every_strategy() -> Callable[[], object]:
+    from tallystick.planner.context import context_for  # noqa: PLC0415
+    from tallystick.planner.shipped import ORDER  # noqa: PLC0415
+
+    release, rulebook, plans = _planned()
+    held = [(plan, context_for(plan, release, rulebook)) for plan in plans]
+    return _asking(release, held, ORDER)
+
+
+def _every_comparison() -> Callable[[], object]:
+    from tallystick.planner.compare import compare  # noqa: PLC0415
+
+    release, rulebook, plans = _planned()
+    return lambda: [compare(plan, release, rulebook) for plan in plans]
+
+
+def _asking(
+    release: "Release", held: "list[tuple[Plan, Context]]", names: tuple[str, ...]
+) -> Callable[[], object]:
+    """Each of the strategies sized, applied and judged for each of the councils."""
+    from tallystick.planner.apply import applied  # noqa: PLC0415
+    from tallystick.planner.shipped import shipped  # noqa: PLC0415
+    from tallystick.planner.sizes import sized  # noqa: PLC0415
+
+    def ask() -> object:
+        return [
+            applied(made.strategy, plan, context)
+            for plan, context in held
+            for name in names
+            for made in sized(shipped(name), context, release)
+        ]
+
+    return ask
+
+
+def _planned() -> "tuple[Release, Rulebook, list[Plan]]":
+    """The plan of every council that made a budget return, on the central set."""
+    from tallystick.forecast.every_council import plan_every_council  # noqa: PLC0415
+
+    release, rulebook, _, _ = _opened()
+    plans = plan_every_council(release, rulebook, names=("central",))
+    return release, rulebook, [plan for plan in plans if not plan.is_partial]
 
 
 def _opened() -> "tuple[Release, Rulebook, Council, dict[str, Assumptions]]":
