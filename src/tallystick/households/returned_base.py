@@ -145,7 +145,15 @@ def returned_base(release: Release, name: str) -> ReturnedBase:
     """
     found = find(release, name)
     require_england(found.authority)
-    council = of(release, found)
+    return base_returned_by(release, of(release, found))
+
+
+def base_returned_by(release: Release, council: Council) -> ReturnedBase:
+    """The newest return held of the area of a council of England (CT-12).
+
+    Raises:
+        MissingFigure: if no return of its area is held.
+    """
     printed = Printed(release)
     source = printed.newest(_RETURN)
     codes = _areas(council)

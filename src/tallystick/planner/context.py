@@ -11,7 +11,7 @@ from tallystick.forecast.lines import SERVICES, named
 from tallystick.forecast.plan import Plan
 from tallystick.households.charges import Charges
 from tallystick.households.levels import charges_for
-from tallystick.households.returned_base import BANDS, TOTAL, ReturnedBase, returned_base
+from tallystick.households.returned_base import BANDS, TOTAL, ReturnedBase, base_returned_by
 from tallystick.levers.position import Context, Position
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
@@ -94,7 +94,7 @@ def _services_base(plan: Plan) -> dict[str, float]:
 def _bands(release: Release, council: Council) -> dict[str, Any]:
     """Dwellings and Band D equivalents by band, and the cost of support, of the newest return."""
     try:
-        base = returned_base(release, council.ons_code)
+        base = base_returned_by(release, council)
     except MissingFigure:
         return {}
     found: dict[str, Any] = {
