@@ -89,6 +89,11 @@ def test_years_uses_and_premiums_reach_the_bill(capsys: pytest.CaptureFixture[st
         (["coventry", "--band", "D", "--year", "2024-25"], 3, "Years held: 2015-16 to 2023-24"),
         (["coventry", "--band", "D", "--disregard", "studnt"], 2, "Near matches: student"),
         (["coventry", "--band", "D", "--income", "-5/week"], 2, "cannot be"),
+        (
+            ["coventry", "--band", "D", "--income", "99999999999/year"],
+            2,
+            "cannot be 1,923,076,923.06; give pounds a week from 0 to 1,000,000",
+        ),
         (["coventry", "--band", "D", "--income", "99999999/week"], 2, "from 0 to 1,000,000"),
         (["coventry", "--band", "D", "--income", "250"], 2, "a week, a month or a year"),
         (["coventry", "--band", "D", "--capital", "5000"], 2, "give --income"),

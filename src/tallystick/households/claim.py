@@ -262,7 +262,7 @@ def _amount(
     if not isinstance(amount, Decimal):
         raise BadInput(f"{what} is given as {amount!r}; give it as a Decimal of pounds{each}.")
     if not amount.is_finite() or not 0 <= amount <= most:
-        raise BadInput(f"{what} cannot be {amount}; give pounds{each} from 0 to {most:,}.")
+        raise BadInput(f"{what} cannot be {amount:,.2f}; give pounds{each} from 0 to {most:,}.")
 
 
 def _hours(hours: Decimal) -> None:
