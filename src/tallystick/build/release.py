@@ -29,7 +29,7 @@ from tallystick.households.compile_schemes import compile_schemes
 from tallystick.rules.compile import compile_rules
 from tallystick.sources import register as registers
 from tallystick.sources.register import Register
-from tallystick.sources.release import SCHEMA_VERSION, Authority
+from tallystick.sources.release import SCHEMA_VERSION
 from tallystick.sources.sidecar import Sidecar, SourceFile
 from tallystick.sources.table import Table
 from tallystick.sources.writing import write_table
@@ -123,21 +123,7 @@ def with_other_bodies(register: Register, tables: Mapping[str, Table]) -> Regist
             if code not in known:
                 found.setdefault(code, table.names.get(code, code))
     others = tuple(
-        Authority(
-            ons_code=code,
-            name=name,
-            official_name=name,
-            slug=slug(name),
-            kind="other_body",
-            nation="",
-            region="",
-            county_code="",
-            combined_code="",
-            mhclg_code="",
-            is_billing=False,
-            started="",
-            ended="",
-        )
+        registers.printed_body(code, name, slug(name), "other_body")
         for code, name in sorted(found.items())
     )
     return replace(register, authorities=(*register.authorities, *others))

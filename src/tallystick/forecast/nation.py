@@ -13,8 +13,7 @@ from tallystick.councils.chosen import ChosenCouncils
 from tallystick.figures.errors import MissingFigure, UnknownYear
 from tallystick.figures.figure import Figure, Origin, Status, Unit
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.lines import line
-from tallystick.forecast.reserves import HIGH, LOW
+from tallystick.forecast.nation_measures import SPENDING, Measure, reserve_measures
 from tallystick.sources.release import Authority, Release
 
 FIRST_YEAR = FinancialYear(2010)
@@ -24,21 +23,6 @@ BASES = (OUTTURN, BUDGET, AS_SET)
 STATUS = {OUTTURN: Status.OUTTURN, BUDGET: Status.BUDGET, AS_SET: Status.AS_PRINTED}
 OPENING, CLOSING = "1 April", "31 March"
 _ENDINGS = {OPENING: "_strt", CLOSING: "_end"}
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is summed: the printed lines that it adds, by code, and what it is called.
-
-    `sign` is -1 where the return prints funding negative. Codes of reserves have no ending; that
-    of 1 April or 31 March is put on them.
-    """
-
-    name: str
-    label: str
-    codes: tuple[str, ...]
-    sign: int = 1
-    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,64 +76,6 @@ class _Reading:
     only: frozenset[str] | None = None
 
 
-def _rows(*names: str) -> tuple[str, ...]:
-    return tuple(code.removesuffix("_end") for name in names for code in line(name).rows)
-
-
-def reserve_measures() -> tuple[Measure, ...]:
-    """The kinds of reserves that are summed, in the order printed."""
-    kinds = (
-        ("budget_stabilisation_reserves", "budget stabilisation"),
-        ("specific_risk_reserves", "specific risks"),
-        ("planned_spending_reserves", "planned spending"),
-        ("other_earmarked_reserves", "other purposes"),
-        ("private_finance_reserves", "private finance"),
-        ("contractual_reserves", "contracts"),
-        ("third_party_reserves", "third parties"),
-    )
-    return (
-        Measure("unallocated", "Unallocated", _rows("unallocated_reserves")),
-        Measure("other_earmarked", "Other earmarked, every kind", _rows("earmarked_reserves")),
-        *(Measure(name, f"of which {text}", _rows(name), is_part=True) for name, text in kinds),
-        Measure(
-            "unallocated_and_earmarked",
-            "Unallocated and other earmarked",
-            _rows("unallocated_reserves", "earmarked_reserves"),
-        ),
-        Measure("usable_low", "Usable, low", _rows(*LOW)),
-        Measure("usable_high", "Usable, high", _rows(*HIGH)),
-        Measure("schools", "Schools (not above)", _rows("schools_reserves")),
-        Measure("schools_grant", "Schools grant (not above)", _rows("schools_grant_reserves")),
-        Measure(
-            "schools_grant_account",
-            "Schools grant deficit account",
-            _rows("schools_grant_deficit"),
-        ),
-        Measure("public_health", "Public health (not above)", _rows("public_health_reserves")),
-    )
-
-
-SPENDING = (
-    Measure("total_service_expenditure", "Total service expenditure", ("servicetot",)),
-    Measure("net_current_expenditure", "Net current expenditure", ("netcurrtot",)),
-    Measure("revenue_expenditure", "Revenue expenditure", ("revenuetot",)),
-    Measure("net_revenue_expenditure", "Net revenue expenditure", ("netrevexp",)),
-    Measure(
-        "council_tax_requirement",
-        "Council tax requirement, with parish precepts",
-        ("ctrtot",),
-    ),
-    Measure("revenue_support_grant", "Revenue Support Grant", ("grantrsg",), sign=-1),
-    Measure("retained_rates", "Retained business rates", ("retainnndr",), sign=-1),
-    Measure(
-        "redistributed_rates", "Redistributed business rates", ("redistributed_rates",), sign=-1
-    ),
-    Measure(
-        "own_council_tax_requirement",
-        "Council tax requirement as set, without parish precepts",
-        ("own_requirement",),
-    ),
-)
 _FUNDING_CODES = {
     "revenue_support_grant": "grantrsg",
     "retained_business_rates": "retainnndr",

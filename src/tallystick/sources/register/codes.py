@@ -34,25 +34,30 @@ def code_index(register: Register) -> dict[str, str]:
     return index
 
 
+def printed_body(ons_code: str, name: str, slug: str, kind: str, nation: str = "") -> Authority:
+    """An authority of which nothing is known but its code and the name that a table prints."""
+    return Authority(
+        ons_code=ons_code,
+        name=name,
+        official_name=name,
+        slug=slug,
+        kind=kind,
+        nation=nation,
+        region="",
+        county_code="",
+        combined_code="",
+        mhclg_code="",
+        is_billing=False,
+        started="",
+        ended="",
+    )
+
+
 def with_totals(register: Register, names: Mapping[str, str]) -> Register:
     """The register with printed totals added (England, class rows), by code and printed name."""
     known = {authority.ons_code for authority in register.authorities}
     totals = tuple(
-        Authority(
-            ons_code=code,
-            name=name,
-            official_name=name,
-            slug=slug(code),
-            kind="total",
-            nation="England",
-            region="",
-            county_code="",
-            combined_code="",
-            mhclg_code="",
-            is_billing=False,
-            started="",
-            ended="",
-        )
+        printed_body(code, name, slug(code), "total", "England")
         for code, name in sorted(names.items())
         if code not in known
     )
