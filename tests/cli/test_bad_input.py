@@ -117,7 +117,9 @@ def test_a_broken_file_is_an_error_and_no_crash(
 ) -> None:
     path = tmp_path / "broken.yaml"
     path.write_bytes(content)
-    failed(capsys, ["gap", "coventry", "--assumptions", str(path)], 2)
+    said = failed(capsys, ["gap", "coventry", "--assumptions", str(path)], 2)
+    assert "broken.yaml" in said
+    assert any(words in said for words in ("Save it as UTF-8", "is written", "is a mapping"))
 
 
 def test_a_file_that_is_not_there_is_named(capsys: Capture, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tallystick.figures.errors import BadFile
 
 _ON_OR_OFF = frozenset({"on", "off", "yes", "no"})
 _STARTS_OF_NUMBERS = list("-+0123456789")
+_WRITE = "Each line is written `key: value` or `- item`, what belongs to it set in below it."
 _ENDLESS = re.compile(r"[-+]?\.inf|\.nan", re.IGNORECASE)
 
 
@@ -139,7 +140,7 @@ def load(text: str, name: str, *, any_quoted_key: bool = False) -> Any:  # noqa:
         loader.any_quoted_key = any_quoted_key
         node = loader.get_single_node()
         if node is None:
-            raise BadFile(f"{name} is empty.")
+            raise BadFile(f"{name} is empty. {_WRITE}")
         return loader.construct_document(node)
     except _PlaceError as fault:
         raise BadFile(f"{name}, line {fault.line}: {fault}.") from None
@@ -147,9 +148,10 @@ def load(text: str, name: str, *, any_quoted_key: bool = False) -> Any:  # noqa:
         place = fault.problem_mark or fault.context_mark
         where = f", line {place.line + 1}" if place else ""
         said = f"{fault.context or ''} {fault.problem or ''}".strip()
-        raise BadFile(f"{name}{where}: {said}.") from None
+        raise BadFile(f"{name}{where}: {said}. {_WRITE}") from None
     except yaml.YAMLError as fault:
-        raise BadFile(f"{name} cannot be read: {' '.join(str(fault).split())}.") from None
+        said = " ".join(str(fault).split())
+        raise BadFile(f"{name} is not plain text ({said}). Save it as UTF-8 text.") from None
     except RecursionError:
         raise BadFile(f"{name} is nested too deeply to be read.") from None
     finally:
