@@ -4,13 +4,12 @@ Figures are those that the notes on the council tax and council taxbase data set
 published tables (Coventry, national totals, counts of authorities), unless a test says otherwise.
 """
 
-import io
-import zipfile
 from collections import Counter
 from importlib import import_module
 
 import pytest
 
+from barsetshire.editions import reworded
 from tallystick.build.inputs import published, sidecars
 from tallystick.figures.errors import DataDamaged
 from tallystick.sources.table import Table
@@ -40,22 +39,6 @@ def read(module: str, number: int = 0, data: bytes | None = None) -> Table:
     content = published(file) if data is None else data
     table: Table = import_module(f"tallystick.sources.tables.{module}").read(file.source, content)
     return table
-
-
-def reworded(workbook: bytes, old: str, new: str) -> bytes:
-    """The workbook with other words in it, as a new edition of it might have."""
-    out = io.BytesIO()
-    changed = 0
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook)) as before,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as after,
-    ):
-        for part in before.infolist():
-            content = before.read(part)
-            changed += content.count(old.encode())
-            after.writestr(part.filename, content.replace(old.encode(), new.encode()))
-    assert changed, f"{old!r} is not in the workbook"
-    return out.getvalue()
 
 
 @pytest.fixture(scope="module")

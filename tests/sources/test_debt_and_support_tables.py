@@ -4,14 +4,13 @@ Figures are those that the notes on the finance and places data set down from th
 unless a test says otherwise.
 """
 
-import io
-import zipfile
 from collections import Counter
 from functools import cache
 from importlib import import_module
 
 import pytest
 
+from barsetshire.editions import reworded
 from tallystick.build.inputs import published, sidecars
 from tallystick.figures.errors import DataDamaged
 from tallystick.sources.table import Table
@@ -51,22 +50,6 @@ def table(source: str) -> Table:
     module = import_module(f"tallystick.sources.tables.{SOURCES[source][0]}")
     read: Table = module.read(source, content(source))
     return read
-
-
-def reworded(workbook: bytes, old: str, new: str) -> bytes:
-    """The workbook with other words in it, as a new edition of it might have."""
-    out = io.BytesIO()
-    changed = 0
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook)) as before,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as after,
-    ):
-        for part in before.infolist():
-            inside = before.read(part)
-            changed += inside.count(old.encode())
-            after.writestr(part.filename, inside.replace(old.encode(), new.encode()))
-    assert changed, f"{old!r} is not in the workbook"
-    return out.getvalue()
 
 
 @pytest.mark.parametrize("source", SOURCES)
