@@ -12,9 +12,9 @@ from tallystick.web.asked import Ask
 class Answer:
     """A page: its document for machines, and what its template needs besides.
 
-    `csv` and `chart` (a Vega-Lite specification) are made only when they are asked for. `status` is
-    the page's own where it shows a fault beside the form. `canonical` is its address without what
-    others add. A page that holds what a household entered is never kept.
+    `csv` and `charts` (Vega-Lite specifications by name) are made only when they are asked for.
+    `status` is the page's own where it shows a fault beside the form. `canonical` is its address
+    without what others add. A page that holds what a household entered is never kept.
     """
 
     template: str
@@ -22,7 +22,7 @@ class Answer:
     document: Mapping[str, Any]
     more: Mapping[str, Any] = field(default_factory=dict)
     csv: Callable[[], str] | None = None
-    chart: Callable[[], dict[str, Any]] | None = None
+    charts: Mapping[str, Callable[[], dict[str, Any]]] = field(default_factory=dict)
     status: int = 200
     canonical: str = ""
     sources: Sequence[Mapping[str, str]] = ()

@@ -56,6 +56,8 @@ PAGES: dict[str, View] = {
     "/about": plain.about,
 }
 CHARTS: dict[str, View] = {"/council/{name}": council.gap}
+DRAWN = ("svg", "vega.json")
+OF_A_DRAWING = ("chart", "size")
 WITHOUT_PAGE = ("/council/{name}/gap",)
 HOME_AS = "/councils"
 _STATIC = Path(__file__).with_name("static")
@@ -100,10 +102,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _add_pages(app: FastAPI) -> None:
     for path, view in PAGES.items():
         base = HOME_AS if path == "/" else path
+        drawn = CHARTS.get(path, view)
+        for kind in DRAWN:
+            app.add_route(f"{base}.{kind}", partial(_page, drawn, kind, f"{base}.{kind}"))
         for kind in ("json", "csv"):
             app.add_route(f"{base}.{kind}", partial(_page, view, kind, f"{base}.{kind}"))
-        drawn = CHARTS.get(path, view)
-        app.add_route(f"{base}.svg", partial(_page, drawn, "svg", f"{base}.svg"))
     for kind in ("json", "csv"):
         made = partial(_page, bill.bill, kind, f"/bill.{kind}")
         app.add_route(f"/bill.{kind}", made, methods=["GET", "POST"])
@@ -155,7 +158,9 @@ async def _page(view: View, kind: str, path: str, request: Request) -> Response:
     request.scope["page"] = path
     form = await _form(request)
     query = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200)
-    ask = Ask(request.url.path, dict(request.path_params), query, form)
+    drawing = {key: value for key, value in query if kind in DRAWN and key in OF_A_DRAWING}
+    query = [(key, value) for key, value in query if key not in drawing]
+    ask = Ask(request.url.path, dict(request.path_params), query, form, drawing)
     return await respond(request, view, kind, ask)
 
 

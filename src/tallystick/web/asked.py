@@ -17,13 +17,16 @@ _ADDED_BY_OTHERS = ("fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request: `names` from its path, `query` and `form` as they were sent, in order."""
+    """One request: `names` from its path, `query` and `form` as they were sent, in order.
+
+    `drawing` says which chart of the page is asked for (`chart`), and how wide (`size`).
+    """
 
     path: str
     names: Mapping[str, str]
     query: Sequence[tuple[str, str]] = ()
     form: Sequence[tuple[str, str]] = ()
-    mentions: list[str] = field(default_factory=list)
+    drawing: Mapping[str, str] = field(default_factory=dict)
 
     def one(self, key: str, otherwise: str = "") -> str:
         """The last value of a key in the query or the form, without blanks around it."""

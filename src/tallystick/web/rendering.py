@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tallystick.figures.errors import BadInput
+from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.forecast.lines import line
 from tallystick.law.words import in_words
 from tallystick.reports.money import NOT_HELD, in_text, millions, pence, per_cent, whole
@@ -23,6 +23,7 @@ MEDIA = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml",
+    "vega.json": "application/json",
 }
 NARROW = 250
 
@@ -37,11 +38,25 @@ def payload(answer: Answer, kind: str, ask: Ask) -> Payload:
         return Payload(as_json(answer.document).encode(), MEDIA[kind], answer.status)
     if kind == "csv" and answer.csv is not None:
         return Payload(answer.csv().encode(), MEDIA[kind], answer.status)
-    if kind == "svg" and answer.chart is not None:
-        return Payload(drawn(answer.chart(), narrow=ask.one("size") == "narrow"), MEDIA[kind])
     if kind == "html":
         return Payload(page(answer, ask).encode(), MEDIA[kind], answer.status)
+    if kind in ("svg", "vega.json") and answer.charts:
+        chart = chosen(answer, ask.drawing.get("chart", ""))
+        if kind == "vega.json":
+            return Payload(as_json(chart).encode(), MEDIA[kind])
+        return Payload(drawn(chart, narrow=ask.drawing.get("size") == "narrow"), MEDIA[kind])
     raise BadInput(f"This page has no .{kind}.")
+
+
+def chosen(answer: Answer, name: str) -> dict[str, Any]:
+    """The specification of the chart of that name, or of the page's first where none is named.
+
+    Raises:
+        UnknownName: if the page has no chart of that name.
+    """
+    if name and name not in answer.charts:
+        raise UnknownName("chart of this page", name[:40], tuple(answer.charts))
+    return answer.charts[name or next(iter(answer.charts))]()
 
 
 def page(answer: Answer, ask: Ask) -> str:

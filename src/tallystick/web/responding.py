@@ -23,7 +23,7 @@ _AN_HOUR = 3_600
 async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response:
     """The answer to a request in one form; what was entered in a form is never kept."""
     private = request.method == "POST" or ask.path.startswith("/bill")
-    key = None if private else f"{kind} {ask.path}?{urlencode(ask.query)}"
+    key = None if private else f"{kind} {ask.path}?{urlencode([*ask.query, *ask.drawing.items()])}"
     try:
         found = await request.app.state.engine.answer(key, partial(_work, view, kind, ask))
     except Exception as error:  # noqa: BLE001 - shown as a page or as problem details

@@ -77,7 +77,7 @@ def council(release: Release, ask: Ask) -> Answer:
 
 def gap(release: Release, ask: Ask) -> Answer:
     """The gap alone, as `gap --json`, and its chart; it is a part of the council's page."""
-    ask.refuse_unknown((*ASSUMPTION_KEYS, "size"))
+    ask.refuse_unknown(ASSUMPTION_KEYS)
     made = make_plan([ask.names["name"]], ask.assumptions(), release)
     document = plan_document(made, versions(release))
     return Answer(
@@ -85,7 +85,7 @@ def gap(release: Release, ask: Ask) -> Answer:
         title=document["council"]["official_name"],
         document=gap_document(document),
         csv=lambda: gap_csv(document),
-        chart=None if made.is_partial else lambda: gap_chart(document),
+        charts={} if made.is_partial else {"gap": lambda: gap_chart(document)},
     )
 
 
