@@ -34,11 +34,7 @@ def billed(
         TallystickError: of any kind that `charges_for` and `bill` raise.
     """
     from tallystick.figures.year import FinancialYear
-    from tallystick.households.bill import bill
-    from tallystick.households.charges import AVERAGE
     from tallystick.households.levels import charges_for
-    from tallystick.reports.bill_document import BillAnswer
-    from tallystick.rules.rulebook import Rulebook
 
     household = asked.household()
     parish: Decimal | None = None
@@ -46,7 +42,20 @@ def billed(
         parish = pounds("a parish charge", parish_amount)
     of_year = None if year is None else FinancialYear.parse(year)
     charges = charges_for(release, name, of_year, parish)
-    charges = replace(charges, notes=(*charges.notes, *asked.notes))
+    return bill_of(release, household, replace(charges, notes=(*charges.notes, *asked.notes)))
+
+
+def bill_of(release: "Release", household: "Household", charges: "Charges") -> "BillAnswer":
+    """The bill of a household under these charges, with the schemes that the release holds.
+
+    Raises:
+        TallystickError: of any kind that `bill` raises.
+    """
+    from tallystick.households.bill import bill
+    from tallystick.households.charges import AVERAGE
+    from tallystick.reports.bill_document import BillAnswer
+    from tallystick.rules.rulebook import Rulebook
+
     rulebook = Rulebook.from_documents(release.documents("rule"), charges.nation.casefold())
     schemes = _schemes(release, household, charges)
     reason = ""

@@ -30,7 +30,7 @@ def band_bills(areas: Sequence[Area], change: Change, element: str = OWN) -> tup
     charges = [one for one in area.charges.charges if element in (OWN, one.element)]
     found = []
     for band in BANDS:
-        new, kept = charges_after(area, change, band)
+        new, kept = charges_after(area.charges_by_element, change, band)
         ratio = area.ratios[band]
         before, after = _NOTHING, _NOTHING
         for one in charges:

@@ -157,7 +157,7 @@ def _example(
     release: Release, rulebook: Rulebook, area: Area, change: Change, one: Example
 ) -> ExampleBill:
     old = area.charges_by_element
-    new, kept = charges_after(area, change, one.band)
+    new, kept = charges_after(old, change, one.band)
     met, basis = _met(release, rulebook, area, one)
     later = _met_after(change, one, met)
     share = _share_after(change, one)
@@ -178,10 +178,10 @@ def _example(
 
 
 def charges_after(
-    area: Area, change: Change, band: str
+    old: Mapping[str, Decimal], change: Change, band: str
 ) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
     """Band D of each element after a change, and what reductions by band leave of it in a band."""
-    new = area.charges_by_element
+    new = dict(old)
     if change.rise is not None:
         for element, share in change.rise.shares.items():
             new[element] = to_penny(new[element] * (1 + share))
