@@ -47,6 +47,16 @@ def test_every_answer_has_the_security_headers(site: TestClient, place: str) -> 
     assert "set-cookie" not in answer.headers
 
 
+def test_only_scripts_of_this_server_may_run_and_they_may_ask_only_it(site: TestClient) -> None:
+    policy = dict(
+        part.strip().split(" ", 1)
+        for part in site.get("/").headers["content-security-policy"].split(";")
+    )
+    assert (policy["default-src"], policy["script-src"]) == ("'none'", "'self'")
+    assert policy["connect-src"] == "'self'"
+    assert set(policy.values()) == {"'none'", "'self'"}
+
+
 def test_what_is_entered_is_escaped(site: TestClient) -> None:
     attack = '"><script>alert(1)</script>'
     for answer in (
@@ -57,7 +67,7 @@ def test_what_is_entered_is_escaped(site: TestClient) -> None:
         site.get("/claim", params={"region": attack}),
     ):
         assert 400 <= answer.status_code < 500
-        assert "<script" not in answer.text
+        assert "<script>" not in answer.text
         assert "&lt;script&gt;" in answer.text or "There is no page" in answer.text
 
 
