@@ -71,6 +71,7 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
         "wanted_table": wanted_tables(),
         "claim": claims(),
         **notices(known),
+        **maps(known, register),
     }
     out.parent.mkdir(parents=True, exist_ok=True)
     making = out.with_suffix(".making")
@@ -143,6 +144,40 @@ def notices(known: Mapping[str, Sidecar]) -> dict[str, dict[str, Any]]:
     found = section_114_notices.notices(published(file))
     return {
         "section_114_notice": {f"{number:02d}": asdict(one) for number, one in enumerate(found)}
+    }
+
+
+def maps(known: Mapping[str, Sidecar], register: Register) -> dict[str, dict[str, Any]]:
+    """The outlines of the areas of England's councils, as boundaries and as hexagons.
+
+    Raises:
+        DataDamaged: if a billing authority or a county of England is in neither.
+    """
+    from tallystick.sources.tables import council_boundaries, council_hexes  # noqa: PLC0415 - one use
+
+    areas = [one for one in register.authorities if one.nation == "England" and not one.ended]
+    counties: dict[str, list[str]] = {}
+    for one in areas:
+        if one.kind == "shire_district":
+            counties.setdefault(one.county_code, []).append(one.ons_code)
+    drawn = {
+        "boundaries": council_boundaries.outlines(
+            published(known["council_boundaries"].files[0]), counties
+        ),
+        "hexes": council_hexes.outlines(published(known["council_hexes"].files[0]), counties),
+    }
+    for name, outlines in drawn.items():
+        absent = [one.name for one in areas if one.is_billing and one.ons_code not in outlines]
+        if absent:
+            raise DataDamaged(f"The map of {name} has no area of {', '.join(absent)}.")
+    return {
+        "map": {
+            name: {
+                "source": f"council_{name}",
+                "areas": {code: asdict(one) for code, one in sorted(outlines.items())},
+            }
+            for name, outlines in drawn.items()
+        }
     }
 
 

@@ -106,6 +106,15 @@ def chosen(
     )
 
 
+def region_named(release: Release, asked: str) -> str:
+    """The region of England of that name, whatever its case.
+
+    Raises:
+        UnknownName: if there is none.
+    """
+    return _region(asked, principal_councils(release))
+
+
 def _includes_unlike(councils: Iterable[Authority]) -> bool:
     return any(one.ons_code in {"E09000001", "E06000053"} for one in councils)
 
