@@ -54,8 +54,7 @@ class PayingAsked:
     @property
     def changes_nothing(self) -> bool:
         """Whether no change is asked for, so that the largest rise without a referendum stands."""
-        asked = (self.rise, self.plan, self.target, self.freeze, self.support, self.premium)
-        return not any(asked)
+        return not any(getattr(self, one) for one in _CHANGES)
 
 
 def asked_with(options: Mapping[str, Any]) -> PayingAsked:

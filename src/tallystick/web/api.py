@@ -27,15 +27,12 @@ class Problem(BaseModel):
     near: list[str] = []
 
 
-class BillAsked(BaseModel):
+class HouseholdSent(BaseModel):
     """A household, in the words of `tallystick bill`; amounts as £250/week or 1500."""
 
     model_config = ConfigDict(extra="forbid", str_max_length=60)
 
-    council: str = Field(description="A billing authority of England, Wales or Scotland.")
     band: str = Field(description="A to H; in Wales A to I.", max_length=1)
-    year: str | None = Field(default=None, description="Default: the newest held.")
-    parish_amount: str | None = None
     adults: int | None = Field(default=None, ge=0, le=99)
     disregard: list[str] = Field(default=[], max_length=20)
     disabled: bool = False
@@ -62,7 +59,15 @@ class BillAsked(BaseModel):
     further_reduction: str | None = None
 
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
+class BillAsked(HouseholdSent):
+    """A household, and the council that bills it."""
+
+    council: str = Field(description="A billing authority of England, Wales or Scotland.")
+    year: str | None = Field(default=None, description="Default: the newest held.")
+    parish_amount: str | None = None
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {
         "description": words,
         "content": {"application/problem+json": {"schema": Problem.model_json_schema()}},
@@ -75,15 +80,13 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
         (503, "The server has much to do."),
     )
 }
-_DOCUMENT: dict[int | str, dict[str, Any]] = {
+DOCUMENT: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The document, as the command prints it with `--json`.",
         "content": {"application/json": {"schema": {"type": "object"}}},
     }
 }
-router = APIRouter(
-    prefix="/api/v1", responses=_DOCUMENT | _PROBLEMS, default_response_class=Response
-)
+router = APIRouter(prefix="/api/v1", responses=DOCUMENT | PROBLEMS, default_response_class=Response)
 AssumptionSet = Annotated[str, Query(alias="set", description="low, central or high.")]
 Assume = Annotated[
     list[str] | None,

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.api import router
+from tallystick.web.api_who_pays import router as who_pays_router
 from tallystick.web.asked import Ask
 from tallystick.web.engine import Engine, Payload
 from tallystick.web.faults import Fault, fault_of
@@ -32,6 +33,8 @@ from tallystick.web.pages import (
     plain,
     rules,
     strategies,
+    who_pays,
+    who_pays_household,
     working,
 )
 from tallystick.web.responding import note_failure, respond, shown_fault
@@ -44,6 +47,7 @@ PAGES: dict[str, View] = {
     "/council/{name}/gap": council.gap,
     "/council/{name}/strategies": strategies.strategies,
     "/council/{name}/afford": afford.afford,
+    "/council/{name}/who-pays": who_pays.who_pays,
     "/council/{name}/history": council.past_years,
     "/council/{name}/working/{line}/{year}": working.working,
     "/rules": rules.rules,
@@ -55,6 +59,14 @@ PAGES: dict[str, View] = {
     "/accessibility": plain.accessibility,
     "/about": plain.about,
 }
+POSTED: dict[str, tuple[View, View]] = {
+    "/bill": (bill.bill, bill.bill_page),
+    "/council/{name}/who-pays/household": (
+        who_pays_household.household,
+        who_pays_household.household_page,
+    ),
+}
+FAULTS_BESIDE_FORM: dict[str, View] = {"/council/{name}/who-pays": who_pays.who_pays_page}
 CHARTS: dict[str, View] = {"/council/{name}": council.gap}
 DRAWN = ("svg", "vega.json")
 OF_A_DRAWING = ("chart", "size")
@@ -92,6 +104,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.engine = engine
     app.include_router(router)
+    app.include_router(who_pays_router)
     _add_pages(app)
     _add_service(app, metrics)
     for kind in (HTTPException, RequestValidationError, Exception):
@@ -107,14 +120,15 @@ def _add_pages(app: FastAPI) -> None:
             app.add_route(f"{base}.{kind}", partial(_page, drawn, kind, f"{base}.{kind}"))
         for kind in ("json", "csv"):
             app.add_route(f"{base}.{kind}", partial(_page, view, kind, f"{base}.{kind}"))
-    for kind in ("json", "csv"):
-        made = partial(_page, bill.bill, kind, f"/bill.{kind}")
-        app.add_route(f"/bill.{kind}", made, methods=["GET", "POST"])
+    for path, (view, page) in POSTED.items():
+        for kind in ("json", "csv"):
+            made = partial(_page, view, kind, f"{path}.{kind}")
+            app.add_route(f"{path}.{kind}", made, methods=["GET", "POST"])
+        app.add_route(path, partial(_page, page, "html", path), methods=["GET", "POST"])
     for path, view in PAGES.items():
         if path not in WITHOUT_PAGE:
-            app.add_route(path, partial(_page, view, "html", path))
-    made = partial(_page, bill.bill_page, "html", "/bill")
-    app.add_route("/bill", made, methods=["GET", "POST"])
+            page = FAULTS_BESIDE_FORM.get(path, view)
+            app.add_route(path, partial(_page, page, "html", path))
 
 
 def _add_service(app: FastAPI, metrics: Metrics) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from tallystick.doors.billing import billed
-from tallystick.doors.household import HouseholdAsked
 from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput, TallystickError
 from tallystick.households.discounts import disregards
@@ -12,27 +11,20 @@ from tallystick.reports.bill_document import BillAnswer, bill_csv, bill_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
+from tallystick.web.pages.household_form import (
+    BANDS,
+    OF_SUPPORT,
+    FieldFault,
+    household_in,
+    refuse_long,
+)
+from tallystick.web.pages.household_form import FIELDS as HOUSEHOLD
 
 FIELDS: Mapping[str, str] = {
     "council": "Council that sends the bill",
-    "band": "Band",
+    **HOUSEHOLD,
     "parish_amount": "Your parish’s charge on Band D, £",
-    "use": "What the home is",
-    "adults": "Adults who live there",
-    "disregard": "Adults who do not count",
-    "disabled": "Reduction for disabled people",
-    "years_empty": "Years it has been empty",
-    "premium": "The council’s premium",
-    "earnings": "Earnings a week after tax, £",
-    "other_income": "Other income a week, £",
-    "capital": "Savings and investments, £",
-    "pension_age": "Of pension age",
-    "couple": "Applicant and partner",
-    "children": "Children",
 }
-OF_SUPPORT = ("earnings", "other_income", "capital", "pension_age", "couple", "children")
-BANDS = "ABCDEFGHI"
-LONGEST = 60
 
 
 def bill(release: Release, ask: Ask) -> Answer:
@@ -63,9 +55,8 @@ def bill_page(release: Release, ask: Ask) -> Answer:
         from tallystick.web.faults import status_of, words_of  # noqa: PLC0415 - only on failure
 
         document = {"format": "tallystick-bill-form-1", "fields": dict(FIELDS)}
-        return shown(
-            release, ask, document, status=status_of(fault), fault=words_of(fault), at=_at(ask)
-        )
+        at = fault.key if isinstance(fault, FieldFault) else "council"
+        return shown(release, ask, document, status=status_of(fault), fault=words_of(fault), at=at)
 
 
 def answered(release: Release, ask: Ask) -> BillAnswer:
@@ -74,32 +65,10 @@ def answered(release: Release, ask: Ask) -> BillAnswer:
     Raises:
         BadInput: if a field is missing, too long or not a number; the message names it.
     """
-    for key, label in FIELDS.items():
-        if len(ask.one(key)) > LONGEST:
-            raise BadInput(f"{label}: at most {LONGEST} characters are read.")
+    refuse_long(ask, FIELDS)
     if not ask.one("council"):
-        raise BadInput("Name the council that sends the bill, as in Coventry.")
-    if not ask.one("band"):
-        raise BadInput("Choose the band of the home; it is printed on the bill.")
-    income = [
-        f"{kind}={ask.one(key).removeprefix('£')}/week"
-        for key, kind in (("earnings", "earnings"), ("other_income", "other"))
-        if ask.one(key)
-    ]
-    household = HouseholdAsked(
-        band=ask.one("band"),
-        adults=_whole(ask, "adults", None),
-        disregard=tuple(ask.every("disregard")),
-        disabled=bool(ask.one("disabled")),
-        use=ask.one("use", "main_home"),
-        years_empty=ask.one("years_empty") or None,
-        premium=ask.one("premium") or None,
-        income=income,
-        capital=ask.one("capital") or None,
-        pension_age=bool(ask.one("pension_age")),
-        couple=bool(ask.one("couple")),
-        children=_whole(ask, "children", 0) or 0,
-    )
+        raise FieldFault("council", "Name the council that sends the bill, as in Coventry.")
+    household = household_in(ask)
     return billed(release, ask.one("council"), household, None, ask.one("parish_amount") or None)
 
 
@@ -125,10 +94,13 @@ def shown(
         document=document,
         more={
             "fields": FIELDS,
+            "household_fields": HOUSEHOLD,
+            "entered": ask,
             "bands": BANDS,
             "billing": billing,
             "disregards": [one for one in disregards().values() if "England" in one.nations],
             "made": answer is not None,
+            "slug": _slug(release, answer),
             "fault": fault,
             "at": at,
             "open_support": any(ask.one(key) for key in OF_SUPPORT),
@@ -141,15 +113,8 @@ def shown(
     )
 
 
-def _whole(ask: Ask, key: str, otherwise: int | None) -> int | None:
-    text = ask.one(key)
-    if not text:
-        return otherwise
-    if not text.isdecimal() or len(text) > 2:  # noqa: PLR2004 - two digits
-        raise BadInput(f"{FIELDS[key]}: {text!r} is not a whole number from 0 to 99.")
-    return int(text)
-
-
-def _at(ask: Ask) -> str:
-    """The field that a fault most likely stands in, for the link above the form."""
-    return "band" if ask.one("council") and not ask.one("band") else "council"
+def _slug(release: Release, answer: BillAnswer | None) -> str:
+    """The council of an answer, where who pays a change there can be shown: in England."""
+    if answer is None or answer.bill.nation != "England":
+        return ""
+    return release.authority(answer.bill.area_code).slug
