@@ -177,6 +177,7 @@ def _answer(release: Release, ask: Ask, found: WhoPays, wanted: Wanted) -> Answe
             **form_parts(release, ask, found.authority),
             **household_parts(Ask(ask.path, ask.names), found),
             "read": wanted.read,
+            "default": wanted.asked.changes_nothing,
             "total": _total(found),
             "titles": TITLES,
             "notes": {name: _note(found, name) for name in wanted.by},
