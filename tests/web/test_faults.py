@@ -30,7 +30,7 @@ from web.markup import Markup
         ("/find?council=", 400, "Name a council"),
         ("/find?council=coventri", 404, "Near matches: Coventry"),
         ("/nowhere", 404, "Find a council by name"),
-        ("/assurance.svg", 400, "no .svg"),
+        ("/glossary.svg", 400, "no .svg"),
     ],
 )
 def test_a_fault_is_a_page_with_its_status(

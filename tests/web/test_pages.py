@@ -38,7 +38,8 @@ def test_every_page_is_whole_without_scripts(site: TestClient, place: str) -> No
     assert len(page.every("h1")) == 1
     assert page.every("html") == [{"lang": "en-GB"}]
     assert page.every("a")[0] == {"class": "skip", "href": "#main"}
-    assert not page.every("script", "style", "iframe")
+    assert not page.every("style", "iframe")
+    assert all("defer" in one and one["src"] for one in page.every("script"))
     assert not [one for _, one in page.elements if "style" in one or "onclick" in one]
     assert "Independent of any council or party" in page.text
 

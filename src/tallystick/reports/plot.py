@@ -1,11 +1,11 @@
-"""Charts as Vega-Lite specifications: a headline that states the finding, and a subtitle."""
+"""The gap by year as a chart, a Vega-Lite specification."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from tallystick.reports.money import MILLION, in_text
+from tallystick.reports.plot_frame import AMOUNT, GROUND, INK, THIRD, frame, key
 
-_FROZEN, _LIMIT, _RESERVES = "#1d4f7c", "#b5651d", "#5b5b5b"
 _NAMES = {
     "gap_frozen_band_d": "Band D frozen",
     "gap_at_maximum_lawful_rise": "Largest rise without a referendum",
@@ -38,64 +38,54 @@ def gap_chart(document: Mapping[str, Any]) -> dict[str, Any]:
     first = years[0]
     council = document["council"]["name"]
     chosen = document["assumption_set"]
-    colour = {
-        "field": "gap",
-        "type": "nominal",
-        "title": None,
-        "scale": {"domain": list(_NAMES.values()), "range": [_FROZEN, _LIMIT]},
-        "legend": {"orient": "top", "labelLimit": 400},
-    }
     offset = {"field": "gap", "sort": list(_NAMES.values())}
     axis = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
-    amount = {"type": "quantitative", "title": "£ million, cash"}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "description": (
+    span = {
+        "x": {**axis, "bandPosition": 0.5},
+        "xOffset": offset,
+        "y": {"field": "low", **AMOUNT},
+        "y2": {"field": "high"},
+    }
+    frozen = document["gap_frozen_band_d"][first]
+    missing = "nothing" if frozen <= 0 else in_text(frozen)
+    return frame(
+        f"{council}: {missing} missing in {first} with Band D frozen",
+        (
+            f"Budget gap by year, {years[0]} to {years[-1]}, £ million, cash, {chosen} "
+            "assumptions. Thin lines: low to high. Dashed: usable reserves, "
+            f"{reserves['dated']}."
+        ),
+        (
             f"Bars: what {council} is missing in each year if nothing is done in any year, with "
             "Band D frozen and at the largest rise without a referendum. Thin lines: low to high "
             "assumptions. Dashed lines: usable reserves, low and high."
         ),
-        "background": "white",
-        "width": 560,
-        "height": 320,
-        "title": {
-            "text": (
-                f"{council}: {in_text(document['gap_frozen_band_d'][first])} missing in {first} "
-                "with Band D frozen"
-            ),
-            "subtitle": [
-                f"Budget gap by year, {years[0]} to {years[-1]}, £ million, {chosen} assumptions.",
-                f"Thin lines: low to high. Dashed: usable reserves, {reserves['dated']}.",
-            ],
-            "anchor": "start",
-            "fontSize": 15,
-        },
-        "config": {"font": "sans-serif", "axis": {"labelFontSize": 12, "titleFontSize": 12}},
-        "layer": [
+        height=320,
+        layer=[
             {
                 "data": {"values": rows},
                 "mark": {"type": "bar"},
                 "encoding": {
                     "x": axis,
                     "xOffset": offset,
-                    "y": {"field": chosen, **amount},
-                    "color": colour,
+                    "y": {"field": chosen, **AMOUNT},
+                    "color": {"field": "gap", **key(list(_NAMES.values()))},
                 },
             },
             {
                 "data": {"values": rows},
-                "mark": {"type": "rule", "strokeWidth": 1.5, "color": "black"},
-                "encoding": {
-                    "x": {**axis, "bandPosition": 0.5},
-                    "xOffset": offset,
-                    "y": {"field": "low", **amount},
-                    "y2": {"field": "high"},
-                },
+                "mark": {"type": "rule", "strokeWidth": 4.5, "color": GROUND},
+                "encoding": span,
+            },
+            {
+                "data": {"values": rows},
+                "mark": {"type": "rule", "strokeWidth": 1.5, "color": INK},
+                "encoding": span,
             },
             {
                 "data": {"values": lines},
-                "mark": {"type": "rule", "strokeDash": [5, 4], "color": _RESERVES},
-                "encoding": {"y": {"field": "amount", **amount}},
+                "mark": {"type": "rule", "strokeDash": [5, 4], "color": THIRD},
+                "encoding": {"y": {"field": "amount", **AMOUNT}},
             },
             {
                 "data": {"values": lines},
@@ -104,14 +94,14 @@ def gap_chart(document: Mapping[str, Any]) -> dict[str, Any]:
                     "align": "left",
                     "dx": 4,
                     "dy": -6,
-                    "color": _RESERVES,
+                    "color": THIRD,
                     "fontSize": 11,
                 },
                 "encoding": {
                     "x": {"value": 0},
-                    "y": {"field": "amount", **amount},
+                    "y": {"field": "amount", **AMOUNT},
                     "text": {"field": "name"},
                 },
             },
         ],
-    }
+    )

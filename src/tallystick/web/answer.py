@@ -7,12 +7,15 @@ from typing import Any
 from tallystick.sources.release import Release
 from tallystick.web.asked import Ask
 
+Charts = Mapping[str, Callable[[], dict[str, Any]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A page: its document for machines, and what its template needs besides.
 
-    `csv` and `charts` (Vega-Lite specifications by name) are made only when they are asked for.
+    `csv`, `charts` (Vega-Lite specifications by name) and `svg` (a drawing of the page's own in
+    place of a chart) are made only when they are asked for.
     `status` is the page's own where it shows a fault beside the form. `canonical` is its address
     without what others add. A page that holds what a household entered is never kept.
     """
@@ -22,7 +25,8 @@ class Answer:
     document: Mapping[str, Any]
     more: Mapping[str, Any] = field(default_factory=dict)
     csv: Callable[[], str] | None = None
-    charts: Mapping[str, Callable[[], dict[str, Any]]] = field(default_factory=dict)
+    charts: Charts = field(default_factory=dict)
+    svg: Callable[[], str] | None = None
     status: int = 200
     canonical: str = ""
     sources: Sequence[Mapping[str, str]] = ()

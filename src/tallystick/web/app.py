@@ -67,7 +67,7 @@ POSTED: dict[str, tuple[View, View]] = {
     ),
 }
 FAULTS_BESIDE_FORM: dict[str, View] = {"/council/{name}/who-pays": who_pays.who_pays_page}
-CHARTS: dict[str, View] = {"/council/{name}": council.gap}
+CHARTS: dict[str, View] = {"/council/{name}": council.drawing}
 DRAWN = ("svg", "vega.json")
 OF_A_DRAWING = ("chart", "size")
 WITHOUT_PAGE = ("/council/{name}/gap",)

@@ -26,6 +26,8 @@ MEDIA = {
     "vega.json": "application/json",
 }
 NARROW = 250
+NARROW_COLUMNS, NARROW_SMALL = 2, 110
+"""Small charts side by side on a phone, and how wide each is."""
 
 
 def payload(answer: Answer, kind: str, ask: Ask) -> Payload:
@@ -40,11 +42,13 @@ def payload(answer: Answer, kind: str, ask: Ask) -> Payload:
         return Payload(answer.csv().encode(), MEDIA[kind], answer.status)
     if kind == "html":
         return Payload(page(answer, ask).encode(), MEDIA[kind], answer.status)
+    if kind == "svg" and answer.svg is not None:
+        return Payload(answer.svg().encode(), MEDIA[kind])
     if kind in ("svg", "vega.json") and answer.charts:
         chart = chosen(answer, ask.drawing.get("chart", ""))
         if kind == "vega.json":
             return Payload(as_json(chart).encode(), MEDIA[kind])
-        return Payload(drawn(chart, narrow=ask.drawing.get("size") == "narrow"), MEDIA[kind])
+        return Payload(drawn(sized(chart, ask.drawing.get("size", ""))), MEDIA[kind])
     raise BadInput(f"This page has no .{kind}.")
 
 
@@ -67,8 +71,24 @@ def page(answer: Answer, ask: Ask) -> str:
     )
 
 
-def drawn(chart: dict[str, Any], *, narrow: bool) -> bytes:
-    """A Vega-Lite specification as SVG; a narrow one for phones has no title of its own.
+def sized(chart: dict[str, Any], size: str) -> dict[str, Any]:
+    """A chart as it stands in a page (`page`, or `narrow` on phones), where the page has its title.
+
+    Any other size gives the chart as it is, with its title.
+    """
+    if size not in ("page", "narrow"):
+        return chart
+    found = {key: value for key, value in chart.items() if key != "title"}
+    if size == "page":
+        return found
+    if "facet" in found:
+        small = {**found["spec"], "width": NARROW_SMALL}
+        return {**found, "columns": NARROW_COLUMNS, "spec": small}
+    return {**found, "width": NARROW}
+
+
+def drawn(chart: dict[str, Any]) -> bytes:
+    """A Vega-Lite specification as SVG.
 
     Raises:
         BadInput: if the drawing library is not installed.
@@ -77,8 +97,6 @@ def drawn(chart: dict[str, Any], *, narrow: bool) -> bytes:
         import vl_convert  # noqa: PLC0415 - only where something is drawn
     except ImportError as fault:
         raise BadInput("Drawing needs the plot extra: pip install 'tallystick[plot]'.") from fault
-    if narrow:
-        chart = {key: value for key, value in chart.items() if key != "title"} | {"width": NARROW}
     svg: str = vl_convert.vegalite_to_svg(chart)
     return svg.encode()
 

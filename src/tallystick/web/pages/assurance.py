@@ -9,6 +9,7 @@ from typing import Any
 from tallystick.doors.opening import rulebook, versions
 from tallystick.forecast.back_test import BackTest, assumptions_of, back_test, held_pairs
 from tallystick.reports.output import as_csv
+from tallystick.reports.plot_back_test import back_test_chart
 from tallystick.sources import identities
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
@@ -37,6 +38,7 @@ def assurance(release: Release, ask: Ask) -> Answer:
             _HEADINGS,
             ([row[key] for key in _HEADINGS] for row in document["back_test"]["lines"]),
         ),
+        charts={"back-test": lambda: back_test_chart(document["back_test"])},
         canonical="/assurance",
     )
 

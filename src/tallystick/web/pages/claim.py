@@ -1,12 +1,16 @@
 """Check a claim: reserves and spending summed over a class, a region or all of England."""
 
+from functools import partial
+from typing import Any
+
 from tallystick.councils.chosen import CLASS_NAMES, principal_councils
 from tallystick.doors.opening import versions
 from tallystick.doors.summing import summed
 from tallystick.figures.errors import BadInput
-from tallystick.reports.nation_document import claim_csv, nation_csv, nation_document
+from tallystick.reports.nation_document import GROUPS, claim_csv, nation_csv, nation_document
+from tallystick.reports.plot_sums import claim_chart, sums_chart
 from tallystick.sources.release import Release
-from tallystick.web.answer import Answer
+from tallystick.web.answer import Answer, Charts
 from tallystick.web.asked import Ask
 
 KEYS = ("class", "region", "year", "claim")
@@ -34,6 +38,13 @@ def claim(release: Release, ask: Ask) -> Answer:
             "claims": release.documents("claim"),
         },
         csv=lambda: nation_csv(found) if weighed is None else claim_csv(weighed, named),
+        charts=_charts(document),
         canonical="/claim",
         sources=document["sources"],
     )
+
+
+def _charts(document: dict[str, Any]) -> Charts:
+    held = {one["group"] for one in document["sums"] if one["value"] is not None}
+    sums = {group: partial(sums_chart, document, group) for group in GROUPS if group in held}
+    return {"claim": partial(claim_chart, document), **sums} if "claim" in document else sums

@@ -1,5 +1,6 @@
 """A council: its two gaps, why, what the law requires, reserves, history, assumptions, sources."""
 
+from collections.abc import Callable
 from typing import Any
 
 from tallystick.councils.council import load, of
@@ -13,8 +14,11 @@ from tallystick.reports.law import NOTICE
 from tallystick.reports.plan_csv import gap_csv, plan_csv
 from tallystick.reports.plan_document import plan_document
 from tallystick.reports.plot import gap_chart
+from tallystick.reports.plot_history import band_d_chart, has_history, reserves_chart
+from tallystick.reports.plot_reasons import reasons_chart
+from tallystick.reports.plot_strategies import strategies_chart
 from tallystick.sources.release import Release
-from tallystick.web.answer import Answer
+from tallystick.web.answer import Answer, Charts
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
 
 STATUS_WORDS = {
@@ -65,10 +69,14 @@ def council(release: Release, ask: Ask) -> Answer:
             "law_notice": NOTICE,
             "history": _history(profile),
             "history_sources": profile["sources"],
+            "history_charts": _history_charts(profile),
             "counted_low": _NEEDED_LOW,
             "counted_high": _NEEDED_HIGH,
         },
         csv=lambda: plan_csv(document),
+        charts={}
+        if partial
+        else {**_gap_charts(document), "strategies": lambda: strategies_chart(document)},
         canonical=f"/council/{found.authority.slug}",
         sources=document["published"]["sources"] if partial else document["sources"],
         forms=("json", "csv") if partial else ("json", "csv", "svg"),
@@ -85,8 +93,13 @@ def gap(release: Release, ask: Ask) -> Answer:
         title=document["council"]["official_name"],
         document=gap_document(document),
         csv=lambda: gap_csv(document),
-        charts={} if made.is_partial else {"gap": lambda: gap_chart(document)},
+        charts={} if made.is_partial else _gap_charts(document),
     )
+
+
+def drawing(release: Release, ask: Ask) -> Answer:
+    """What a chart of the council's page is drawn from: strategies are applied for theirs alone."""
+    return (council if ask.drawing.get("chart") == "strategies" else gap)(release, ask)
 
 
 def past_years(release: Release, ask: Ask) -> Answer:
@@ -103,9 +116,23 @@ def past_years(release: Release, ask: Ask) -> Answer:
         document=document,
         more={"slug": found.authority.slug, "lines": document["history"]["lines"]},
         csv=lambda: council_csv(made, past),
+        charts=_history_charts(document),
         canonical=f"/council/{found.authority.slug}/history",
         sources=document["sources"],
     )
+
+
+def _gap_charts(document: dict[str, Any]) -> Charts:
+    return {"gap": lambda: gap_chart(document), "reasons": lambda: reasons_chart(document)}
+
+
+def _history_charts(profile: dict[str, Any]) -> Charts:
+    charts: dict[str, Callable[[], dict[str, Any]]] = {}
+    if has_history(profile, "resunall_end", "resoth_end"):
+        charts["reserves"] = lambda: reserves_chart(profile)
+    if has_history(profile, "band_d"):
+        charts["band_d"] = lambda: band_d_chart(profile)
+    return charts
 
 
 def _history(profile: dict[str, Any]) -> dict[str, Any]:
