@@ -27,12 +27,15 @@ from tallystick.web.pages import (
     bill,
     claim,
     council,
+    council_map,
     data,
+    elsewhere,
     glossary,
     home,
     plain,
     rules,
     strategies,
+    suggest,
     who_pays,
     who_pays_household,
     working,
@@ -43,6 +46,8 @@ from tallystick.web.settings import Settings
 
 PAGES: dict[str, View] = {
     "/": home.home,
+    "/map": council_map.council_map,
+    "/area/{name}": elsewhere.elsewhere,
     "/council/{name}": council.council,
     "/council/{name}/gap": council.gap,
     "/council/{name}/strategies": strategies.strategies,
@@ -162,6 +167,7 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
         return PlainTextResponse("User-agent: *\nDisallow: /find\nDisallow: /api/\n")
 
     app.add_route("/find", find)
+    app.add_route("/suggest.json", partial(_page, suggest.suggest, "json", "/suggest.json"))
     app.add_route("/healthz", healthy)
     app.add_route("/metrics", counts)
     app.add_route("/robots.txt", robots)

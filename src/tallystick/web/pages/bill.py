@@ -40,7 +40,7 @@ def bill(release: Release, ask: Ask) -> Answer:
             f"{', '.join(in_address)} cannot be read from an address, which others may see. Send "
             "the form, or a POST to /api/v1/bill."
         )
-    if not ask.form and not ask.one("council") and not ask.one("band"):
+    if not ask.form and not ask.one("band"):
         return shown(release, ask, {"format": "tallystick-bill-form-1", "fields": dict(FIELDS)})
     answer = answered(release, ask)
     document = bill_document(answer, versions(release))

@@ -5,6 +5,7 @@ from typing import Any
 
 from tallystick.councils.chosen import principal_councils
 from tallystick.councils.find import find, require_english_principal
+from tallystick.councils.suggest import ELSEWHERE
 from tallystick.figures.errors import BadInput
 from tallystick.sources.release import Authority, Release
 from tallystick.web.answer import Answer
@@ -53,7 +54,7 @@ def by_region(councils: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, An
 
 
 def place_of(release: Release, asked: str) -> str:
-    """The address of the council that is asked for by any name or code.
+    """The address of the council that is asked for by any name or code; any nation's.
 
     Raises:
         UnknownName: if none has that name; near matches are named.
@@ -63,6 +64,8 @@ def place_of(release: Release, asked: str) -> str:
     if not asked.strip():
         raise BadInput("Name a council, as in Coventry, or give its ONS code.")
     found = find(release, asked)
+    if found.authority.kind in ELSEWHERE:
+        return f"/area/{found.authority.slug}"
     require_english_principal(found.authority)
     if found.notes:
         return f"/council/{asked.strip().casefold().replace('/', ' ')}"

@@ -1,0 +1,47 @@
+"""A council outside England: what can be had for it here, and what cannot."""
+
+from urllib.parse import urlencode
+
+from tallystick.councils.find import find
+from tallystick.councils.suggest import ELSEWHERE
+from tallystick.doors.opening import versions
+from tallystick.figures.errors import BadInput
+from tallystick.sources.release import Authority, Release
+from tallystick.web.answer import Answer
+from tallystick.web.asked import Ask
+
+_WITH_COUNCIL_TAX = ("Wales", "Scotland")
+
+
+def elsewhere(release: Release, ask: Ask) -> Answer:
+    """The page of a council of Wales, Scotland or Northern Ireland.
+
+    Raises:
+        BadInput: if it is an authority of England.
+    """
+    ask.refuse_unknown(())
+    one = find(release, ask.names["name"]).authority
+    if one.kind not in ELSEWHERE:
+        raise BadInput(f"{one.name} is in England; /council/{one.slug} is its page.")
+    bill = bill_place(one)
+    return Answer(
+        template="elsewhere.html",
+        title=one.official_name,
+        document={
+            "format": "tallystick-area-1",
+            "name": one.name,
+            "official_name": one.official_name,
+            "ons_code": one.ons_code,
+            "nation": one.nation,
+            "bill": bill or None,
+            "versions": versions(release),
+        },
+        more={"one": one, "bill": bill},
+        canonical=f"/area/{one.slug}",
+        forms=("json",),
+    )
+
+
+def bill_place(one: Authority) -> str:
+    """The address of the bill's form with this council in it; empty where rates are paid."""
+    return f"/bill?{urlencode({'council': one.name})}" if one.nation in _WITH_COUNCIL_TAX else ""

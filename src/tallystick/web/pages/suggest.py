@@ -1,0 +1,45 @@
+"""What the picker offers while a name is typed: at most ten councils, best match first."""
+
+from typing import Any
+
+from tallystick.councils.suggest import ELSEWHERE, Suggestion
+from tallystick.councils.suggest import suggest as suggested
+from tallystick.sources.release import Release
+from tallystick.web.answer import Answer
+from tallystick.web.asked import Ask
+
+LONGEST = 60
+
+
+def suggest(release: Release, ask: Ask) -> Answer:
+    """Councils whose names or codes the letters `q` may mean."""
+    ask.refuse_unknown(("q",))
+    found = suggested(release, ask.one("q")[:LONGEST])
+    return Answer(
+        template="home.html",
+        title="Councils",
+        document={
+            "format": "tallystick-suggestions-1",
+            "councils": [_shown(one) for one in found],
+        },
+        csv=None,
+        forms=("json",),
+    )
+
+
+def _shown(one: Suggestion) -> dict[str, Any]:
+    authority = one.authority
+    elsewhere = authority.kind in ELSEWHERE
+    notes = []
+    if one.former:
+        notes.append(f"now part of {authority.name}")
+    elif one.also:
+        notes.append(f"also {one.also}")
+    if elsewhere:
+        notes.append(authority.nation)
+    return {
+        "name": one.asked,
+        "page": f"/area/{authority.slug}" if elsewhere else f"/council/{authority.slug}",
+        "note": ", ".join(notes),
+        "fill": authority.name if one.was_split else one.asked,
+    }
