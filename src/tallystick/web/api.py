@@ -75,6 +75,8 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for status, words in (
         (400, "It cannot be read as asked."),
         (404, "No such council, line, rule or figure."),
+        (413, "What was sent is larger than is read."),
+        (414, "The address is longer than is read."),
         (422, "A value has the wrong type."),
         (429, "Too many requests; `retry-after` says when to ask again."),
         (503, "The server has much to do."),

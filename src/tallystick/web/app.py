@@ -18,6 +18,7 @@ from tallystick.web.answer import View
 from tallystick.web.api import router
 from tallystick.web.api_who_pays import router as who_pays_router
 from tallystick.web.asked import Ask
+from tallystick.web.described import describe
 from tallystick.web.engine import Engine, Payload
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.metrics import Metrics
@@ -110,6 +111,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.engine = engine
     app.include_router(router)
     app.include_router(who_pays_router)
+    describe(app)
     _add_pages(app)
     _add_service(app, metrics)
     for kind in (HTTPException, RequestValidationError, Exception):
@@ -197,7 +199,9 @@ async def _failed(request: Request, error: Exception) -> Response:
         if error.status_code == 405:  # noqa: PLR2004 - the method is not read here
             words = f"{request.method} is not read at this address."
         title = "There is no such page" if error.status_code == 404 else str(error.detail)  # noqa: PLR2004
-        return shown_fault(request, Fault(error.status_code, title, words))
+        answer = shown_fault(request, Fault(error.status_code, title, words))
+        answer.headers.update(error.headers or {})
+        return answer
     if isinstance(error, RequestValidationError):
         words = "; ".join(
             f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}"

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tallystick.web.metrics import Metrics
@@ -36,6 +36,14 @@ LONGEST_ADDRESS = 8_000
 MOST_CLIENTS = 20_000
 _EXEMPT = ("/healthz", "/metrics", "/static/")
 _MINUTE = 60.0
+
+
+def refused(scope: Scope, status: int, title: str, words: str) -> Response:
+    """A refusal before any page is reached: problem details for a program, else plain text."""
+    if scope["path"].startswith("/api/"):
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": words}
+        return JSONResponse(problem, status, media_type="application/problem+json")
+    return PlainTextResponse(f"{title}. {words}\n", status)
 
 
 class SafeHeaders:
@@ -84,10 +92,10 @@ class Sizes:
             await self._app(scope, receive, send)
             return
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
-            told = f"The address is longer than the {LONGEST_ADDRESS} characters that are read.\n"
-            await PlainTextResponse(told, 414)(scope, receive, send)
+            told = f"The address is longer than the {LONGEST_ADDRESS} characters that are read."
+            await refused(scope, 414, "The address is too long", told)(scope, receive, send)
             return
-        told = f"What was sent is larger than the {self._most} bytes that are read.\n"
+        told = f"What was sent is larger than the {self._most} bytes that are read."
         length = Headers(scope=scope).get("content-length", "0")
         body = b""
         more = length.isdecimal() and int(length) <= self._most
@@ -99,7 +107,7 @@ class Sizes:
             if len(body) > self._most:
                 whole = more = False
         if not whole:
-            await PlainTextResponse(told, 413)(scope, receive, send)
+            await refused(scope, 413, "Too much was sent", told)(scope, receive, send)
             return
         sent = False
 
@@ -159,8 +167,9 @@ class Rates:
         }
         if not allowed:
             self._metrics.happened("refused_rate")
-            words = f"Too many requests. Ask again in {wait} second{'' if wait == 1 else 's'}.\n"
-            answer = PlainTextResponse(words, 429, {**told, "retry-after": str(wait)})
+            words = f"Ask again in {wait} second{'' if wait == 1 else 's'}."
+            answer = refused(scope, 429, "Too many requests", words)
+            answer.headers.update({**told, "retry-after": str(wait)})
             await answer(scope, receive, send)
             return
 
