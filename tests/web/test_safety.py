@@ -171,4 +171,4 @@ def test_kept_answers_stay_within_their_bound() -> None:
             assert client.get(f"/council/{name}.csv").status_code == 200
         engine = engine_of(client)
         assert 0 < engine._kept_bytes <= 60_000
-        assert engine._kept_bytes == sum(len(one.body) for one in engine._kept.values())
+        assert engine._kept_bytes == sum(one.size for one in engine._kept.values())

@@ -11,7 +11,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
-from starlette.staticfiles import StaticFiles
 
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
@@ -19,6 +18,7 @@ from tallystick.web.api import router
 from tallystick.web.api_who_pays import router as who_pays_router
 from tallystick.web.asked import Ask
 from tallystick.web.described import describe
+from tallystick.web.compressing import sent, static_files
 from tallystick.web.engine import Engine, Payload
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.metrics import Metrics
@@ -168,12 +168,19 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
         del request
         return PlainTextResponse("User-agent: *\nDisallow: /find\nDisallow: /api/\n")
 
+    async def static(request: Request) -> Response:
+        request.scope["page"] = "/static"
+        found = static_files(_STATIC).get(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404)
+        return sent(request, found)
+
     app.add_route("/find", find)
     app.add_route("/suggest.json", partial(_page, suggest.suggest, "json", "/suggest.json"))
     app.add_route("/healthz", healthy)
     app.add_route("/metrics", counts)
     app.add_route("/robots.txt", robots)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.add_route("/static/{name:path}", static)
 
 
 async def _page(view: View, kind: str, path: str, request: Request) -> Response:

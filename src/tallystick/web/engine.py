@@ -24,11 +24,17 @@ class TookTooLong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The bytes of an answer with its type, status and the hash of its content."""
+    """The bytes of an answer, plain and compressed, with its type and the hash of its content."""
 
     body: bytes
     media: str
     status: int = 200
+    packed: bytes = b""
+
+    @property
+    def size(self) -> int:
+        """How much it takes to keep, in bytes."""
+        return len(self.body) + len(self.packed)
 
     @property
     def tag(self) -> str:
@@ -97,10 +103,10 @@ class Engine:
 
     def _keep(self, key: str, payload: Payload) -> None:
         with self._lock:
-            if key in self._kept or len(payload.body) > self._settings.cache_bytes:
+            if key in self._kept or payload.size > self._settings.cache_bytes:
                 return
             self._kept[key] = payload
-            self._kept_bytes += len(payload.body)
+            self._kept_bytes += payload.size
             while self._kept_bytes > self._settings.cache_bytes:
                 _, gone = self._kept.popitem(last=False)
-                self._kept_bytes -= len(gone.body)
+                self._kept_bytes -= gone.size

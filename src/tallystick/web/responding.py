@@ -11,13 +11,13 @@ from starlette.responses import JSONResponse, Response
 
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
-from tallystick.web.asked import Ask
+from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+from tallystick.web.compressing import packed, sent
 from tallystick.web.engine import Payload
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.rendering import MEDIA, environment, payload
 
 LOG = logging.getLogger("tallystick.web")
-_AN_HOUR = 3_600
 
 
 async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response:
@@ -25,22 +25,22 @@ async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response
     private = request.method == "POST" or ask.path.startswith("/bill")
     key = None if private else f"{kind} {ask.path}?{urlencode([*ask.query, *ask.drawing.items()])}"
     try:
-        found = await request.app.state.engine.answer(key, partial(_work, view, kind, ask))
+        found = await request.app.state.engine.answer(
+            key, partial(_work, view, kind, ask, private=private)
+        )
     except Exception as error:  # noqa: BLE001 - shown as a page or as problem details
         fault = fault_of(error)
         if fault.status >= 500:  # noqa: PLR2004 - the server's own fault
             note_failure(request, error)
         return shown_fault(request, fault, fault.asked, kind)
-    headers = {"etag": found.tag, "cache-control": f"public, max-age={_AN_HOUR}"}
     if private:
-        headers = {"cache-control": "no-store"}
-    elif request.headers.get("if-none-match") == found.tag:
-        return Response(status_code=304, headers=headers)
-    return Response(found.body, found.status, headers, found.media)
+        return Response(found.body, found.status, {"cache-control": "no-store"}, found.media)
+    return sent(request, found)
 
 
-def _work(view: View, kind: str, ask: Ask, release: Release) -> Payload:
-    return payload(view(release, ask), kind, ask)
+def _work(view: View, kind: str, ask: Ask, release: Release, *, private: bool) -> Payload:
+    made = payload(view(release, ask), kind, ask)
+    return made if private else packed(made)
 
 
 def shown_fault(request: Request, fault: Fault, value: str = "", kind: str = "html") -> Response:
@@ -71,12 +71,17 @@ def note_failure(request: Request, error: Exception) -> None:
 
 
 def _entered(request: Request) -> dict[str, Any]:
-    """What the address of a council's page holds, so that a fault's page keeps it for mending."""
+    """What the address holds, so that a fault's page keeps it for mending."""
     _, first, *rest = [*request.url.path.split("/"), ""]
     pairs = request.query_params.multi_items()
+    slug = rest[0].partition(".")[0] if first == "council" else ""
+    shown: tuple[str, ...] = ASSUMPTION_KEYS if slug else ("v",)
+    if request.scope.get("page") == "/find":
+        shown = ("v", "council")
     return {
-        "slug": rest[0].partition(".")[0] if first == "council" else "",
+        "slug": slug,
         "chosen_set": dict(pairs).get("set", ""),
         "last": dict(pairs).get("to", ""),
         "values": [value for key, value in pairs if key == "assume" and value.strip()],
+        "entered": [(key, value) for key, value in pairs if key not in shown and value.strip()],
     }
