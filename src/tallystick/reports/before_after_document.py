@@ -79,6 +79,7 @@ def described_document(
         "year_of_change": str(found.year + 1),
         "change": said(found.change, found.element),
         "households": described_rows(households),
+        "sources": tables(origins(found.areas[0].charges)),
         "versions": dict(versions),
     }
 

@@ -94,7 +94,6 @@ def asked_of(release: Release, ask: Ask) -> Wanted:
         BadInput: if the authority is not of England, or the address holds what is not read.
     """
     authority_of(release, ask)
-    ask.refuse_unknown(KEYS)
     wanted = wanted_in(ask)
     if wanted.faults:
         raise ExceptionGroup(f"{len(wanted.faults)} fields cannot be read", wanted.faults)
@@ -106,7 +105,8 @@ def authority_of(release: Release, ask: Ask) -> Authority:
 
     Raises:
         UnknownName: if nothing has that name.
-        BadInput: if it is not of England, or has no part in a council tax bill.
+        BadInput: if it is not of England or has no part in a council tax bill, or if the address
+            holds what is not read.
     """
     private = sorted({key for key, _ in ask.query if key in household_form.OF_SUPPORT})
     if private:
@@ -114,6 +114,7 @@ def authority_of(release: Release, ask: Ask) -> Authority:
             f"{', '.join(private)} cannot be read from an address, which others may see. Send the "
             "form of the page."
         )
+    ask.refuse_unknown(KEYS)
     authority = find(release, ask.names["name"]).authority
     require_england(authority)
     billing_areas(release, authority)

@@ -72,6 +72,12 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 
 _SAID = {
     "highest tenth": "rebate_to",
+    "share of the increase": "rebate",
+    "take-up": "take_up",
+    "low capital": "low_capital",
+    "taper": "taper",
+    "excepted": "excepted",
+    "leave the charge": "leaving",
     "tenure": "rebate_tenure",
     "rebate": "rebate",
     "premium": "premium_second_homes",
@@ -122,6 +128,7 @@ def wanted_in(ask: Ask) -> Wanted:
             read(ask, made, values)
         except BadInput as fault:
             made.faults.append(FieldFault(key, str(fault)))
+    made.faults.sort(key=lambda one: tuple(FIELDS).index(one.key))
     made.asked = PayingAsked(**_options(ask, values))
     return made
 

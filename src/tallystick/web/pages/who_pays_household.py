@@ -97,6 +97,7 @@ def _of_described(release: Release, ask: Ask, found: WhoPays) -> Answer:
         more={**made.more, "households": described_rows(households)},
         csv=lambda: described_csv(households),
         canonical=made.canonical,
+        sources=document["sources"],
     )
 
 
