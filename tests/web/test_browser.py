@@ -1,33 +1,15 @@
 """The pages in a browser: with the keyboard alone, at three widths, without JavaScript."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 
 import pytest
+
+from web.browsing import NEEDS_CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PLACES = (
     "/",
     "/council/coventry",
@@ -48,45 +30,7 @@ PLACES = (
     "/about",
     "/council/coventry?assume=zz",
 )
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed here")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-c", "from tallystick.cli.main import main; main()"]
-    settings = {
-        **os.environ,
-        "TALLYSTICK_DATA": str(tmp_path_factory.mktemp("data")),
-        "TALLYSTICK_WEB_REQUESTS_A_MINUTE": "100000",
-    }
-    server = subprocess.Popen(
-        [*command, "serve", "--port", str(port)], env=settings, stderr=subprocess.DEVNULL
-    )
-    place = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"{place}/healthz", timeout=5).close()  # noqa: S310 - ours
-                break
-            except URLError:
-                time.sleep(0.1)
-        yield place
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is one
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield opened
-        opened.close()
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
