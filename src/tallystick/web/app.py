@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 
+from tallystick.figures.errors import BadInput
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.api import router
@@ -185,8 +186,11 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
 
 async def _page(view: View, kind: str, path: str, request: Request) -> Response:
     request.scope["page"] = path
-    form = await _form(request)
-    query = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=200)
+    try:
+        form = await _form(request)
+        query = _pairs(request.url.query, 200)
+    except BadInput as fault:
+        return shown_fault(request, fault_of(fault), kind=kind)
     drawing = {key: value for key, value in query if kind in DRAWN and key in OF_A_DRAWING}
     query = [(key, value) for key, value in query if key not in drawing]
     ask = Ask(request.url.path, dict(request.path_params), query, form, drawing)
@@ -197,7 +201,14 @@ async def _form(request: Request) -> Sequence[tuple[str, str]]:
     if request.method != "POST":
         return ()
     body = (await request.body()).decode("utf-8", "replace")
-    return parse_qsl(body, keep_blank_values=True, max_num_fields=100)
+    return _pairs(body, 100)
+
+
+def _pairs(text: str, most: int) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=most)
+    except ValueError as fault:
+        raise BadInput(f"More than {most} values are sent; no page reads as many.") from fault
 
 
 async def _failed(request: Request, error: Exception) -> Response:
