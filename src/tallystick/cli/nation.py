@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tallystick.cli.asking import form_options, open_release, read_text, release_option, versions
-from tallystick.doors.summing import nation_document_of, summed
+from tallystick.doors.summing import nation_document_of, own_list, read_days, summed
 
 __all__ = ["nation", "nation_document_of"]
 
@@ -23,10 +23,22 @@ __all__ = ["nation", "nation_document_of"]
 )
 @click.option(
     "--list",
-    "own_list",
+    "own_file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Your own councils, one a line: name, former name or code; # begins a comment.",
+)
+@click.option(
+    "--council",
+    "councils",
+    multiple=True,
+    metavar="NAME",
+    help="A council of your own choice; may be given again, or with commas between.",
+)
+@click.option(
+    "--by-council",
+    is_flag=True,
+    help="With --csv: one line for each council and sum, with status, caveat and vintage.",
 )
 @click.option("--year", "written_year", metavar="YEAR", help="Default: the newest held.")
 @click.option(
@@ -37,11 +49,13 @@ __all__ = ["nation", "nation_document_of"]
 )
 @form_options
 @release_option
-def nation(
+def nation(  # noqa: PLR0913 - the options of a command
     *,
     council_class: str,
     region: str,
-    own_list: Path | None,
+    own_file: Path | None,
+    councils: tuple[str, ...],
+    by_council: bool,
     written_year: str | None,
     claim_name: str | None,
     as_json: bool,
@@ -57,12 +71,20 @@ def nation(
     from tallystick.reports.output import as_json as written
 
     release = open_release(release_path)
-    if own_list is not None and (council_class or region):
-        raise click.UsageError("Choose --list, or --class and --region.")
-    own = None if own_list is None else (read_text(own_list), own_list.name)
+    if sum((own_file is not None, bool(councils), bool(council_class or region))) > 1:
+        raise click.UsageError("Choose --list, --council, or --class and --region.")
+    if by_council and not as_csv:
+        raise click.UsageError("--by-council is for --csv.")
+    own = None if own_file is None else (read_text(own_file), own_file.name)
+    if councils:
+        own = own_list(release, councils)
     found, weighed = summed(release, council_class, region, own, written_year, claim_name)
     if as_json:
         click.echo(written(documents.nation_document(found, versions(release), weighed)))
+    elif by_council:
+        from tallystick.reports.nation_councils import councils_csv
+
+        click.echo(councils_csv(found, release.meta["release"], read_days(release)), nl=False)
     elif as_csv and weighed is not None:
         click.echo(documents.claim_csv(weighed, str(claim_name)), nl=False)
     elif as_csv:

@@ -41,9 +41,37 @@ def nation_document_of(
     opened = open_release(release)
     if councils is not None and (council_class or region):
         raise BadInput("Give councils, or council_class and region.")
-    own = None if councils is None else ("\n".join(f'"{name}"' for name in councils), "the list")
+    own = None if councils is None else own_list(opened, councils)
     found, weighed = summed(opened, council_class, region, own, year, claim)
     return nation_document(found, versions(opened), weighed)
+
+
+MOST_NAMED = 400
+"""Councils of one's own list that are read at most: more than have ever been at one time."""
+
+
+def own_list(release: "Release", names: Iterable[str]) -> tuple[str, str]:
+    """A list of one's own as it is summed: one name a line, and what the list is called.
+
+    Args:
+        release: the data release.
+        names: names, former names or codes, each by itself or several with commas between.
+
+    Raises:
+        BadInput: if more are named than there are councils.
+    """
+    from tallystick.councils.separated import separated
+    from tallystick.figures.errors import BadInput
+
+    found = separated(release, "\n".join(names))
+    if len(found) > MOST_NAMED:
+        raise BadInput(f"{len(found)} councils are named; at most {MOST_NAMED} are read.")
+    return "\n".join(f'"{name}"' for name in found), "the list"
+
+
+def read_days(release: "Release") -> dict[str, str]:
+    """The day on which each published table of the release was read, by source."""
+    return {name: about["read_on"] for name, about in release.sources.items()}
 
 
 def summed(

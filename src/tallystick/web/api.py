@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tallystick.doors.billing import billed
 from tallystick.doors.household import HouseholdAsked
 from tallystick.doors.opening import versions
+from tallystick.doors.summing import MOST_NAMED
 from tallystick.reports.bill_document import bill_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, View
@@ -230,11 +231,15 @@ async def nation(
     request: Request,
     council_class: Annotated[str, Query(alias="class")] = "",
     region: str = "",
+    councils: Annotated[
+        list[str] | None,
+        Query(description="Your own councils in place of class and region.", max_length=MOST_NAMED),
+    ] = None,
     year: str = "",
     claim_name: Annotated[str, Query(alias="claim")] = "",
 ) -> Response:
     """Reserves and spending summed over a set of councils and year (`nation --json`)."""
-    del council_class, region, year, claim_name
+    del council_class, region, councils, year, claim_name
     return await _answer(request, claim.claim)
 
 

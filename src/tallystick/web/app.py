@@ -73,7 +73,10 @@ POSTED: dict[str, tuple[View, View]] = {
         who_pays_household.household_page,
     ),
 }
-FAULTS_BESIDE_FORM: dict[str, View] = {"/council/{name}/who-pays": who_pays.who_pays_page}
+FAULTS_BESIDE_FORM: dict[str, View] = {
+    "/council/{name}/who-pays": who_pays.who_pays_page,
+    "/claim": claim.claim_page,
+}
 CHARTS: dict[str, View] = {"/council/{name}": council.drawing}
 DRAWN = ("svg", "vega.json")
 OF_A_DRAWING = ("chart", "size")
