@@ -4,10 +4,10 @@ from typing import Any
 
 from tallystick.households.who_pays import WhoPays
 from tallystick.reports.money import in_text, per_cent
+from tallystick.reports.plot_frame import frame, key
 from tallystick.reports.who_pays_document import table_rows
 from tallystick.reports.who_pays_words import TITLES, finding, said
 
-_CHANGE, _HOMES = "#1d4f7c", "#b5651d"
 _LEAST = 0.001
 """Groups with less of the homes and of the change than this are left out of the drawing."""
 
@@ -16,13 +16,7 @@ _NAMES = ("of the change in pounds", "of the homes")
 
 def who_pays_chart(found: WhoPays, dimension: str) -> dict[str, Any]:
     """Bars by group: the share of the change in pounds, and of homes, on one scale from nought."""
-    groups = found.incidence.tables[dimension]
-    homes = found.incidence.total.dwellings
-    rows = [
-        row
-        for row in table_rows(found, dimension, groups)
-        if max(row["dwellings"] / homes, abs(row["share"] or 0.0)) >= _LEAST
-    ]
+    rows, homes = _drawn(found, dimension), found.incidence.total.dwellings
     values = [
         {"group": row["label"], "share": share, "what": what}
         for row in rows
@@ -34,31 +28,21 @@ def who_pays_chart(found: WhoPays, dimension: str) -> dict[str, Any]:
     by = TITLES[dimension].lower()
     change = said(found.change, found.element)
     modelled = "" if dimension == "band" or found.own_records else f" Modelled{_range(found)}."
-    first = max(rows, key=lambda row: row["share"] or 0.0)
-    told = f"largest part: {first['label']}, {per_cent(first['share'] or 0.0)}"
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "description": (
-            f"Bars by {by}: the share of a change of {in_text(found.incidence.total.pounds)} that "
-            f"each group in {found.name} bears, beside its share of homes; {told}."
+    return frame(
+        finding(found),
+        (
+            f"{change[0].upper()}{change[1:]}. Share of the change and of homes by {by}, "
+            f"{found.year + 1}.{modelled}"
         ),
-        "background": "white",
-        "width": 520,
-        "height": {"step": 11},
-        "title": {
-            "text": finding(found),
-            "subtitle": [
-                f"{change[0].upper()}{change[1:]}.",
-                f"Share of the change and of homes by {by}, {found.year + 1}.{modelled}",
-            ],
-            "anchor": "start",
-            "fontSize": 14,
-            "limit": 640,
-        },
-        "config": {"font": "sans-serif", "axis": {"labelFontSize": 12, "titleFontSize": 12}},
-        "data": {"values": values},
-        "mark": {"type": "bar"},
-        "encoding": {
+        (
+            f"Bars by {by}: the share of a change of {in_text(found.incidence.total.pounds)} that "
+            f"each group in {found.name} bears, beside its share of homes. "
+            f"{largest_part(found, dimension)}."
+        ),
+        height={"step": 11},
+        data={"values": values},
+        mark={"type": "bar"},
+        encoding={
             "y": {
                 "field": "group",
                 "type": "nominal",
@@ -73,16 +57,32 @@ def who_pays_chart(found: WhoPays, dimension: str) -> dict[str, Any]:
                 "title": None,
                 "axis": {"format": ".0%"},
             },
-            "color": {
-                "field": "what",
-                "type": "nominal",
-                "title": None,
-                "sort": list(_NAMES),
-                "scale": {"domain": list(_NAMES), "range": [_CHANGE, _HOMES]},
-                "legend": {"orient": "top", "labelLimit": 400},
-            },
+            "color": {"field": "what", **key(_NAMES)},
         },
-    }
+    )
+
+
+def largest_part(found: WhoPays, dimension: str) -> str:
+    """The group that bears most of a change, beside its share of the homes, in a few words."""
+    rows = _drawn(found, dimension)
+    if not rows:
+        return "Nothing changes"
+    first = max(rows, key=lambda row: row["share"] or 0.0)
+    homes = first["dwellings"] / found.incidence.total.dwellings
+    return (
+        f"Largest part of the change: {first['label']}, {per_cent(first['share'] or 0.0)}, with "
+        f"{per_cent(homes)} of the homes"
+    )
+
+
+def _drawn(found: WhoPays, dimension: str) -> list[dict[str, Any]]:
+    """The rows of a table that are large enough to be drawn."""
+    homes = found.incidence.total.dwellings
+    return [
+        row
+        for row in table_rows(found, dimension, found.incidence.tables[dimension])
+        if max(row["dwellings"] / homes, abs(row["share"] or 0.0)) >= _LEAST
+    ]
 
 
 def _range(found: WhoPays) -> str:

@@ -18,7 +18,7 @@ from tallystick.households.who_pays import WhoPays, billing_areas
 from tallystick.reports.before_after_document import described_rows
 from tallystick.reports.money import per_cent
 from tallystick.reports.who_pays_document import table_rows, who_pays_csv, who_pays_document
-from tallystick.reports.who_pays_plot import who_pays_chart
+from tallystick.reports.who_pays_plot import largest_part, who_pays_chart
 from tallystick.reports.who_pays_words import LABELS, MODELLED, TITLES
 from tallystick.sources.release import Authority, Release
 from tallystick.web.answer import Answer
@@ -182,7 +182,8 @@ def _answer(release: Release, ask: Ask, found: WhoPays, wanted: Wanted) -> Answe
             "total": _total(found),
             "titles": TITLES,
             "notes": {name: _note(found, name) for name in wanted.by},
-            "described": {name: draw()["description"] for name, draw in charts.items()},
+            "captions": {name: largest_part(found, name) for name in wanted.by},
+            "told": {name: draw()["description"] for name, draw in charts.items()},
             "heights": {name: _height(document["tables"][name]) for name in wanted.by},
             "households": described_rows(households),
         },
