@@ -8,6 +8,7 @@ from tallystick.councils.printed import Printed, missing, total
 from tallystick.councils.succession import Successions
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.remember import remembering
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release
 
@@ -41,6 +42,9 @@ PRECEPT_LABELS = {
     "combined_authority": "combined authority",
     "gla": "Greater London Authority",
 }
+HELD_AT_ONCE = 64
+"""How many councils are kept once they are put together."""
+
 _TABLE_10 = "council_tax_levels_table_10_"
 _BUDGET = "revenue_account_budget_"
 _SERVICES = "revenue_outturn_services"
@@ -193,6 +197,7 @@ def load(release: Release, name_or_code: str) -> Council:
     return of(release, found)
 
 
+@remembering(HELD_AT_ONCE)
 def of(release: Release, found: Found) -> Council:
     """The council, county, fire, police or combined authority that was found, with its figures."""
     authority = found.authority

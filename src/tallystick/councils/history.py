@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tallystick.councils.chosen import existed
+from tallystick.councils.council import HELD_AT_ONCE
 from tallystick.councils.printed import Printed, missing, total
 from tallystick.councils.succession import Successions, parts_not_held
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.remember import remembering
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release
 
@@ -83,6 +85,7 @@ class History:
         return tuple(year for year in self.years if self.rows[line][year].value is not None)
 
 
+@remembering(HELD_AT_ONCE)
 def history(release: Release, council: Authority, last: FinancialYear | None = None) -> History:
     """Every year from 2010-11 to the newest council tax held, or to `last`."""
     printed = Printed(release)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tallystick.doors.household import pounds, share
+from tallystick.doors.opening import rulebook
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _of_area(release: "Release", asked: BandsAsked) -> "BandsAnswer":
     if asked.parish_amount is not None:
         parish = pounds("the parish amount", asked.parish_amount)
     charges = charges_for(release, asked.name, year, parish)
-    rules = _rules(release, charges.nation)
+    rules = rulebook(release, charges.nation.casefold())
     elements = [Element(one.element, one.band_d, one.rounding) for one in charges.charges]
     ratios = band_ratios(rules, charges.year, with_disabled=asked.disabled)
     held = rules.entry("ct.band_ratio", charges.year)
@@ -136,7 +137,7 @@ def _of_amounts(release: "Release", asked: BandsAsked) -> "BandsAnswer":
     nation = (asked.nation or "england").casefold()
     if nation not in _NATIONS:
         raise UnknownName("nation with council tax", str(asked.nation), _NATIONS)
-    rules = _rules(release, nation)
+    rules = rulebook(release, nation.casefold())
     year = FinancialYear.parse(asked.year) if asked.year is not None else newest(release)
     elements, basic = _elements(asked)
     ratios = band_ratios(rules, year, with_disabled=asked.disabled)
@@ -280,9 +281,3 @@ def chosen(kind: Any, option: str, text: str) -> Any:  # noqa: ANN401 - any enum
     if word not in set(kind):
         raise UnknownName(option, text, [str(one) for one in kind])
     return kind(word)
-
-
-def _rules(release: "Release", nation: str) -> "Rulebook":
-    from tallystick.rules.rulebook import Rulebook
-
-    return Rulebook.from_documents(release.documents("rule"), nation.casefold())

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tallystick.doors.opening import rulebook
 from tallystick.doors.tax_base_file import WORDS, Form, from_csv, from_options, from_yaml, number
 from tallystick.figures.errors import BadInput, UnknownName
 
@@ -77,7 +78,7 @@ def _of_area(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
     from tallystick.households.band_table import band_ratios
     from tallystick.households.returned_base import returned_base
     from tallystick.reports.taxbase_document import TaxBaseAnswer
-    from tallystick.rules.rulebook import Rulebook, exact
+    from tallystick.rules.rulebook import exact
 
     for option in ("collection_rate", "in_lieu", "places", "nation", "year"):
         if getattr(asked, option) is not None:
@@ -87,7 +88,7 @@ def _of_area(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
             )
     base = returned_base(release, asked.name)
     year = FinancialYear(base.october + 1)
-    rules = Rulebook.from_documents(release.documents("rule"), "england")
+    rules = rulebook(release)
     ratios = band_ratios(rules, year, with_disabled=True)
     held = rules.entry("ct.band_ratio", year)
     more = None
@@ -113,7 +114,6 @@ def _of_form(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
     from tallystick.households.band_table import band_ratios
     from tallystick.households.tax_base import tax_base
     from tallystick.reports.taxbase_document import TaxBaseAnswer
-    from tallystick.rules.rulebook import Rulebook
 
     form = _form(asked)
     nation = (asked.nation or form.single.get("nation") or "england").casefold()
@@ -122,7 +122,7 @@ def _of_form(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
     rate = asked.collection_rate or form.single.get("collection_rate")
     if rate is None:
         raise BadInput("A tax base needs a collection rate: give --collection-rate 98.5%.")
-    rules = Rulebook.from_documents(release.documents("rule"), nation)
+    rules = rulebook(release, nation)
     ratios = band_ratios(rules, year, with_disabled=True)
     held = rules.entry("ct.band_ratio", year)
     collected = _rate(rate)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.doors.household import HouseholdAsked, pounds
+from tallystick.doors.opening import rulebook
 from tallystick.figures.errors import MissingFigure, RuleNotKnown
 
 if TYPE_CHECKING:
@@ -54,16 +55,15 @@ def bill_of(release: "Release", household: "Household", charges: "Charges") -> "
     from tallystick.households.bill import bill
     from tallystick.households.charges import AVERAGE
     from tallystick.reports.bill_document import BillAnswer
-    from tallystick.rules.rulebook import Rulebook
 
-    rulebook = Rulebook.from_documents(release.documents("rule"), charges.nation.casefold())
+    rules = rulebook(release, charges.nation.casefold())
     schemes = _schemes(release, household, charges)
     reason = ""
     try:
-        made = bill(household, charges, schemes, rulebook)
+        made = bill(household, charges, schemes, rules)
     except RuleNotKnown as fault:
         schemes, reason = None, str(fault).split(" To go on,")[0]
-        made = bill(household, charges, schemes, rulebook)
+        made = bill(household, charges, schemes, rules)
     except MissingFigure as fault:
         raise MissingFigure(f"{fault} {_OPTIONS_OF_A_CLAIM}") from fault
     undecided = household.claim is not None and made.award is None and made.liability > 0
@@ -76,10 +76,10 @@ def bill_of(release: "Release", household: "Household", charges: "Charges") -> "
     rest = tuple(one for one in charges.charges if one.basis != AVERAGE)
     without = None
     if len(rest) < len(charges.charges):
-        without = bill(household, replace(charges, charges=rest), schemes, rulebook)
+        without = bill(household, replace(charges, charges=rest), schemes, rules)
     between = None
     if undecided and household.claim is not None:
-        between = _support_between(release, household.claim, made, rulebook, reason)
+        between = _support_between(release, household.claim, made, rules, reason)
     return BillAnswer(household, charges, made, without, between)
 
 

@@ -6,6 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tallystick.figures.remember import remembered
+
 if TYPE_CHECKING:
     from tallystick.councils.council import Council
     from tallystick.forecast.assumptions import Override
@@ -42,11 +44,16 @@ def open_release(path: Path | None) -> "Release":
     return open_own(folder_of(None)) or Release.open()
 
 
-def rulebook(release: "Release") -> "Rulebook":
-    """The rules of England."""
+@remembered
+def rulebook(release: "Release", nation: str = "england") -> "Rulebook":
+    """The rules of a nation, put together once for a release.
+
+    Raises:
+        UnknownName: if there is no such nation.
+    """
     from tallystick.rules.rulebook import Rulebook
 
-    return Rulebook.from_documents(release.documents("rule"))
+    return Rulebook.from_documents(release.documents("rule"), nation)
 
 
 def versions(release: "Release") -> dict[str, str]:
@@ -72,13 +79,13 @@ def with_assumptions(
     rules = rulebook(release)
     if not asked.words and not asked.assume and asked.file is None:
         return (), rules
-    from tallystick.forecast.assumptions import known_keys, resolve
+    from tallystick.forecast.assumptions import known_keys
     from tallystick.forecast.base_year import SPENDING
     from tallystick.forecast.overrides import from_file, from_words
+    from tallystick.forecast.plan import resolved_sets
     from tallystick.rules.strict_yaml import load
 
-    resolved = resolve(release.documents("assumption_set"), "central", rules)
-    known = known_keys(resolved.keys, SPENDING)
+    known = known_keys(resolved_sets(release, rules)["central"].keys, SPENDING)
     found: list[Override] = []
     given: list[tuple[object, str]] = []
     if asked.file is not None:

@@ -105,7 +105,7 @@ def answered(
         return who_pays(
             release,
             rulebook(release),
-            records or Records.open(),
+            records or Records.packaged(),
             name,
             change,
             parish_amount=parish,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import versions
+from tallystick.doors.opening import rulebook, versions
 
 if TYPE_CHECKING:
     from tallystick.sources.release import Release
@@ -14,14 +14,13 @@ def chosen_rules(
     """The document of the rules asked for, and whether one rule was named."""
     from tallystick.figures.year import FinancialYear
     from tallystick.reports.rules import rules_document
-    from tallystick.rules.rulebook import Rulebook
 
     of_year = None if year is None else FinancialYear.parse(year)
-    rulebook = Rulebook.from_documents(release.documents("rule"), nation)
-    group = [rule for rule in rulebook.rules.values() if name in (None, rule.name.split(".")[0])]
+    rules = rulebook(release, nation)
+    group = [rule for rule in rules.rules.values() if name in (None, rule.name.split(".")[0])]
     one = not group and name is not None
-    chosen = [rulebook.rule(name)] if one and name is not None else group
+    chosen = [rules.rule(name)] if one and name is not None else group
     if one and of_year is not None:
-        rulebook.entry(chosen[0].name, of_year)
-    document = rules_document(rulebook, chosen, of_year)
+        rules.entry(chosen[0].name, of_year)
+    document = rules_document(rules, chosen, of_year)
     return {**document, "versions": versions(release)}, one

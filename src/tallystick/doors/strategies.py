@@ -133,4 +133,4 @@ def with_payers(comparison: "Comparison", opened: Opened, release: "Release") ->
     from tallystick.households.records import Records
     from tallystick.planner.who_pays import with_who_pays
 
-    return with_who_pays(comparison, release, opened.rules, Records.open())
+    return with_who_pays(comparison, release, opened.rules, Records.packaged())

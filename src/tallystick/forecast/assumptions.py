@@ -131,9 +131,22 @@ def resolve(
     series = {index: _Series(index, spec, rules) for index, spec in indices.items()}
     spread = _spread(entries)
     keys = {key: _assumed(key, entry, series, years) for key, entry in spread.items()}
+    plain = Assumptions(name, document["title"], document["about"], keys)
+    return overridden(plain, overrides, years)
+
+
+def overridden(
+    plain: Assumptions, overrides: Iterable[Override], years: tuple[FinancialYear, ...] = YEARS
+) -> Assumptions:
+    """A set with the user's values in the place of its own.
+
+    Raises:
+        UnknownYear: if a value is for a year outside the forecast.
+    """
+    keys = dict(plain.keys)
     for override in overrides:
         keys[override.key] = _overridden(override, keys, years)
-    return Assumptions(name, document["title"], document["about"], keys)
+    return replace(plain, keys=keys)
 
 
 ENTERED = {

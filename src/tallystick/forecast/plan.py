@@ -11,8 +11,9 @@ from tallystick.councils.succession import Successions
 from tallystick.figures.errors import MissingFigure, RuleNotKnown, UnknownName
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.names import near
+from tallystick.figures.remember import remembered, remembering
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.assumptions import LAST_YEAR, Assumptions, Override, resolve
+from tallystick.forecast.assumptions import LAST_YEAR, Assumptions, Override, overridden, resolve
 from tallystick.forecast.base_year import BaseYear, closing_difference, from_return
 from tallystick.forecast.limits import limits
 from tallystick.forecast.lines import line, lines
@@ -26,6 +27,7 @@ BASE_YEAR = FinancialYear(2026)
 SETS = ("low", "central", "high")
 OVERRIDE_ENDS = FinancialYear(2028)
 _APRIL = 4
+_RULEBOOKS = 8
 _GRANT_YEAR = FinancialYear(2025)
 
 
@@ -173,13 +175,18 @@ def make_plan(
         last=last,
         scenarios=scenarios,
         reserves=reserves,
-        reserves_outturn=outturn(Printed(release), council.ons_code),
+        reserves_outturn=_outturn(release, council.ons_code),
         residual_deficit=residual,
         closing=closing,
         missing=missing,
         notes=council.notes,
         replaced_from=_replaced_from(release, council),
     )
+
+
+@remembered
+def _outturn(release: Release, ons_code: str) -> dict[str, Figure]:
+    return outturn(Printed(release), ons_code)
 
 
 def _replaced_from(release: Release, council: Council) -> FinancialYear | None:
@@ -194,9 +201,17 @@ def resolved_sets(
     release: Release, rulebook: Rulebook, overrides: Iterable[Override] = ()
 ) -> dict[str, Assumptions]:
     """The sets `low`, `central` and `high` with the user's own values, for any number of plans."""
-    documents = release.documents("assumption_set")
+    plain = _plain_sets(release, rulebook)
     entered = tuple(overrides)
-    return {name: resolve(documents, name, rulebook, entered) for name in SETS}
+    if not entered:
+        return plain
+    return {name: overridden(assumed, entered) for name, assumed in plain.items()}
+
+
+@remembering(_RULEBOOKS)
+def _plain_sets(release: Release, rulebook: Rulebook) -> dict[str, Assumptions]:
+    documents = release.documents("assumption_set")
+    return {name: resolve(documents, name, rulebook) for name in SETS}
 
 
 def _scenario(

@@ -12,7 +12,7 @@ Counts by band and status are those of the Council Taxbase return. Who lives the
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -243,6 +243,16 @@ class Records:
         if arrays["weights"].shape != (areas, cells):
             raise DataDamaged(f"{folder}: weights are not {areas} by {cells}. {_MEND}")
         return cls(folder, meta, arrays)
+
+    @classmethod
+    @cache
+    def packaged(cls) -> Self:
+        """The records that came with the package, opened once.
+
+        Raises:
+            DataDamaged: as for `open`.
+        """
+        return cls.open()
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from tallystick.councils.find import find, require_england
 from tallystick.figures.errors import BadInput
+from tallystick.figures.remember import remembering
 from tallystick.households.area_households import Area, area_households
 from tallystick.households.change_law import empty_premium_limits
 from tallystick.households.changes import ByBandPlan, Change
@@ -24,6 +25,7 @@ from tallystick.rules.rulebook import Rulebook, exact
 from tallystick.sources.release import Release
 
 Number = Decimal | float
+_AREAS_HELD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Payers:
         )
 
 
+@remembering(_AREAS_HELD)
 def payers(release: Release, rulebook: Rulebook, records: Records, name: str) -> Payers:
     """The households of the area of an authority of England, by name or code.
 

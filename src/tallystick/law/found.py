@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import RuleNotKnown, UnknownName
+from tallystick.figures.remember import remembered
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Finding, Weight
-from tallystick.levers.remember import remembered
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 

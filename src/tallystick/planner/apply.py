@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from tallystick.councils.council import load
 from tallystick.councils.find import find
 from tallystick.figures.errors import BadInput, MissingFigure
-from tallystick.forecast.assumptions import Override, known_keys, resolve
+from tallystick.forecast.assumptions import Override, known_keys
 from tallystick.forecast.base_year import SPENDING
 from tallystick.forecast.overrides import from_file
-from tallystick.forecast.plan import Plan, make_plan
+from tallystick.forecast.plan import Plan, make_plan, resolved_sets
 from tallystick.law.answers import refuse_unknown
 from tallystick.law.judge import case_of, judge
 from tallystick.levers.find import lever, levers
@@ -208,8 +208,7 @@ def _with_own_assumptions(
         return plan, rulebook
     entered = overrides
     if strategy.assume:
-        central = resolve(release.documents("assumption_set"), CENTRAL, rulebook)
-        known = known_keys(central.keys, SPENDING)
+        known = known_keys(resolved_sets(release, rulebook)[CENTRAL].keys, SPENDING)
         loaded = {"assume": dict(strategy.assume)}
         own = from_file(loaded, strategy.name, known, (), rulebook.names())
         entered = (*overrides, *own.overrides)

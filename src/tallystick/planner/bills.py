@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from tallystick.figures.remember import remembered
 from tallystick.figures.year import FinancialYear
 from tallystick.households.band_table import at_ratio, band_ratios
 from tallystick.households.charges import Charge, Charges
@@ -17,7 +18,6 @@ from tallystick.households.rounding import Rounding, rounded
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.lever import Choice
 from tallystick.levers.position import Context, Position
-from tallystick.levers.remember import remembered
 from tallystick.rules.rulebook import exact
 
 _BY_BAND = ("R1", "R2", "R9")

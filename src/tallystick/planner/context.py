@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
-from tallystick.councils.council import Council
+from tallystick.councils.council import HELD_AT_ONCE, Council, load
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure
+from tallystick.figures.remember import remembering
 from tallystick.forecast.lines import SERVICES, named
 from tallystick.forecast.plan import Plan
 from tallystick.households.charges import Charges
@@ -74,11 +75,18 @@ def published_for(plan: Plan, release: Release) -> dict[str, Any]:
         found["minimum_balance"] = plan.reserves.minimum.known()
     if plan.residual_deficit is not None:
         found["residual_deficit"] = plan.residual_deficit.known()
-    found |= _bands(release, council)
-    if council.authority.is_billing:
-        found |= _charges(charges_for(release, council.ons_code))
-    found |= _claimants(release, council)
+    found |= _of_the_area(release, council.ons_code)
     return {name: value for name, value in found.items() if value is not None}
+
+
+@remembering(HELD_AT_ONCE)
+def _of_the_area(release: Release, ons_code: str) -> Mapping[str, Any]:
+    """Bands, charges and support of a council's area, which no assumption changes."""
+    council = load(release, ons_code)
+    found = _bands(release, council)
+    if council.authority.is_billing:
+        found |= _charges(charges_for(release, ons_code))
+    return found | _claimants(release, council)
 
 
 def _services_base(plan: Plan) -> dict[str, float]:

@@ -12,11 +12,11 @@ from typing import Any
 
 from tallystick.councils.council import load
 from tallystick.figures.figure import Unit
+from tallystick.figures.remember import remembered
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice, Input
 from tallystick.levers.position import Context, Position
-from tallystick.levers.remember import remembered
 from tallystick.levers.strategy import Strategy, value_of
 from tallystick.planner.apply import pull_what_can_be
 from tallystick.planner.plan import Need
