@@ -1,10 +1,8 @@
 """Forms and addresses filled with what nobody sends: never a failure, never an echo as code."""
 
-import asyncio
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from fastapi import FastAPI
@@ -15,6 +13,7 @@ from starlette.testclient import TestClient
 from tallystick.web.app import DRAWN, PAGES, POSTED, create_app
 from tallystick.web.safety import SECURITY_HEADERS
 from tallystick.web.settings import Settings
+from web.asking import Got, ask
 from web.markup import Markup
 
 MARK = "zqmark"
@@ -105,59 +104,11 @@ values = st.sampled_from(HOSTILE) | st.sampled_from(TRUE_TO_LIFE) | st.text(max_
 odd_keys = st.sampled_from(["v", "", ATTACK, "set[]", "utm_x", "__proto__"]) | st.text(max_size=8)
 
 
-@dataclass
-class Got:
-    """An answer as it was sent, before any client has mended it."""
-
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
-
-
 @pytest.fixture(scope="module")
 def app() -> Iterator[FastAPI]:
     made = create_app(Settings(requests_a_minute=1_000_000))
     with TestClient(made):
         yield made
-
-
-def ask(app: FastAPI, target: str, method: str = "GET", body: bytes = b"") -> Got:
-    """Send a request line as it stands, as a server would that read it from a socket."""
-    raw, _, query = target.partition("?")
-    got = Got()
-    scope = {
-        "type": "http",
-        "http_version": "1.1",
-        "asgi": {"version": "3.0"},
-        "method": method,
-        "scheme": "http",
-        "path": unquote(raw),
-        "raw_path": raw.encode(),
-        "root_path": "",
-        "query_string": query.encode(),
-        "headers": [(b"host", b"x"), (b"content-length", str(len(body)).encode())],
-        "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", 80),
-    }
-
-    async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    async def send(message: dict[str, object]) -> None:
-        if message["type"] == "http.response.start":
-            assert isinstance(message["status"], int)
-            assert isinstance(message["headers"], list)
-            got.status = message["status"]
-            got.headers = {key.decode(): value.decode() for key, value in message["headers"]}
-        elif isinstance(message.get("body"), bytes):
-            got.body += message["body"]  # type: ignore[operator]
-
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
-    return got
 
 
 def hold(got: Got) -> None:

@@ -76,6 +76,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for status, words in (
         (400, "It cannot be read as asked."),
         (404, "No such council, line, rule or figure."),
+        (408, "What was sent was not whole in time."),
         (413, "What was sent is larger than is read."),
         (414, "The address is longer than is read."),
         (422, "A value has the wrong type."),

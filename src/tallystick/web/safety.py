@@ -3,6 +3,7 @@
 All of it is plain ASGI, so that it holds for every address, those that do not exist too.
 """
 
+import asyncio
 import hashlib
 import ipaddress
 import logging
@@ -36,6 +37,7 @@ LONGEST_ADDRESS = 8_000
 MOST_CLIENTS = 20_000
 _EXEMPT = ("/healthz", "/metrics", "/static/")
 _MINUTE = 60.0
+_MOST_DIGITS = 12
 
 
 def refused(scope: Scope, status: int, title: str, words: str) -> Response:
@@ -85,6 +87,7 @@ class Sizes:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._most = settings.largest_body
+        self._seconds = settings.seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, its body read whole before anything looks at it."""
@@ -97,16 +100,17 @@ class Sizes:
             return
         told = f"What was sent is larger than the {self._most} bytes that are read."
         length = Headers(scope=scope).get("content-length", "0")
-        body = b""
-        more = length.isdecimal() and int(length) <= self._most
-        whole = more
-        while more:
-            message = await receive()
-            body += message.get("body", b"")
-            more = message.get("more_body", False)
-            if len(body) > self._most:
-                whole = more = False
-        if not whole:
+        if not length.isdecimal() or len(length) > _MOST_DIGITS or int(length) > self._most:
+            await refused(scope, 413, "Too much was sent", told)(scope, receive, send)
+            return
+        try:
+            async with asyncio.timeout(self._seconds):
+                body = await self._body(receive)
+        except TimeoutError:
+            late = f"What was sent was not whole within {self._seconds:g} seconds."
+            await refused(scope, 408, "It took too long", late)(scope, receive, send)
+            return
+        if body is None:
             await refused(scope, 413, "Too much was sent", told)(scope, receive, send)
             return
         sent = False
@@ -119,6 +123,18 @@ class Sizes:
             return {"type": "http.request", "body": body, "more_body": False}
 
         await self._app(scope, again, send)
+
+    async def _body(self, receive: Receive) -> bytes | None:
+        """What was sent, or nothing once it is larger than is read."""
+        body = b""
+        more = True
+        while more:
+            message = await receive()
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+            if len(body) > self._most:
+                return None
+        return body
 
 
 @dataclass(slots=True)

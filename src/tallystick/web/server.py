@@ -6,6 +6,8 @@ from pathlib import Path
 
 import uvicorn
 
+from tallystick.web.patience import Patient
+
 FACTORY = "tallystick.web.app:create_app"
 _GRACE = 10
 
@@ -18,6 +20,7 @@ def run(host: str, port: int, release: Path | None, trusted_proxies: str) -> Non
     uvicorn.run(
         FACTORY,
         factory=True,
+        http=Patient,
         host=host,
         port=port,
         access_log=False,
