@@ -14,6 +14,8 @@ AMOUNT = {"type": "quantitative", "title": "£ million, cash"}
 _WIDTH = 560
 _TITLE_LETTERS = 72
 _SUBTITLE_LETTERS = 88
+_LABEL_LETTERS = 46
+"""As many letters as a label has room for on a phone."""
 _LINE, _MARGIN, _BAR = 15, 9, 12
 _HALO = {"color": GROUND, "stroke": GROUND, "strokeWidth": 4}
 
@@ -74,8 +76,12 @@ def labelled_bars(
         "sort": [row["label"] for row in rows],
         "axis": None,
     }
-    lines = max(row["label"].count("\n") + 1 for row in rows)
-    room = _LINE * lines + _MARGIN
+    said = [
+        [part for line in row["label"].split("\n") for part in wrap(line, _LABEL_LETTERS)]
+        for row in rows
+    ]
+    most = max(len(lines) for lines in said)
+    room = _LINE * most + _MARGIN
     step = room + _BAR * len(names)
     labels = [
         {
@@ -83,14 +89,13 @@ def labelled_bars(
                 "type": "text",
                 "align": "left",
                 "baseline": "top",
-                "lineBreak": "\n",
                 "lineHeight": _LINE,
                 "dx": 4,
                 "yOffset": (_MARGIN - step) / 2,
                 "fontSize": 12,
                 **colours,
             },
-            "encoding": {"y": place, "x": {"value": 0}, "text": {"field": "label"}},
+            "encoding": {"y": place, "x": {"value": 0}, "text": {"field": "lines"}},
         }
         for colours in (_HALO, {"color": INK})
     ]
@@ -111,7 +116,12 @@ def labelled_bars(
     ]
     nought = {"mark": {"type": "rule", "color": INK}, "encoding": {"x": {"datum": 0, **axis}}}
     return {
-        "data": {"values": list(rows)},
+        "data": {
+            "values": [
+                {**row, "lines": [""] * (most - len(lines)) + lines}
+                for row, lines in zip(rows, said, strict=True)
+            ]
+        },
         "height": {"step": step},
         "layer": [*bars, nought, *labels],
     }

@@ -84,7 +84,9 @@ def sized(chart: dict[str, Any], size: str) -> dict[str, Any]:
     if "facet" in found:
         small = {**found["spec"], "width": NARROW_SMALL}
         return {**found, "columns": NARROW_COLUMNS, "spec": small}
-    return {**found, "width": NARROW}
+    config = found.get("config", {})
+    stacked = {**config, "legend": {**config.get("legend", {}), "columns": 1}}
+    return {**found, "width": NARROW, "config": stacked}
 
 
 def drawn(chart: dict[str, Any]) -> bytes:

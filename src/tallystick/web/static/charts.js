@@ -35,7 +35,7 @@
   };
 
   // Vega's own names for the colours of axes, keys and headings, in the page's ink.
-  const config = (dark) => {
+  const config = (dark, narrow) => {
     const ink = dark ? DARK["#000000"] : "#1b1f23";
     const lines = dark ? "#4a535a" : "#cfd4d8";
     const words = { labelColor: ink, titleColor: ink };
@@ -43,7 +43,7 @@
       aria: false,
       font: getComputedStyle(document.body).fontFamily,
       axis: { ...words, domainColor: lines, gridColor: lines, tickColor: lines },
-      legend: words,
+      legend: { ...words, ...(narrow && { columns: 1 }) },
       header: words,
       title: { color: ink, subtitleColor: ink },
       view: { stroke: null },
@@ -52,13 +52,15 @@
 
   const fitted = (text, width, dark) => {
     const coloured = dark ? text.replace(/#[0-9a-f]{6}/g, (one) => DARK[one] ?? one) : text;
+    const narrow = width < NARROW;
     const { $schema, title, background, description, ...spec } = JSON.parse(coloured);
     if (spec.facet) {
-      spec.columns = width < NARROW ? 2 : 3;
+      spec.columns = narrow ? 2 : 3;
       const gaps = PANEL.room + PANEL.between * (spec.columns - 1);
       spec.spec.width = Math.floor((width - gaps) / spec.columns);
     } else {
       spec.width = "container";
+      spec.padding = { left: 5, top: 5, bottom: 5, right: narrow ? 16 : 5 };
       spec.autosize = { type: "fit-x", contains: "padding" };
     }
     return { ...spec, background: "transparent" };
@@ -80,12 +82,15 @@
       defaultStyle: false,
       tooltip: false,
       logLevel: 1,
-      config: config(scheme.matches),
+      config: config(scheme.matches, width < NARROW),
     });
     const svg = place.querySelector("svg");
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", JSON.parse(text).description);
-    svg.removeAttribute("aria-roledescription");
+    for (const one of [svg, ...svg.querySelectorAll("[role]")]) {
+      one.removeAttribute("aria-roledescription");
+      if (one !== svg) ["role", "aria-label"].forEach((name) => one.removeAttribute(name));
+    }
     drawn.get(figure)?.made?.finalize();
     drawn.set(figure, { text, made, width });
     if (picture) picture.remove();
