@@ -11,7 +11,7 @@ from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.given import flag, number, size, word
+from tallystick.levers.given import YES_OR_NO, flag, number, size, word
 from tallystick.levers.given import year as year_given
 from tallystick.levers.lever import Choice, Effect, Input, Lever
 from tallystick.levers.loan import STRUCTURES, LoanYear, loan_years
@@ -43,6 +43,7 @@ METHOD = Input(
     "annuity or equal_instalments; cfr or regulatory for supported debt only.",
     required=False,
     default="annuity",
+    options=METHODS,
 )
 SUPPORTED = Input(
     "supported",
@@ -51,6 +52,7 @@ SUPPORTED = Input(
     "true where it is: only then may provision be a share of the Capital Financing Requirement.",
     required=False,
     default="false",
+    options=YES_OR_NO,
 )
 ADJUSTMENT = Input(
     "adjustment_a",
@@ -68,6 +70,7 @@ LOAN = Input(
     "maturity, equal_instalments or annuity; without it, each year's provision repays debt.",
     required=False,
     default="",
+    options=STRUCTURES,
 )
 
 
@@ -119,7 +122,7 @@ def financing(context: Context, of: Lever, choice: Choice, spent: FinancialYear)
         BadInput: if an input is absent, unknown or outside its limits, or provision as a share of
             the requirement is chosen for other than supported debt.
     """
-    method = word(of, choice, "method", METHODS)
+    method = word(of, choice, "method")
     by_requirement = method in BY_REQUIREMENT
     if by_requirement and not flag(of, choice, "supported"):
         raise BadInput(
@@ -139,7 +142,7 @@ def financing(context: Context, of: Lever, choice: Choice, spent: FinancialYear)
             adjustment=number(of, choice, "adjustment_a"),
         ),
         rate=rate,
-        loan=word(of, choice, "loan", ("", *STRUCTURES)),
+        loan=word(of, choice, "loan"),
     )
 
 

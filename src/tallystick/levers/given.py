@@ -8,6 +8,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.levers.lever import Choice, Input, Lever
 from tallystick.levers.position import Context
 
+YES_OR_NO = ("true", "false")
 _YES = frozenset(("true", "yes", "1"))
 _NO = frozenset(("false", "no", "0", "none", ""))
 
@@ -52,17 +53,18 @@ def size(of: Lever, choice: Choice) -> float:
     return number(of, choice, "size")
 
 
-def word(of: Lever, choice: Choice, name: str, known: tuple[str, ...] = ()) -> str:
-    """An input that is a word, one of those known where they are named.
+def word(of: Lever, choice: Choice, name: str) -> str:
+    """An input that is a word: one of its options, or its default, where it has options.
 
     Raises:
         BadInput: if it is needed and absent, or is not one of the words.
     """
     one, value = _read(of, choice, name)
     found = str(value or "").strip()
-    if known and found not in known:
+    if one.options and found not in (*one.options, str(one.default or "")):
         raise BadInput(
-            f"{of.name}: {one.label} is {found or 'not given'!r}; choose from {', '.join(known)}."
+            f"{of.name}: {one.label} is {found or 'not given'!r}; choose from "
+            f"{', '.join(one.options)}."
         )
     return found
 

@@ -36,7 +36,8 @@ class Input:
 
     `lowest` and `highest` are its limits, `step` is how finely it is usually set. A required input
     that is not published and not given makes the lever answer `needs: ...`; it is not needed where
-    one of the inputs named in `instead` is given.
+    one of the inputs named in `instead` is given. `options` are the words that it may be, where
+    they are few.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Input:
     step: float | None = None
     default: Any = None
     instead: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
     def is_needed(self, choice: "Choice") -> bool:
         """Whether the lever cannot be priced until this is given."""

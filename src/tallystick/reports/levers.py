@@ -152,6 +152,7 @@ def _input(given: Input) -> dict[str, Any]:
         "sentence": given.sentence,
         "needed": given.required,
         "instead": list(given.instead),
+        "options": list(given.options),
         "lowest": given.lowest,
         "highest": given.highest,
         "step": given.step,

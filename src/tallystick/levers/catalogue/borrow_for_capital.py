@@ -25,7 +25,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     if not choice.years or choice.size == 0:
         return
     rate, life = number(LEVER, choice, "rate"), int(number(LEVER, choice, "life_years"))
-    method = word(LEVER, choice, "method", BY_LIFE)
+    method = word(LEVER, choice, "method")
     for year in choice.years:
         most = above_nought(context.position.amount(LINE, year))
         moved = most if choice.size is None else lesser(most, size(LEVER, choice))
@@ -49,7 +49,7 @@ LEVER = Lever(
         lowest=0.0,
         step=100_000.0,
     ),
-    inputs=(RATE, LIFE, replace(METHOD, sentence="annuity or equal_instalments.")),
+    inputs=(RATE, LIFE, replace(METHOD, sentence="annuity or equal_instalments.", options=BY_LIFE)),
     lines=(LINE, "principal", "interest_paid", "debt", "capital_financing_requirement"),
     rules=("duty.borrowing_purpose", "mrp.first_charge_rule", "pwlb.rate_planning_default"),
     earliest="the next financial year",

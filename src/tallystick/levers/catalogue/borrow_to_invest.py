@@ -34,7 +34,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     yield from financing_effects(context, LEVER.name, held)
     saving = number(LEVER, choice, "saving") * number(LEVER, choice, "delivery")
     net = number(LEVER, choice, "running_cost") - saving
-    line = word(LEVER, choice, "service", SPENDING)
+    line = word(LEVER, choice, "service")
     for year in context.from_year(max(spent, held.in_use) + 1):
         note = "running cost less saving or income"
         yield recurring(context, LEVER.name, line, year, net, note)
@@ -102,6 +102,7 @@ LEVER = Lever(
             "The line that the saving and running cost fall on.",
             required=False,
             default="central_services",
+            options=SPENDING,
         ),
     ),
     lines=(

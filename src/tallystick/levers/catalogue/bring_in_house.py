@@ -23,11 +23,11 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     first = first_year(choice)
     if first is None:
         return
-    share, direction = size(LEVER, choice), word(LEVER, choice, "direction", DIRECTIONS)
+    share, direction = size(LEVER, choice), word(LEVER, choice, "direction")
     difference = share * (
         number(LEVER, choice, "in_house_cost") - number(LEVER, choice, "contract_price")
     )
-    line = word(LEVER, choice, "service", SPENDING)
+    line = word(LEVER, choice, "service")
     yearly = difference if direction == "in_house" else -difference
     years = context.from_year(first)
     after = years[-1] + 1 if years else first
@@ -88,6 +88,7 @@ LEVER = Lever(
             "in_house or put_out.",
             required=False,
             default="in_house",
+            options=DIRECTIONS,
         ),
         Input(
             "one_off_cost",
@@ -121,6 +122,7 @@ LEVER = Lever(
             "The line that the cost falls on.",
             required=False,
             default="environment",
+            options=SPENDING,
         ),
     ),
     lines=SPENDING,

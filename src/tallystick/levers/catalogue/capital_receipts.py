@@ -25,7 +25,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     first = first_year(choice)
     if first is None:
         return
-    receipts, use = size(LEVER, choice), word(LEVER, choice, "use", USES)
+    receipts, use = size(LEVER, choice), word(LEVER, choice, "use")
     if use == "flexible":
         met = min(receipts, number(LEVER, choice, "cost_of_savings"))
         note = "one-off cost of making savings, met from receipts"
@@ -33,11 +33,11 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     else:
         rate = number(LEVER, choice, "rate")
         life = int(number(LEVER, choice, "life_years"))
-        method = word(LEVER, choice, "method", BY_LIFE)
+        method = word(LEVER, choice, "method")
         held = Financing(first, first, Provision(receipts, method, rate, life), rate)
         yield from financing_effects(context, LEVER.name, held, sign=-1)
     lost = number(LEVER, choice, "income_lost")
-    line = word(LEVER, choice, "service", SPENDING)
+    line = word(LEVER, choice, "service")
     for year in context.from_year(first + 1):
         note = "income that the asset no longer brings"
         yield recurring(context, LEVER.name, line, year, lost, note)
@@ -62,6 +62,7 @@ LEVER = Lever(
             "what the receipts are used for",
             "text",
             "repay_debt, pay_for_capital (in the place of borrowing) or flexible.",
+            options=USES,
         ),
         Input(
             "rate",
@@ -90,6 +91,7 @@ LEVER = Lever(
             "annuity or equal_instalments.",
             required=False,
             default="annuity",
+            options=BY_LIFE,
         ),
         Input(
             "cost_of_savings",
@@ -114,6 +116,7 @@ LEVER = Lever(
             "The line that the lost income falls on.",
             required=False,
             default="central_services",
+            options=SPENDING,
         ),
     ),
     lines=(

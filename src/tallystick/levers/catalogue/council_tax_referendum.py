@@ -25,7 +25,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     if held is None:
         return
     size(LEVER, choice)
-    branch = word(LEVER, choice, "branch", BRANCHES)
+    branch = word(LEVER, choice, "branch")
     substitute = substituted(context, LEVER, choice, held) if branch == NO else None
 
     def set_to(year: FinancialYear, before: Decimal, moved: Decimal) -> Decimal:
@@ -63,6 +63,7 @@ LEVER = Lever(
             "result that this plan is for",
             "text",
             "yes_vote or no_vote; each is a full plan, and no forecast of the vote is made.",
+            options=BRANCHES,
         ),
         Input(
             "poll_cost",

@@ -7,7 +7,7 @@ from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Unit
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.given import flag, number, size
+from tallystick.levers.given import YES_OR_NO, flag, number, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
 from tallystick.levers.position import Context
 from tallystick.levers.tax_path import Set, rises
@@ -92,6 +92,7 @@ LEVER = Lever(
             "true in the place of a size: the largest Band D of each year without a referendum.",
             required=False,
             default="false",
+            options=YES_OR_NO,
         ),
     ),
     lines=("council_tax", "band_d"),

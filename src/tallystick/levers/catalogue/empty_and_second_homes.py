@@ -40,7 +40,7 @@ def premium_equivalents(context: Context, choice: Choice, year: FinancialYear) -
         BadInput: if an input is absent or outside its limits, or a band is not known.
         MissingFigure: if homes by band are neither published nor given.
     """
-    kind = word(LEVER, choice, "kind", KINDS)
+    kind = word(LEVER, choice, "kind")
     label = f"{kind.replace('_', ' ')} by band (dwellings)"
     homes = published(context, LEVER, _with(choice, kind), f"{kind}_by_band", label)
     if context.rulebook is None:
@@ -84,6 +84,7 @@ LEVER = Lever(
             "which homes",
             "text",
             "second_homes or empty_homes; the law's maximum differs.",
+            options=KINDS,
         ),
         Input(
             "homes_by_band",

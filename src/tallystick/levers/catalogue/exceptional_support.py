@@ -26,7 +26,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
         return
     rate = number(LEVER, choice, "rate")
     life = int(number(LEVER, choice, "life_years"))
-    method = word(LEVER, choice, "method", BY_LIFE)
+    method = word(LEVER, choice, "method")
     for year in choice.years:
         line = "exceptional_financial_support"
         yield once(context, LEVER.name, line, year, amount, "day-to-day costs treated as capital")
@@ -73,6 +73,7 @@ LEVER = Lever(
             "annuity or equal_instalments.",
             required=False,
             default="annuity",
+            options=BY_LIFE,
         ),
     ),
     lines=(

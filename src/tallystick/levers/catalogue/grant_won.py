@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.figure import Unit
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.given import first_year, flag, size, word
+from tallystick.levers.given import YES_OR_NO, first_year, flag, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.position import Context
 
@@ -19,13 +19,13 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     A grant for one purpose is spent on it, and leaves the gap as it was (FUND-01).
     """
     first = first_year(choice)
-    branch = word(LEVER, choice, "branch", BRANCHES) if first is not None else REFUSED
+    branch = word(LEVER, choice, "branch") if first is not None else REFUSED
     if first is None or branch == REFUSED:
         return
     amount = size(LEVER, choice)
     one_off = flag(LEVER, choice, "one_off")
     effect = once if one_off else recurring
-    purpose = word(LEVER, choice, "purpose", ("", *SPENDING))
+    purpose = word(LEVER, choice, "purpose")
     line = "specific_grants" if purpose else "general_grant"
     for year in choice.years if one_off else context.from_year(first):
         yield effect(context, LEVER.name, line, year, amount, "grant won")
@@ -53,6 +53,7 @@ LEVER = Lever(
             "answer that this plan is for",
             "text",
             "won or refused; no forecast of the answer is made.",
+            options=BRANCHES,
         ),
         Input(
             "one_off",
@@ -61,6 +62,7 @@ LEVER = Lever(
             "true where it is paid only in the years chosen; otherwise every year from the first.",
             required=False,
             default="false",
+            options=YES_OR_NO,
         ),
         Input(
             "purpose",
@@ -69,6 +71,7 @@ LEVER = Lever(
             "The line that it is for; without it, it may be spent on anything.",
             required=False,
             default="",
+            options=SPENDING,
         ),
     ),
     lines=("general_grant", "specific_grants", *SPENDING),

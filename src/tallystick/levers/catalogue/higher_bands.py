@@ -10,7 +10,17 @@ from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.effects import recurring
-from tallystick.levers.given import amounts, first_year, flag, listed, number, published, size, word
+from tallystick.levers.given import (
+    YES_OR_NO,
+    amounts,
+    first_year,
+    flag,
+    listed,
+    number,
+    published,
+    size,
+    word,
+)
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.position import Context
 from tallystick.levers.tax_path import rises
@@ -36,7 +46,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     first = first_year(choice)
     if first is None:
         return
-    route = word(LEVER, choice, "route", ROUTES)
+    route = word(LEVER, choice, "route")
     if route == "R6":
         yield from _gifts(context, choice, first)
     elif route in NATIONAL:
@@ -201,6 +211,7 @@ LEVER = Lever(
             "text",
             "R1 or R2: uniform rise with reductions by band. R3, R4 or R3+R4: with rebates by "
             "income. R6: gifts. R7, R8: by law. R9: by an authority that sends no bills.",
+            options=ROUTES,
         ),
         Input(
             "targets",
@@ -230,6 +241,7 @@ LEVER = Lever(
             "true where the uniform rise is that of council_tax_referendum in the same plan.",
             required=False,
             default="false",
+            options=YES_OR_NO,
         ),
         Input(
             "on_whole_bill",
@@ -238,6 +250,7 @@ LEVER = Lever(
             "true where lower bands' reductions are on every authority's charge.",
             required=False,
             default="false",
+            options=YES_OR_NO,
         ),
         Input(
             "preceptors_band_d",

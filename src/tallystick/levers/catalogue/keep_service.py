@@ -31,7 +31,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     if first is None:
         return
     cost, growth = size(LEVER, choice), number(LEVER, choice, "growth")
-    line = word(LEVER, choice, "service", SPENDING)
+    line = word(LEVER, choice, "service")
     for place, year in enumerate(context.from_year(first)):
         amount = cost * (1 + growth) ** place
         yield recurring(context, LEVER.name, line, year, amount, "yearly cost of what is kept")
@@ -62,6 +62,7 @@ LEVER = Lever(
             "The line that the cost falls on.",
             required=False,
             default="culture_and_leisure",
+            options=SPENDING,
         ),
         Input(
             "growth",

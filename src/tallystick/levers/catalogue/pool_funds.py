@@ -22,8 +22,8 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     if not choice.years or choice.size == 0:
         return
     moved = _transfers(context, choice)
-    what = purpose(word(LEVER, choice, "purpose", tuple(PURPOSES)))
-    word(LEVER, choice, "vehicle", ("", *VEHICLES))
+    what = purpose(word(LEVER, choice, "purpose"))
+    word(LEVER, choice, "vehicle")
     if what.name == LOAN:
         yield from _loan(context, choice, moved)
         return
@@ -94,6 +94,7 @@ LEVER = Lever(
             "what the money is for",
             "text",
             f"One of {', '.join(PURPOSES)}; it decides the legal status.",
+            options=tuple(PURPOSES),
         ),
         Input(
             "vehicle",
@@ -102,6 +103,7 @@ LEVER = Lever(
             f"One of {', '.join(VEHICLES)}.",
             required=False,
             default="",
+            options=tuple(VEHICLES),
         ),
         Input(
             "with_council",

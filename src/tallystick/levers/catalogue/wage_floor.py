@@ -22,7 +22,7 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     floor, on_costs = size(LEVER, choice), number(LEVER, choice, "on_costs")
     own = _rise(choice, floor, on_costs, "own")
     bought = _rise(choice, floor, on_costs, "care") * number(LEVER, choice, "passed_on")
-    service = word(LEVER, choice, "service", SPENDING)
+    service = word(LEVER, choice, "service")
     for year in context.from_year(first):
         yield recurring(context, LEVER.name, service, year, own, "own staff up to the floor")
         note = "bought care up to the floor, as passed on"
@@ -86,6 +86,7 @@ LEVER = Lever(
             "The line that the pay of own staff falls on.",
             required=False,
             default="central_services",
+            options=SPENDING,
         ),
     ),
     lines=SPENDING,
