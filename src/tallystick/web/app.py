@@ -18,8 +18,8 @@ from tallystick.web.answer import View
 from tallystick.web.api import router
 from tallystick.web.api_who_pays import router as who_pays_router
 from tallystick.web.asked import Ask
-from tallystick.web.described import describe
 from tallystick.web.compressing import sent, static_files
+from tallystick.web.described import describe
 from tallystick.web.engine import Engine, Payload
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.metrics import Metrics
