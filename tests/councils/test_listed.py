@@ -83,7 +83,7 @@ def test_what_did_not_exist_in_the_year_is_left_out_and_said(names_only: Release
 def test_a_council_named_twice_is_counted_once_and_said(names_only: Release) -> None:
     found = listed(names_only, NOW, entries("Barnsley\nLeeds\nE08000016"), "my list")
     assert [one.name for one in found.councils] == ["Barnsley", "Leeds"]
-    assert "Barnsley is named on lines 1, 3 and counted once." in found.notes
+    assert "Barnsley is named 2 times (lines 1, 3) and counted once." in found.notes
 
 
 def test_every_line_that_names_no_council_is_reported_at_once(names_only: Release) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tallystick.cli.asking import form_options, open_release, read_text, release_option, versions
-from tallystick.doors.summing import nation_document_of, own_list, read_days, summed
+from tallystick.doors.summing import OwnList, nation_document_of, own_list, read_days, summed
 
 __all__ = ["nation", "nation_document_of"]
 
@@ -75,7 +75,7 @@ def nation(  # noqa: PLR0913 - the options of a command
         raise click.UsageError("Choose --list, --council, or --class and --region.")
     if by_council and not as_csv:
         raise click.UsageError("--by-council is for --csv.")
-    own = None if own_file is None else (read_text(own_file), own_file.name)
+    own = None if own_file is None else OwnList(read_text(own_file), own_file.name)
     if councils:
         own = own_list(release, councils)
     found, weighed = summed(release, council_class, region, own, written_year, claim_name)

@@ -41,7 +41,7 @@ def entries(text: str) -> tuple[Entry, ...]:
 
 
 def listed(
-    release: Release, year: FinancialYear, named: Iterable[Entry], title: str
+    release: Release, year: FinancialYear, named: Iterable[Entry], title: str, item: str = "line"
 ) -> ChosenCouncils:
     """The councils of a list that existed in the year; a former council counts as itself.
 
@@ -51,6 +51,7 @@ def listed(
             unitary council from 2019-20.
         named: the lines of the list.
         title: what the list is called.
+        item: what an entry is called where one is at fault or repeated: `line` of a file, `name`.
 
     Raises:
         ExceptionGroup: of `BadFile`, one for each line that names no principal council of England.
@@ -64,13 +65,13 @@ def listed(
         try:
             authority, told = _named(release, entry, year)
         except BadInput as fault:
-            faults.append(BadFile(f"line {entry.line}: {fault}"))
+            faults.append(BadFile(f"{item} {entry.line}: {fault}"))
             continue
         found[authority.ons_code] = authority
         lines.setdefault(authority.ons_code, []).append(entry.line)
         notes.update(dict.fromkeys(told))
     if faults:
-        raise ExceptionGroup(f"{len(faults)} line(s) of {title} name no council", faults)
+        raise ExceptionGroup(f"{len(faults)} {item}(s) of {title} name no council", faults)
     if not found:
         raise BadInput(f"{title} names no council. Write one council a line; # begins a comment.")
     there = sorted(
@@ -81,7 +82,8 @@ def listed(
     notes.update(dict.fromkeys(_left_out(one, year, release) for one in absent))
     notes.update(
         dict.fromkeys(
-            f"{found[code].name} is named on lines {', '.join(map(str, at))} and counted once."
+            f"{found[code].name} is named {len(at)} times ({item}s {', '.join(map(str, at))}) and "
+            "counted once."
             for code, at in lines.items()
             if len(at) > 1
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tallystick.doors.opening import open_release, versions
 
@@ -50,8 +50,16 @@ MOST_NAMED = 400
 """Councils of one's own list that are read at most: more than have ever been at one time."""
 
 
-def own_list(release: "Release", names: Iterable[str]) -> tuple[str, str]:
-    """A list of one's own as it is summed: one name a line, and what the list is called.
+class OwnList(NamedTuple):
+    """A list of one's own: one name a line, what the list is called, and what an entry is."""
+
+    text: str
+    title: str
+    item: str = "line"
+
+
+def own_list(release: "Release", names: Iterable[str]) -> OwnList:
+    """The list that is summed for the councils named.
 
     Args:
         release: the data release.
@@ -66,7 +74,7 @@ def own_list(release: "Release", names: Iterable[str]) -> tuple[str, str]:
     found = separated(release, "\n".join(names))
     if len(found) > MOST_NAMED:
         raise BadInput(f"{len(found)} councils are named; at most {MOST_NAMED} are read.")
-    return "\n".join(f'"{name}"' for name in found), "the list"
+    return OwnList("\n".join(f'"{name}"' for name in found), "the list", "name")
 
 
 def read_days(release: "Release") -> dict[str, str]:
@@ -78,7 +86,7 @@ def summed(
     release: "Release",
     council_class: str,
     region: str,
-    own: tuple[str, str] | None,
+    own: OwnList | None,
     written_year: str | None,
     claim_name: str | None,
 ) -> "tuple[Nation, WeighedClaim | None]":
@@ -96,7 +104,6 @@ def summed(
     if own is None:
         councils = chosen(release, year, council_class, region)
     else:
-        text, title = own
-        councils = listed(release, year, entries(text), title)
+        councils = listed(release, year, entries(own.text), own.title, own.item)
     found = every(release, councils)
     return found, None if claim is None else weigh(claim, found)

@@ -69,10 +69,11 @@ def citation(document: Mapping[str, Any], address: str, newest_read: str) -> str
     """A sentence that says what a sum is, from which tables and release, and where it is."""
     versions, of = document["versions"], document["set"]
     tables = dict.fromkeys(f"{one['publisher']}: {one['title']}" for one in document["sources"])
+    count = len(of["councils"])
     return (
         f"Tallystick {versions['tallystick']}, data release {versions['release']} "
         f"({versions['inputs'][:12]}), {of['title']}, {of['year']}: sums over "
-        f"{len(of['councils'])} councils. Worked out from {'; '.join(tables)}; read by "
+        f"{count} council{'' if count == 1 else 's'}. Worked out from {'; '.join(tables)}; read by "
         f"{newest_read}. {address}"
     )
 

@@ -42,7 +42,8 @@ def sums_chart(document: Mapping[str, Any], group: str) -> dict[str, Any]:
         default=sums[0],
     )
     return frame(
-        f"{most['label']}, {most['basis']} of {most['councils_held']} councils: "
+        f"{most['label']}, {most['basis']} of {most['councils_held']} "
+        f"council{'' if most['councils_held'] == 1 else 's'}: "
         f"{in_text(most['value'])}",
         (
             f"{_TITLES[group]}, {named['title']}, {named['year']}, £ billion, cash. "

@@ -27,7 +27,7 @@ FIELDS = {
 KEYS = (*FIELDS, "rows")
 LONGEST_LIST = 6_000
 BY_COUNCIL = "councils"
-_OF_A_LINE = re.compile(r"^line \d+: ")
+_OF_A_NAME = re.compile(r"^name \d+: ")
 _FIELD_OF = {
     "class of council": "class",
     "region of England": "region",
@@ -87,7 +87,7 @@ def claim_page(release: Release, ask: Ask) -> Answer:
         faults = list(_flat(group))
     from tallystick.web.faults import status_of, words_of  # noqa: PLC0415 - only on failure
 
-    told = [(_field(one), _OF_A_LINE.sub("", words_of(one))) for one in faults]
+    told = [(_field(one), _OF_A_NAME.sub("", words_of(one))) for one in faults]
     return Answer(
         template="claim.html",
         title="Check a claim",

@@ -21,7 +21,12 @@
 
   let waiting;
   let asking;
+  let restoring = false;
   const source = (letters, offer) => {
+    if (restoring) {
+      offer([]);
+      return;
+    }
     clearTimeout(waiting);
     asking?.abort();
     const now = new AbortController();
@@ -49,7 +54,6 @@
       id,
       name,
       source,
-      defaultValue: value,
       minLength: 2,
       required: true,
       confirmOnBlur: false,
@@ -61,6 +65,13 @@
     const input = document.getElementById(id);
     input.maxLength = maxLength;
     input.spellcheck = false;
+    if (value) {
+      // A default value would be offered as if it were a council.
+      restoring = true;
+      input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      restoring = false;
+    }
     if (hadFocus) {
       input.focus();
       input.setSelectionRange(value.length, value.length);
