@@ -2,16 +2,22 @@
 
 import hashlib
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from tallystick.web.answer import Answer
+from tallystick.web.compressing import static_files
+from tallystick.web.rendering import environment
 from web.markup import Markup
 
+ROOT = Path(__file__).parents[2]
 STATIC = Path(str(files("tallystick.web"))) / "static"
 VENDOR = STATIC / "vendor"
+TEMPLATES = sorted((STATIC.parent / "templates").glob("*.html"))
 RECORDED = json.loads((VENDOR / "VERSIONS.json").read_text("utf-8"))
 
 
@@ -43,8 +49,18 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(site: TestClient) -> None:
             assert not named, (place, tag, named)
 
 
-def test_htmx_makes_no_code_from_text_and_keeps_nothing(site: TestClient) -> None:
-    page = Markup(site.get("/").text)
+def test_a_page_that_asks_by_htmx_reads_it_and_no_other_does(site: TestClient) -> None:
+    for template in TEMPLATES:
+        text = template.read_text("utf-8")
+        if '{% extends "base.html" %}' in text:
+            assert ("hx-" in text) == ("{% set live = true %}" in text), template.name
+    assert "htmx" not in site.get("/council/coventry").text
+
+
+def test_htmx_makes_no_code_from_text_and_keeps_nothing() -> None:
+    base = environment().get_template("base.html")
+    page = Markup(base.render(answer=Answer("", "A page", {}), live=True))
+    assert "/static/vendor/htmx.min.js" in [one["src"] for one in page.every("script")]
     found = [one["content"] for one in page.every("meta") if one.get("name") == "htmx-config"]
     assert json.loads(found[0]) == {
         "includeIndicatorStyles": False,
@@ -53,3 +69,39 @@ def test_htmx_makes_no_code_from_text_and_keeps_nothing(site: TestClient) -> Non
         "selfRequestsOnly": True,
         "historyCacheSize": 0,
     }
+
+
+def weight(site: TestClient, place: str) -> tuple[int, int]:
+    """The bytes of a page with its styles and scripts, before charts: plain, and compressed."""
+    text = site.get(place).text
+    read = {place, *re.findall(r'(?:src|href)="(/static/[^"]+)"', text)}
+    packed = 0
+    for one in read:
+        with site.stream("GET", one, headers={"accept-encoding": "gzip"}) as answer:
+            packed += len(b"".join(answer.iter_raw()))
+    return sum(len(site.get(one).content) for one in read), packed
+
+
+@pytest.mark.parametrize("place", ["/", "/council/coventry", "/council/kent", "/claim", "/map"])
+def test_the_first_useful_screen_is_under_100_kb(site: TestClient, place: str) -> None:
+    plain, packed = weight(site, place)
+    assert packed < plain < 100_000
+
+
+def test_the_weights_in_the_manual_are_those_of_the_files(site: TestClient) -> None:
+    page = (ROOT / "docs/how-to/use-the-web.md").read_text("utf-8")
+    found = re.search(
+        r"\*\*(\d+) kB\*\* \((\d+) kB compressed\).*?\*\*(\d+) kB\*\* \((\d+) kB", page, re.DOTALL
+    )
+    assert found
+    files_read = [
+        payload
+        for name, payload in static_files(STATIC).items()
+        if name.endswith((".js", ".css", ".svg"))
+    ]
+    whole = (
+        sum(len(one.body) for one in files_read),
+        sum(len(one.packed or one.body) for one in files_read),
+    )
+    stated = [int(one) * 1_000 for one in found.groups()]
+    assert stated == pytest.approx([*weight(site, "/council/coventry"), *whole], rel=0.06)

@@ -39,7 +39,12 @@ def gap_chart(document: Mapping[str, Any]) -> dict[str, Any]:
     council = document["council"]["name"]
     chosen = document["assumption_set"]
     offset = {"field": "gap", "sort": list(_NAMES.values())}
-    axis = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
+    axis = {
+        "field": "year",
+        "type": "ordinal",
+        "title": None,
+        "axis": {"labelAngle": 0, "labelOverlap": True},
+    }
     span = {
         "x": {**axis, "bandPosition": 0.5},
         "xOffset": offset,
