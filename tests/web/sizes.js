@@ -1,4 +1,4 @@
-() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
+() => [...document.querySelectorAll("a:not(svg a), button, input:not([type=hidden]), select, summary")]
   .filter((one) => one.checkVisibility())
   .filter((one) => {
     const box = one.getBoundingClientRect();

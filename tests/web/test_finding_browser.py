@@ -1,5 +1,6 @@
 """Finding a council and checking a claim in a browser: keyboard alone, no script, small screens."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,6 +134,27 @@ def test_no_page_of_these_scrolls_sideways(browser: "Browser", address: str, wid
             wide.append(place)
     context.close()
     assert not wide
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_pressed_is_large_and_what_is_read_stands_out(
+    browser: "Browser", address: str, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 320, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    scripts = [
+        Path(__file__).with_name(name).read_text("utf-8") for name in ("sizes.js", "contrast.js")
+    ]
+    faults: dict[str, list[str]] = {}
+    for place in PLACES:
+        page.goto(address + place)
+        found = [fault for script in scripts for fault in page.evaluate(script)]
+        if found:
+            faults[place] = found
+    context.close()
+    assert not faults
 
 
 def test_each_area_has_a_name_and_shows_when_it_has_the_focus(
