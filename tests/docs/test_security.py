@@ -1,5 +1,6 @@
 """What SECURITY.md says stands against a threat does."""
 
+import ast
 import csv
 import io
 import re
@@ -35,8 +36,44 @@ def test_a_source_written_by_the_user_cannot_run_in_the_csv_of_a_plan(tmp_path: 
     assert [cell for cell in cells if cell.startswith("=")] == []
 
 
-def test_every_test_that_the_page_names_exists() -> None:
-    page = (ROOT / "SECURITY.md").read_text("utf-8")
-    named = re.findall(r"`(tests/[\w/.]+)`", page)
-    assert named
-    assert [name for name in named if not (ROOT / name).exists()] == []
+def test_no_query_of_the_database_is_put_together_from_text() -> None:
+    asking = ("execute", "executemany", "_rows")
+    built = []
+    for file in sorted((ROOT / "src/tallystick").rglob("*.py")):
+        if "build" in file.parts:
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if node.func.attr in asking and isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
+                built.append(f"{file.name}:{node.lineno}")
+    assert not built
+
+
+def test_every_locked_package_has_its_hash_and_is_installed_by_it() -> None:
+    for lock in sorted((ROOT / "requirements").glob("*.txt")):
+        text = lock.read_text("utf-8").replace("\\\n", "")
+        packages = [line for line in text.splitlines() if re.match(r"\w", line)]
+        assert packages
+        assert [line for line in packages if "--hash=sha256:" not in line] == []
+        assert "://" not in text
+    installs = re.findall(r"install .*-r requirements/\S+", (ROOT / "Makefile").read_text("utf-8"))
+    assert installs
+    assert all("--require-hashes" in line for line in installs)
+
+
+@pytest.mark.parametrize(
+    ("page", "folder"), [("SECURITY.md", ""), ("docs/explain/web-safety.md", "tests/web/")]
+)
+def test_every_threat_names_tests_that_there_are(page: str, folder: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    table = text.partition("| Threat |")[2].partition("\n\n")[0]
+    lines = [line for line in table.splitlines()[2:] if line.startswith("|")]
+    assert len(lines) > 10
+    for line in lines:
+        *_, tests = (cell.strip() for cell in line.strip("|").split(" | "))
+        named = re.findall(r"`([\w/]+\.py)(?:::(\w+))?`", tests)
+        assert named, f"no test stands beside: {line}"
+        for file, function in named:
+            held = (ROOT / folder / file).read_text("utf-8")
+            assert not function or f"\ndef {function}(" in held, f"{file}::{function}"
