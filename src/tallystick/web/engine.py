@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http import HTTPStatus
 from threading import Lock, local
 
 from tallystick.doors.opening import open_release
@@ -91,7 +92,7 @@ class Engine:
         if not hasattr(self._own, "release"):
             self._own.release = open_release(self._settings.release)
         payload = work(self._own.release)
-        if key is not None:
+        if key is not None and payload.status == HTTPStatus.OK:
             self._keep(key, payload)
         return payload
 

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,14 +34,14 @@ async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response
         if fault.status >= 500:  # noqa: PLR2004 - the server's own fault
             note_failure(request, error)
         return shown_fault(request, fault, fault.asked, kind)
-    if private:
+    if private or found.status != HTTPStatus.OK:
         return Response(found.body, found.status, {"cache-control": "no-store"}, found.media)
     return sent(request, found)
 
 
 def _work(view: View, kind: str, ask: Ask, release: Release, *, private: bool) -> Payload:
     made = payload(view(release, ask), kind, ask)
-    return made if private else packed(made)
+    return made if private or made.status != HTTPStatus.OK else packed(made)
 
 
 def shown_fault(request: Request, fault: Fault, value: str = "", kind: str = "html") -> Response:

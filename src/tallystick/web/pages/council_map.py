@@ -22,7 +22,7 @@ from tallystick.web.rendering import CLASSES, environment
 
 KEYS = ("as", "layer", "region", "show")
 FILLS = ("#e3e6f2", "#bfc6de", "#98a3c8", "#707db0", "#4a5891", "#28346b")
-PLAIN_FILL = "#bfc6de"
+PLAIN_FILL = "#707db0"
 NOT_HELD = "Not held"
 HEADINGS = (
     "ons_code",
