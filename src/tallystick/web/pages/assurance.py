@@ -7,7 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 from tallystick.doors.opening import rulebook, versions
-from tallystick.forecast.back_test import BackTest, assumptions_of, back_test, held_pairs
+from tallystick.figures.remember import remembering
+from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
 from tallystick.reports.output import as_csv
 from tallystick.reports.plot_back_test import back_test_chart
 from tallystick.sources import identities
@@ -21,13 +22,11 @@ _HEADINGS = ("line", "label", "councils", "median_error", "median_error_no_chang
 def assurance(release: Release, ask: Ask) -> Answer:
     """Cases reproduced and not, the identities that hold, and what the method would have said."""
     ask.refuse_unknown(())
-    pairs, left_out = held_pairs(release)
-    tested = back_test(pairs, assumptions_of(release, rulebook(release)), left_out)
     document: dict[str, Any] = {
         "format": "tallystick-assurance-1",
         "cases": _cases(),
         "identities": _identities(),
-        "back_test": _back_test(tested),
+        "back_test": _back_test(release),
         "versions": versions(release),
     }
     return Answer(
@@ -60,7 +59,11 @@ def _identities() -> list[dict[str, str]]:
     ]
 
 
-def _back_test(tested: BackTest) -> dict[str, Any]:
+@remembering(1)
+def _back_test(release: Release) -> dict[str, Any]:
+    """The back-test, worked out once for a release: the page, its files and chart share it."""
+    pairs, left_out = held_pairs(release)
+    tested = back_test(pairs, assumptions_of(release, rulebook(release)), left_out)
     return {
         "councils": tested.councils["all"],
         "lines": [
