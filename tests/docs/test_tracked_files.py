@@ -130,6 +130,13 @@ def test_a_word_that_takes_a_side_is_found() -> None:
     assert not NEUTRAL.search("prudential borrowing, boldface and a responsibility")
 
 
+LICENCES = {
+    "OGL-UK-3.0": "Open Government Licence v3.0",
+    "CC-BY-4.0": "CC BY 4.0",
+    "MIT": "MIT License. Copyright (c)",
+}
+
+
 def test_the_licences_are_whole_and_name_every_licence_of_the_figures() -> None:
     licence = (ROOT / "LICENSE").read_text("utf-8")
     assert "Apache License" in licence
@@ -139,5 +146,4 @@ def test_the_licences_are_whole_and_name_every_licence_of_the_figures() -> None:
     for sidecar in sidecars:
         found = re.search(r"^licence: (\S+)$", sidecar.read_text("utf-8"), re.MULTILINE)
         assert found, sidecar.name
-        name = {"OGL-UK-3.0": "Open Government Licence v3.0", "CC-BY-4.0": "CC BY 4.0"}[found[1]]
-        assert name in figures
+        assert LICENCES[found[1]] in figures

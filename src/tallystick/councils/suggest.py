@@ -105,7 +105,7 @@ def _shown(release: Release, name: _Name, wanted: str) -> Iterator[Suggestion]:
 
 @lru_cache(maxsize=4)
 def _names(release: Release) -> tuple[_Name, ...]:
-    """Every name and code of every council, made once for a release, best kind of name first."""
+    """Every name and code of every council, made once for a release, the name of today first."""
     known = {
         one.ons_code: one
         for one in release.authorities

@@ -1,4 +1,4 @@
-"""What the picker offers while a name is typed: at most ten councils, best match first."""
+"""What the picker offers while a name is typed: at most ten councils, the closest match first."""
 
 from typing import Any
 
