@@ -262,6 +262,10 @@ def _at_limit(plan: "Plan", name: str, year: FinancialYear) -> Figure:
 def _reserve(plan: "Plan", name: str, year: FinancialYear) -> Figure:
     reserves = plan.known_reserves()
     held = {**reserves.parts, "reserves_low": reserves.low, "reserves_high": reserves.high}
+    if plan.residual_deficit is not None:
+        held["residual_deficit"] = plan.residual_deficit
+    elif name == "residual_deficit":
+        raise MissingFigure(f"{line(name).label} is not held: the return prints no account.")
     if name in held:
         figure = held[name]
         if figure.year != year and year != plan.known_base().year:
