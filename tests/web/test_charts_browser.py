@@ -1,5 +1,6 @@
 """Charts in a browser: drawn under the policy of content, light and dark, or left as pictures."""
 
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,6 +75,21 @@ def test_a_drawn_chart_has_its_description_and_nothing_within_that_is_read_out(
         assert [one.get_attribute("aria-label") for one in found] == [described]
         assert not chart.query_selector_all("svg [role], svg [aria-label], svg [tabindex]")
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_finds_nothing_on_a_page_with_its_charts_drawn(
+    browser: "Browser", address: str, place: str, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(address + place)
+    draw_all(page)
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    context.close()
+    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
 
 
 def test_a_picture_stays_without_javascript(browser: "Browser", address: str) -> None:
