@@ -17,7 +17,8 @@ class Answer:
     `csv`, `charts` (Vega-Lite specifications by name) and `svg` (a drawing of the page's own in
     place of a chart) are made only when they are asked for.
     `status` is the page's own where it shows a fault beside the form. `canonical` is its address
-    without what others add. A page that holds what a household entered is never kept.
+    without what others add. `location` is where the visitor is sent instead, and `files` are other
+    forms by their ending. A page that holds what a household entered is never kept.
     """
 
     template: str
@@ -31,6 +32,8 @@ class Answer:
     canonical: str = ""
     sources: Sequence[Mapping[str, str]] = ()
     forms: tuple[str, ...] = ("json", "csv")
+    location: str = ""
+    files: Mapping[str, Callable[[], str]] = field(default_factory=dict)
 
 
 View = Callable[[Release, Ask], Answer]

@@ -26,7 +26,9 @@ from tallystick.web.metrics import Metrics
 from tallystick.web.pages import (
     afford,
     assurance,
+    beside,
     bill,
+    builder,
     claim,
     council,
     council_map,
@@ -42,6 +44,7 @@ from tallystick.web.pages import (
     who_pays_household,
     working,
 )
+from tallystick.web.rendering import DRAWN
 from tallystick.web.responding import note_failure, respond, shown_fault
 from tallystick.web.safety import Rates, SafeHeaders, Sizes
 from tallystick.web.settings import Settings
@@ -55,6 +58,8 @@ PAGES: dict[str, View] = {
     "/council/{name}/strategies": strategies.strategies,
     "/council/{name}/afford": afford.afford,
     "/council/{name}/who-pays": who_pays.who_pays,
+    "/council/{name}/plan": builder.builder,
+    "/council/{name}/plan/beside": beside.beside,
     "/council/{name}/history": council.past_years,
     "/council/{name}/working/{line}/{year}": working.working,
     "/rules": rules.rules,
@@ -75,10 +80,13 @@ POSTED: dict[str, tuple[View, View]] = {
 }
 FAULTS_BESIDE_FORM: dict[str, View] = {
     "/council/{name}/who-pays": who_pays.who_pays_page,
+    "/council/{name}/plan": builder.builder_page,
     "/claim": claim.claim_page,
 }
+TAKES_FORM = ("/council/{name}/plan",)
+"""Pages whose form is sent, and answered with the address that holds what it says."""
+FILES = {"/council/{name}/plan": ("yaml",)}
 CHARTS: dict[str, View] = {"/council/{name}": council.drawing}
-DRAWN = ("svg", "vega.json")
 OF_A_DRAWING = ("chart", "size")
 WITHOUT_PAGE = ("/council/{name}/gap",)
 HOME_AS = "/councils"
@@ -129,7 +137,7 @@ def _add_pages(app: FastAPI) -> None:
         drawn = CHARTS.get(path, view)
         for kind in DRAWN:
             app.add_route(f"{base}.{kind}", partial(_page, drawn, kind, f"{base}.{kind}"))
-        for kind in ("json", "csv"):
+        for kind in ("json", "csv", *FILES.get(path, ())):
             app.add_route(f"{base}.{kind}", partial(_page, view, kind, f"{base}.{kind}"))
     for path, (view, page) in POSTED.items():
         for kind in ("json", "csv"):
@@ -139,7 +147,8 @@ def _add_pages(app: FastAPI) -> None:
     for path, view in PAGES.items():
         if path not in WITHOUT_PAGE:
             page = FAULTS_BESIDE_FORM.get(path, view)
-            app.add_route(path, partial(_page, page, "html", path))
+            methods = ["GET", "POST"] if path in TAKES_FORM else ["GET"]
+            app.add_route(path, partial(_page, page, "html", path), methods=methods)
 
 
 def _add_service(app: FastAPI, metrics: Metrics) -> None:
@@ -204,7 +213,7 @@ async def _form(request: Request) -> Sequence[tuple[str, str]]:
     if request.method != "POST":
         return ()
     body = (await request.body()).decode("utf-8", "replace")
-    return _pairs(body, 100)
+    return _pairs(body, 500)
 
 
 def _pairs(text: str, most: int) -> list[tuple[str, str]]:

@@ -25,12 +25,16 @@ class TookTooLong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The bytes of an answer, plain and compressed, with its type and the hash of its content."""
+    """The bytes of an answer, plain and compressed, with its type and the hash of its content.
+
+    `location` is where the visitor is sent instead.
+    """
 
     body: bytes
     media: str
     status: int = 200
     packed: bytes = b""
+    location: str = ""
 
     @property
     def size(self) -> int:

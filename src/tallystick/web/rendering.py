@@ -1,8 +1,9 @@
 """Turning an answer into a page, JSON, CSV or a drawing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,7 +25,9 @@ MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml",
     "vega.json": "application/json",
+    "yaml": "application/yaml",
 }
+DRAWN = ("svg", "vega.json")
 NARROW = 250
 NARROW_COLUMNS, NARROW_SMALL = 2, 110
 """Small charts side by side on a phone, and how wide each is."""
@@ -36,20 +39,31 @@ def payload(answer: Answer, kind: str, ask: Ask) -> Payload:
     Raises:
         BadInput: if the page has no such form.
     """
-    if kind == "json":
-        return Payload(as_json(answer.document).encode(), MEDIA[kind], answer.status)
-    if kind == "csv" and answer.csv is not None:
-        return Payload(answer.csv().encode(), MEDIA[kind], answer.status)
-    if kind == "html":
-        return Payload(page(answer, ask).encode(), MEDIA[kind], answer.status)
+    if answer.location:
+        return Payload(b"", MEDIA["html"], HTTPStatus.SEE_OTHER, location=answer.location)
+    if kind in DRAWN:
+        return _drawing(answer, kind, ask)
+    made: dict[str, Callable[[], str] | None] = {
+        "html": lambda: page(answer, ask),
+        "json": lambda: as_json(answer.document),
+        "csv": answer.csv,
+        **answer.files,
+    }
+    form = made.get(kind)
+    if form is None:
+        raise BadInput(f"This page has no .{kind}.")
+    return Payload(form().encode(), MEDIA[kind], answer.status)
+
+
+def _drawing(answer: Answer, kind: str, ask: Ask) -> Payload:
     if kind == "svg" and answer.svg is not None:
         return Payload(answer.svg().encode(), MEDIA[kind])
-    if kind in ("svg", "vega.json") and answer.charts:
-        chart = chosen(answer, ask.drawing.get("chart", ""))
-        if kind == "vega.json":
-            return Payload(as_json(chart).encode(), MEDIA[kind])
+    if not answer.charts:
+        raise BadInput(f"This page has no .{kind}.")
+    chart = chosen(answer, ask.drawing.get("chart", ""))
+    if kind == "svg":
         return Payload(drawn(sized(chart, ask.drawing.get("size", ""))), MEDIA[kind])
-    raise BadInput(f"This page has no .{kind}.")
+    return Payload(as_json(chart).encode(), MEDIA[kind])
 
 
 def chosen(answer: Answer, name: str) -> dict[str, Any]:

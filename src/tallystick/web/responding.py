@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
@@ -34,6 +34,8 @@ async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response
         if fault.status >= 500:  # noqa: PLR2004 - the server's own fault
             note_failure(request, error)
         return shown_fault(request, fault, fault.asked, kind)
+    if found.location:
+        return RedirectResponse(found.location, found.status, {"cache-control": "no-store"})
     if private or found.status != HTTPStatus.OK:
         return Response(found.body, found.status, {"cache-control": "no-store"}, found.media)
     return sent(request, found)

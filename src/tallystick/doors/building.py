@@ -1,0 +1,66 @@
+"""A plan of one's own on a council: beside no decision, each lever by itself, and the law."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tallystick.doors.opening import Asked, open_plan, versions
+from tallystick.doors.strategies import comparison_of, named_or_read, with_payers
+
+if TYPE_CHECKING:
+    from tallystick.doors.strategies import Written
+    from tallystick.levers.strategy import Strategy
+    from tallystick.planner.beside_the_law import Row
+    from tallystick.planner.by_lever import Alone
+    from tallystick.planner.compare import Compared, Comparison
+    from tallystick.sources.release import Release
+
+NO_DECISION = "no_action"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A plan of one's own: compared with no decision, by lever, and beside the law's limits."""
+
+    comparison: "Comparison"
+    by_lever: "tuple[Alone, ...]"
+    rows: "tuple[Row, ...]"
+
+    @property
+    def own(self) -> "Compared":
+        """The plan itself; the last of the comparison."""
+        return self.comparison.strategies[-1]
+
+
+def built(
+    name: Iterable[str],
+    written: "Written | Strategy",
+    asked: Asked,
+    release: "Release",
+    reserves: str = "low",
+) -> Built:
+    """A strategy of one's own on the council that is named.
+
+    Raises:
+        MissingFigure: if the council's outlook is not held.
+        BadInput: if the strategy cannot be read, or a choice is outside its limits.
+    """
+    from tallystick.levers.strategy import Strategy
+    from tallystick.planner.beside_the_law import beside_the_law
+    from tallystick.planner.by_lever import each_alone
+    from tallystick.planner.shipped import shipped
+
+    opened = open_plan(name, asked, release)
+    own = written if isinstance(written, Strategy) else named_or_read(written, opened.plan.years)
+    made = comparison_of(opened, (shipped(NO_DECISION), own), release, reserves)
+    made = with_payers(made, opened, release)
+    plan = made.strategies[-1].applied
+    return Built(made, each_alone(plan), beside_the_law(plan))
+
+
+def build(name: str, written: "Written", asked: Asked, release: "Release") -> dict[str, Any]:
+    """The document of a strategy of one's own."""
+    from tallystick.reports.build_document import build_document
+
+    made = built([name], written, asked, release)
+    return build_document(made.comparison, made.by_lever, made.rows, versions(release))

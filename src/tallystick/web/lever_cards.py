@@ -1,0 +1,187 @@
+"""The plan builder's form: a card for each lever, made from the lever's own declaration."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.base_year import SPENDING
+from tallystick.forecast.lines import line
+from tallystick.levers.find import levers
+from tallystick.levers.lever import Input, Lever
+from tallystick.reports.levers import STAGES
+from tallystick.reports.money import in_text, per_cent
+from tallystick.web.state import Entered, Field
+
+_WHERE_UNIT_STANDS: Mapping[str, tuple[str, str]] = {
+    Unit.SHARE: ("", "%"),
+    Unit.POUNDS: ("£", ""),
+    Unit.BAND_D_POUNDS: ("£", ""),
+}
+_OWN_WORDS = {"true": "yes", "false": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One field of a card: its word in the address, what it is, and what stands in it."""
+
+    key: str
+    label: str
+    hint: str
+    value: str
+    before: str
+    after: str
+    options: tuple[tuple[str, str], ...]
+    read: str
+    fault: str
+    steps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One choice of one lever: its fields, those seldom needed apart, and the years it is pulled.
+
+    `needs` says what it still has to be told before it can be priced.
+    """
+
+    lever: Lever
+    place: int
+    start: str
+    boxes: tuple[Box, ...]
+    more: tuple[Box, ...]
+    years: tuple[tuple[str, bool], ...]
+    used: bool
+    alone: bool
+    needs: tuple[str, ...]
+
+
+def cards(
+    entered: Entered,
+    years: Iterable[FinancialYear],
+    published: Mapping[str, Any],
+    needs: Mapping[str, tuple[str, ...]],
+) -> dict[str, list[Card]]:
+    """Every lever's cards by stage, in the order in which the levers are applied.
+
+    Args:
+        entered: the plan as it stands.
+        years: those in which a lever can be pulled.
+        published: what the council publishes, so that it need not be entered.
+        needs: by lever, what its choices still have to be told.
+    """
+    outlook = tuple(years)
+    found: dict[str, list[Card]] = {title: [] for title in STAGES.values()}
+    for lever in levers().values():
+        places = {1} | {
+            place
+            for place in range(2, 41)
+            if any(key.startswith(f"{lever.name}~{place}") for key in entered.values)
+        }
+        for place in sorted(places):
+            card = _card(lever, place, entered, outlook, published, needs.get(lever.name, ()))
+            found[STAGES[lever.stage.name]].append(card)
+    return found
+
+
+def _card(
+    lever: Lever,
+    place: int,
+    entered: Entered,
+    outlook: tuple[FinancialYear, ...],
+    published: Mapping[str, Any],
+    needs: tuple[str, ...],
+) -> Card:
+    start = Field(lever.name, place, "size").key
+    own = {key for key in entered.values if key == start or key.startswith(f"{start}.")}
+    boxes: list[Box] = []
+    more: list[Box] = []
+    for one in (lever.setting, *lever.inputs):
+        box = _box(lever, place, one, entered, published)
+        first = one is lever.setting or (one.required and one.name not in published)
+        (boxes if first else more).append(box)
+    ticked = {
+        year.strip()
+        for text in entered.values.get(f"{start}.years", ())
+        for year in text.split(",")
+    }
+    used = bool(own - {f"{start}.years"})
+    return Card(
+        lever=lever,
+        place=place,
+        start=start,
+        boxes=tuple(boxes),
+        more=tuple(more),
+        years=tuple((str(year), str(year) in ticked) for year in outlook),
+        used=used,
+        alone=not lever.setting.required,
+        needs=needs if used else (),
+    )
+
+
+def _box(
+    lever: Lever, place: int, one: Input, entered: Entered, published: Mapping[str, Any]
+) -> Box:
+    key = Field(lever.name, place, one.name).key
+    before, after = _WHERE_UNIT_STANDS.get(one.unit, ("", ""))
+    value = entered.one(key)
+    return Box(
+        key=key,
+        label=one.label[0].upper() + one.label[1:],
+        hint=_hint(one, published),
+        value=value,
+        before=before,
+        after=after or _unit(one),
+        options=tuple((word, _said(word)) for word in one.options),
+        read=_read(entered.read.get(key, ""), value, before, after),
+        fault=entered.faults.get(key, ""),
+        steps=one is lever.setting,
+    )
+
+
+def _hint(one: Input, published: Mapping[str, Any]) -> str:
+    said = [one.sentence]
+    if one.unit == "mapping":
+        said.append("Written as name=amount; name=amount.")
+    if one.unit == "list":
+        said.append("Written as 50%; 100%.")
+    held = published.get(one.name)
+    if isinstance(held, int | float):
+        said.append(f"Blank: {_amount(one, float(held))}, as published.")
+    elif one.name in published:
+        said.append("Blank: as published.")
+    elif one.default not in (None, "", "false"):
+        said.append(f"Blank: {_default(one)}.")
+    elif not one.required and one.default == "false":
+        said.append("Blank: no.")
+    return " ".join(said)
+
+
+def _default(one: Input) -> str:
+    if isinstance(one.default, str):
+        return _said(one.default)
+    return _amount(one, float(one.default))
+
+
+def _amount(one: Input, value: float) -> str:
+    if one.unit in (Unit.SHARE, "list"):
+        return per_cent(value, 2 if value % 0.01 else 0)
+    if one.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
+        return in_text(value)
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def _unit(one: Input) -> str:
+    return "" if one.unit in ("text", "mapping", "list", *_WHERE_UNIT_STANDS) else str(one.unit)
+
+
+def _said(word: str) -> str:
+    if word in SPENDING:
+        return line(word).label
+    return _OWN_WORDS.get(word, word.replace("_", " "))
+
+
+def _read(read: str, value: str, before: str, after: str) -> str:
+    """How a value was read, where that is not plain from how it was written."""
+    bare = value.removeprefix(before).removesuffix(after).strip()
+    return "" if not read or read in (value, f"{before}{bare}{after}") else read

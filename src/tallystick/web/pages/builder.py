@@ -1,0 +1,220 @@
+"""A plan of one's own: every lever, and the law, bills and who pays. The address holds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from tallystick.doors.building import Built, built
+from tallystick.doors.opening import Asked, Opened, open_plan, versions
+from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName
+from tallystick.figures.names import near
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.plan import BASE_YEAR
+from tallystick.levers.find import levers
+from tallystick.levers.strategy import Strategy
+from tallystick.levers.strategy import written as as_written
+from tallystick.planner.context import context_for
+from tallystick.planner.shipped import every_shipped
+from tallystick.reports.build_document import build_csv, build_document
+from tallystick.reports.plot_own import own_chart
+from tallystick.sources.release import Release
+from tallystick.web.answer import Answer
+from tallystick.web.asked import ASSUMPTION_KEYS, VERSION, Ask
+from tallystick.web.faults import status_of, words_of
+from tallystick.web.lever_cards import cards
+from tallystick.web.pages.council import STATUS_WORDS
+from tallystick.web.plan_edits import ACTIONS, edited
+from tallystick.web.seen import SEEN, moved, seen_of
+from tallystick.web.state import Entered, entered, field_of, folded, unfolded, words
+
+NAME = "Your plan"
+RESERVES = ("low", "high")
+_KEYS = (*ASSUMPTION_KEYS, "reserves", SEEN, *ACTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks of the builder: the council, its outlook, the plan and the buttons."""
+
+    ask: Ask
+    opened: Opened
+    plan: Entered
+    acts: tuple[tuple[str, str], ...]
+    reserves: str
+
+    @property
+    def slug(self) -> str:
+        """The council's name in addresses."""
+        return self.opened.plan.council.authority.slug
+
+    @property
+    def place(self) -> str:
+        """The builder's own path."""
+        return f"/council/{self.slug}/plan"
+
+    def outlook(self) -> list[tuple[str, str]]:
+        """The assumptions of the address, and how reserves are counted where not low."""
+        pairs = [(key, value) for key in ASSUMPTION_KEYS[1:] for value in self.ask.every(key)]
+        return [*pairs, *([("reserves", self.reserves)] if self.reserves != RESERVES[0] else [])]
+
+    def query(self, plan: Sequence[tuple[str, str]] | None = None) -> str:
+        """The whole state as a query, `?` in front; empty where nothing is chosen."""
+        pairs = [*self.outlook(), *(words(self.plan) if plan is None else plan)]
+        return f"?v={VERSION}&{folded(pairs)}" if pairs else ""
+
+    def strategy(self) -> Strategy:
+        """The plan as a strategy for this council."""
+        return self.plan.strategy(NAME, self.opened.plan.council.ons_code)
+
+
+def wanted(release: Release, ask: Ask, also: Sequence[str] = ()) -> Wanted:
+    """What is asked, with a compressed plan unfolded and every word known.
+
+    Raises:
+        UnknownName: if a word of the address is not one that the builder reads.
+        BadInput: if the plan cannot be read at all.
+        MissingFigure: if the council's outlook is not held.
+    """
+    query = unfolded((*ask.query, *ask.form))
+    plain = replace(ask, query=query, form=())
+    known = (*_KEYS, *also)
+    of_levers = [key for key, _ in query if field_of(key) is not None]
+    for key, _ in query:
+        if key not in (*known, *of_levers) and near(key[:40], levers()):
+            raise UnknownName("word in the address", key[:40], near(key[:40], levers()))
+    plain.refuse_unknown((*known, *of_levers))
+    asked = plain.assumptions()
+    opened = open_plan([ask.names["name"]], asked, release)
+    if opened.plan.is_partial:
+        raise MissingFigure(" ".join(opened.plan.missing))
+    years = FinancialYear.span(BASE_YEAR + 1, opened.plan.last)
+    reserves = plain.one("reserves", RESERVES[0])
+    if reserves not in RESERVES:
+        raise UnknownName("count of reserves", reserves[:20], RESERVES)
+    acts = tuple((key, value) for key, value in query if key in ACTIONS and value)
+    return Wanted(plain, opened, entered(query, years), acts, reserves)
+
+
+def builder(release: Release, ask: Ask) -> Answer:
+    """The plan's answer for machines; a value that cannot be read is a fault.
+
+    Raises:
+        BadInput: if a value cannot be read, or the plan cannot be priced.
+    """
+    asked = wanted(release, ask)
+    if asked.plan.faults:
+        raise BadInput(" ".join(asked.plan.faults.values()))
+    return _answer(release, asked)
+
+
+def builder_page(release: Release, ask: Ask) -> Answer:
+    """The page: faults stand beside their fields, with what was entered kept."""
+    asked = wanted(release, ask)
+    if ask.form or asked.acts:
+        pairs = edited(asked.plan, asked.acts, asked.opened, release)
+        return Answer(
+            template="", title="", document={}, location=f"{asked.place}{asked.query(pairs)}"
+        )
+    try:
+        return _answer(release, asked)
+    except (TallystickError, ArithmeticError) as fault:
+        if not asked.plan.choices or isinstance(fault, MissingFigure):
+            raise
+        faults = {**asked.plan.faults, _blamed(asked.plan, fault): words_of(fault)}
+        without = replace(asked, plan=replace(asked.plan, choices=(), faults=faults))
+        return replace(_answer(release, without), status=status_of(fault))
+
+
+def _blamed(plan: Entered, fault: BaseException) -> str:
+    """The first word of the lever that a fault names, else of the plan."""
+    said = str(fault)
+    named = (key for key in plan.values if said.startswith(key.partition(".")[0].partition("~")[0]))
+    return next(named, next(iter(plan.values)))
+
+
+def _answer(release: Release, asked: Wanted) -> Answer:
+    made = built(
+        [asked.opened.plan.council.ons_code],
+        asked.strategy(),
+        asked.ask.assumptions(),
+        release,
+        asked.reserves,
+    )
+    document = build_document(made.comparison, made.by_lever, made.rows, versions(release))
+    own = document["strategies"][-1]
+    state = asked.query()
+    seen = seen_of(release, own)
+    context = context_for(asked.opened.plan, release, asked.opened.rules)
+    needs: dict[str, tuple[str, ...]] = {}
+    for need in made.own.needs:
+        needs[need.lever] = (*needs.get(need.lever, ()), need.words)
+    return Answer(
+        template="builder.html",
+        title=f"{document['council']['name']}: a plan of your own",
+        document=document,
+        more={
+            "slug": asked.slug,
+            "place": asked.place,
+            "plan_state": state,
+            "outlook_state": asked.ask.state(),
+            "shared": f"{asked.place}{state}{'&' if state else '?'}{SEEN}={seen}",
+            "moved": moved(asked.ask.one(SEEN), seen),
+            "own": own,
+            "before": document["strategies"][0],
+            "first": document["years"][0],
+            "last": document["years"][-1],
+            "stages": cards(asked.plan, asked.opened.plan.years, context.published, needs),
+            "faults": asked.plan.faults,
+            "outlook": asked.outlook(),
+            "reserves": asked.reserves,
+            "starts": starts(),
+            "statuses": STATUS_WORDS,
+            "live": True,
+            "empty": not asked.plan.values,
+        },
+        csv=lambda: build_csv(document),
+        charts={"gap": lambda: own_chart(document)},
+        status=400 if asked.plan.faults else 200,
+        canonical=f"{asked.place}{state}",
+        sources=document["sources"],
+        forms=("json", "csv", "yaml"),
+        files={"yaml": lambda: _as_file(asked, made)},
+    )
+
+
+def starts() -> list[tuple[str, str]]:
+    """The shipped strategies that a plan may start from, one for each branch, in their order."""
+    found = []
+    for one in every_shipped():
+        if not one.branches:
+            found.append((one.name, one.title))
+        found += [
+            (f"{one.name}:{branch.name}", f"{one.title}, {branch.title}") for branch in one.branches
+        ]
+    return found
+
+
+def _as_file(asked: Wanted, made: Built) -> str:
+    """The plan as a strategy file, as the command line and the Python package read it."""
+    found: dict[str, Any] = dict(as_written(made.own.applied.strategy))
+    ask: Asked = asked.ask.assumptions()
+    if ask.assumption_set != Asked().assumption_set:
+        found["assumption_set"] = ask.assumption_set
+    assume: dict[str, Any] = {}
+    for word in ask.words:
+        key, _, value = word.partition("=")
+        name, _, year = key.partition("@")
+        _put(assume, name.strip(), year.strip(), value.strip())
+    if assume:
+        found["assume"] = assume
+    return yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
+
+
+def _put(assume: dict[str, Any], name: str, year: str, value: str) -> None:
+    if not year:
+        assume[name] = value
+        return
+    held: Mapping[str, str] = assume[name] if isinstance(assume.get(name), dict) else {}
+    assume[name] = {**held, year: value}

@@ -1,0 +1,105 @@
+"""What the plan builder's buttons do to a plan: a step up or down, a lever out, an example in."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from tallystick.doors.differing import one_plan
+from tallystick.doors.opening import Opened
+from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.figure import Unit
+from tallystick.figures.names import near
+from tallystick.levers.find import lever, levers
+from tallystick.levers.lever import Choice
+from tallystick.levers.strategy import Strategy, value_of, written
+from tallystick.sources.release import Release
+from tallystick.web.state import Entered, Field, field_of, with_unit, words, words_of
+
+ACTIONS = ("step", "take_out", "add", "example", "from")
+_LEAST_STEP = Decimal("0.001")
+Pairs = list[tuple[str, str]]
+
+
+def edited(
+    entered: Entered, acts: Sequence[tuple[str, str]], opened: Opened, release: Release
+) -> Pairs:
+    """The words of the plan once the buttons pressed have been followed.
+
+    Raises:
+        UnknownName: if a button names no known lever or strategy.
+        BadInput: if what it names cannot be stepped, or a strategy has branches and none is chosen.
+    """
+    pairs = words(entered)
+    for act, value in acts:
+        if act == "from":
+            chosen = one_plan(opened, value, release).applied
+            pairs = words_of(Strategy("", "", chosen.strategy.choices))
+        else:
+            pairs = _EDITS[act](pairs, value)
+    return pairs
+
+
+def _step(pairs: Pairs, value: str) -> Pairs:
+    key, up = value[:-1], value[-1:] == "+"
+    found = field_of(key)
+    if found is None or found.part != "size" or value[-1:] not in ("+", "-"):
+        raise BadInput(f"{value[:60]!r} is not a step: write a lever and + or -.")
+    setting = lever(found.lever).setting
+    now = next((text for word, text in pairs if word == key), "")
+    start = Decimal(0)
+    if now:
+        start = Decimal(repr(float(value_of(setting, with_unit(setting, now)))))
+    stride = Decimal(repr(setting.step or 1))
+    if setting.unit == Unit.SHARE:
+        stride = max(stride, _LEAST_STEP)
+    moved = start + (stride if up else -stride)
+    if setting.lowest is not None:
+        moved = max(moved, Decimal(repr(setting.lowest)))
+    if setting.highest is not None:
+        moved = min(moved, Decimal(repr(setting.highest)))
+    choice = Choice(found.lever, (), float(moved))
+    text = str(written(Strategy("", "", (choice,)))["choices"][0]["size"])
+    if now:
+        return [(word, text if word == key else held) for word, held in pairs]
+    return [*pairs, (key, text)]
+
+
+def _take_out(pairs: Pairs, value: str) -> Pairs:
+    _known(value)
+    return [(key, text) for key, text in pairs if key != value and not key.startswith(f"{value}.")]
+
+
+def _add(pairs: Pairs, value: str) -> Pairs:
+    name = _known(value).lever
+    held = {found.place for key, _ in pairs if (found := field_of(key)) and found.lever == name}
+    place = max(held, default=1) + 1
+    return [*pairs, (Field(name, place, "on").key, "yes")]
+
+
+def _example(pairs: Pairs, value: str) -> Pairs:
+    found = _known(value)
+    example = lever(found.lever).example
+    if example is None:
+        raise BadInput(f"{lever(found.lever).title}: no example is held.")
+    choice = Choice(found.lever, (), example.size, dict(example.inputs))
+    filled = [
+        (key.replace(found.lever, value, 1), text)
+        for key, text in words_of(Strategy("", "", (choice,)))
+        if not key.endswith(".years")
+    ]
+    years = [(key, text) for key, text in pairs if key == f"{value}.years"]
+    return [*_take_out(pairs, value), *filled, *years]
+
+
+def _known(value: str) -> Field:
+    found = field_of(value) if "." not in value else None
+    if found is None:
+        raise UnknownName("lever", value[:40], near(value[:40], levers()))
+    return found
+
+
+_EDITS: dict[str, Callable[[Pairs, str], Pairs]] = {
+    "step": _step,
+    "take_out": _take_out,
+    "add": _add,
+    "example": _example,
+}
