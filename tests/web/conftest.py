@@ -56,8 +56,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
+    """A browser, closed with the module: its event loop would stand in the way of others."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is one
 
     with sync_playwright() as playwright:
