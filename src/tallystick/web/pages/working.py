@@ -17,7 +17,7 @@ from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
 
-MOST_STEPS = 400
+MOST_STEPS = 2_000
 
 
 def working(release: Release, ask: Ask) -> Answer:
