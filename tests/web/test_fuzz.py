@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from tallystick.web.app import DRAWN, PAGES, POSTED, create_app
+from tallystick.web.app import PAGES, POSTED, create_app
+from tallystick.web.rendering import DRAWN
 from tallystick.web.safety import SECURITY_HEADERS
 from tallystick.web.settings import Settings
 from web.asking import Got, ask

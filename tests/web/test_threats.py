@@ -144,6 +144,7 @@ def test_more_than_the_server_takes_on_is_refused_at_once_and_it_recovers(
         for one in visitors:
             one.start()
         assert client.get("/static/style.css").status_code == 200
+        assert client.get("/healthz").text.startswith("ok, ")
         for one in visitors:
             one.join()
         assert sorted(statuses) == [200, 200, 503, 503, 503, 503]

@@ -1,5 +1,6 @@
 """The website and the HTTP interface, put together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
@@ -20,7 +21,7 @@ from tallystick.web.api_who_pays import router as who_pays_router
 from tallystick.web.asked import Ask
 from tallystick.web.compressing import sent, static_files
 from tallystick.web.described import describe
-from tallystick.web.engine import Engine, Payload
+from tallystick.web.engine import Busy, Engine, Payload, TookTooLong
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.metrics import Metrics
 from tallystick.web.pages import (
@@ -91,6 +92,7 @@ OF_A_DRAWING = ("chart", "size")
 WITHOUT_PAGE = ("/council/{name}/gap",)
 HOME_AS = "/councils"
 _STATIC = Path(__file__).with_name("static")
+_HEALTHY_WITHIN = 1.0
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -165,14 +167,6 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
             return shown_fault(request, fault_of(error), asked)
         return RedirectResponse(quote(found.body.decode()), 303)
 
-    async def healthy(request: Request) -> Response:
-        def work(release: Release) -> Payload:
-            return Payload(release.meta["release"].encode(), "text/plain")
-
-        request.scope["page"] = "/healthz"
-        found = await request.app.state.engine.answer(None, work)
-        return PlainTextResponse(f"ok, data release {found.body.decode()}\n")
-
     async def counts(request: Request) -> Response:
         request.scope["page"] = "/metrics"
         return PlainTextResponse(metrics.text(), media_type="text/plain; version=0.0.4")
@@ -190,10 +184,23 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
 
     app.add_route("/find", find)
     app.add_route("/suggest.json", partial(_page, suggest.suggest, "json", "/suggest.json"))
-    app.add_route("/healthz", healthy)
+    app.add_route("/healthz", _healthy)
     app.add_route("/metrics", counts)
     app.add_route("/robots.txt", robots)
     app.add_route("/static/{name:path}", static)
+
+
+async def _healthy(request: Request) -> Response:
+    def work(release: Release) -> Payload:
+        return Payload(release.meta["release"].encode(), "text/plain")
+
+    request.scope["page"] = "/healthz"
+    try:
+        async with asyncio.timeout(_HEALTHY_WITHIN):
+            found = await request.app.state.engine.answer(None, work)
+    except (Busy, TookTooLong, TimeoutError):
+        return PlainTextResponse("ok, busy\n")
+    return PlainTextResponse(f"ok, data release {found.body.decode()}\n")
 
 
 async def _page(view: View, kind: str, path: str, request: Request) -> Response:
