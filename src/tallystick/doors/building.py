@@ -1,10 +1,9 @@
 """A plan of one's own on a council: beside no decision, each lever by itself, and the law."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import Asked, open_plan, versions
+from tallystick.doors.opening import Asked, Opened, open_plan, versions
 from tallystick.doors.strategies import comparison_of, named_or_read, with_payers
 
 if TYPE_CHECKING:
@@ -33,13 +32,9 @@ class Built:
 
 
 def built(
-    name: Iterable[str],
-    written: "Written | Strategy",
-    asked: Asked,
-    release: "Release",
-    reserves: str = "low",
+    opened: Opened, written: "Written | Strategy", release: "Release", reserves: str = "low"
 ) -> Built:
-    """A strategy of one's own on the council that is named.
+    """A strategy of one's own on a council's outlook.
 
     Raises:
         MissingFigure: if the council's outlook is not held.
@@ -50,7 +45,6 @@ def built(
     from tallystick.planner.by_lever import each_alone
     from tallystick.planner.shipped import shipped
 
-    opened = open_plan(name, asked, release)
     own = written if isinstance(written, Strategy) else named_or_read(written, opened.plan.years)
     made = comparison_of(opened, (shipped(NO_DECISION), own), release, reserves)
     made = with_payers(made, opened, release)
@@ -58,9 +52,11 @@ def built(
     return Built(made, each_alone(plan), beside_the_law(plan))
 
 
-def build(name: str, written: "Written", asked: Asked, release: "Release") -> dict[str, Any]:
+def build(
+    name: str, written: "Written", asked: Asked, release: "Release", reserves: str = "low"
+) -> dict[str, Any]:
     """The document of a strategy of one's own."""
     from tallystick.reports.build_document import build_document
 
-    made = built([name], written, asked, release)
+    made = built(open_plan([name], asked, release), written, release, reserves)
     return build_document(made.comparison, made.by_lever, made.rows, versions(release))

@@ -10,6 +10,7 @@ from tallystick.figures.remember import remembered
 
 if TYPE_CHECKING:
     from tallystick.councils.council import Council
+    from tallystick.figures.year import FinancialYear
     from tallystick.forecast.assumptions import Override
     from tallystick.forecast.plan import Plan
     from tallystick.rules.rulebook import Rulebook
@@ -147,21 +148,32 @@ def open_plan(name: Iterable[str], asked: Asked, release: "Release") -> Opened:
     Raises:
         UnknownYear: if the last year is not one of the outlook.
     """
-    from tallystick.figures.errors import UnknownYear
-    from tallystick.figures.year import FinancialYear
-    from tallystick.forecast.assumptions import LAST_YEAR
-    from tallystick.forecast.plan import BASE_YEAR
     from tallystick.forecast.plan import make_plan as make
 
-    until = FinancialYear.parse(asked.last)
-    if not BASE_YEAR < until <= LAST_YEAR:
-        raise UnknownYear(
-            f"The outlook runs from {BASE_YEAR + 1} to {LAST_YEAR}; {until} is outside it."
-        )
+    until = outlook_to(asked.last)
     council = council_named(release, name)
     entered, rules = with_assumptions(asked, council, release)
     made = make(release, council, rules, asked.assumption_set, entered, until)
     return Opened(made, entered, rules)
+
+
+def outlook_to(last: str) -> "FinancialYear":
+    """The last year of an outlook.
+
+    Raises:
+        UnknownYear: if it is not a year of the outlook.
+    """
+    from tallystick.figures.errors import UnknownYear
+    from tallystick.figures.year import FinancialYear
+    from tallystick.forecast.assumptions import LAST_YEAR
+    from tallystick.forecast.plan import BASE_YEAR
+
+    until = FinancialYear.parse(last)
+    if not BASE_YEAR < until <= LAST_YEAR:
+        raise UnknownYear(
+            f"The outlook runs from {BASE_YEAR + 1} to {LAST_YEAR}; {until} is outside it."
+        )
+    return until
 
 
 def case_files(paths: Iterable[Path]) -> dict[str, str]:

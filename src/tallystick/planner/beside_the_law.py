@@ -1,4 +1,4 @@
-"""The year being set in three columns: what the law allows, what was set the year before, and the plan."""
+"""The year being set in three columns: what the law allows, what was set before, and the plan."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -184,4 +184,10 @@ def _said(word: str) -> str:
 def _read(read: str, value: str, before: str, after: str) -> str:
     """How a value was read, where that is not plain from how it was written."""
     bare = value.removeprefix(before).removesuffix(after).strip()
-    return "" if not read or read in (value, f"{before}{bare}{after}") else read
+    if not read or read in (value, f"{before}{bare}{after}"):
+        return ""
+    sign, pound, digits = read.partition("£")
+    if pound and digits.replace(".", "", 1).isdigit():
+        whole, point, pence = digits.partition(".")
+        return f"{sign}£{int(whole):,}{point}{pence}"
+    return read

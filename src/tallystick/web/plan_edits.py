@@ -20,7 +20,10 @@ Pairs = list[tuple[str, str]]
 
 
 def edited(
-    entered: Entered, acts: Sequence[tuple[str, str]], opened: Opened, release: Release
+    entered: Entered,
+    acts: Sequence[tuple[str, str]],
+    opened: Callable[[], Opened],
+    release: Release,
 ) -> Pairs:
     """The words of the plan once the buttons pressed have been followed.
 
@@ -31,7 +34,7 @@ def edited(
     pairs = words(entered)
     for act, value in acts:
         if act == "from":
-            chosen = one_plan(opened, value, release).applied
+            chosen = one_plan(opened(), value, release).applied
             pairs = words_of(Strategy("", "", chosen.strategy.choices))
         else:
             pairs = _EDITS[act](pairs, value)
@@ -47,7 +50,10 @@ def _step(pairs: Pairs, value: str) -> Pairs:
     now = next((text for word, text in pairs if word == key), "")
     start = Decimal(0)
     if now:
-        start = Decimal(repr(float(value_of(setting, with_unit(setting, now)))))
+        try:
+            start = Decimal(repr(float(value_of(setting, with_unit(setting, now)))))
+        except BadInput:
+            return pairs
     stride = Decimal(repr(setting.step or 1))
     if setting.unit == Unit.SHARE:
         stride = max(stride, _LEAST_STEP)

@@ -15,6 +15,7 @@ from tallystick.law.words import in_words
 from tallystick.reports.money import NOT_HELD, in_text, millions, pence, per_cent, whole
 from tallystick.reports.output import as_json
 from tallystick.reports.sources import ATTRIBUTION
+from tallystick.reports.who_pays_words import label as group_label
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
 from tallystick.web.engine import Payload
@@ -136,6 +137,7 @@ def environment() -> Environment:
         "per_cent": per_cent,
         "amount": amount,
         "assumed": assumed,
+        "group": lambda name, dimension: group_label(dimension, name),
         "label": label,
         "plain_number": plain_number,
         "sentence_case": lambda text: text[:1].upper() + text[1:],

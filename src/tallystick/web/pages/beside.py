@@ -88,7 +88,7 @@ def beside(release: Release, ask: Ask) -> Answer:
 def _of_this_council(
     release: Release, asked: Wanted, names: Sequence[str]
 ) -> "tuple[Compared, list[Compared]]":
-    opened = asked.opened
+    opened = asked.open(release)
     made = comparison_of(opened, (shipped(NO_DECISION), asked.strategy()), release, asked.reserves)
     named = [one_plan(opened, name, release, asked.reserves) for name in names]
     first, own = made.strategies

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import yaml
 
+from tallystick.councils.council import Council, load
 from tallystick.doors.building import Built, built
-from tallystick.doors.opening import Asked, Opened, open_plan, versions
+from tallystick.doors.opening import Asked, Opened, open_plan, outlook_to, versions
 from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
@@ -15,7 +17,6 @@ from tallystick.forecast.plan import BASE_YEAR
 from tallystick.levers.find import levers
 from tallystick.levers.strategy import Strategy
 from tallystick.levers.strategy import written as as_written
-from tallystick.planner.context import context_for
 from tallystick.planner.shipped import every_shipped
 from tallystick.reports.build_document import build_csv, build_document
 from tallystick.reports.plot_own import own_chart
@@ -39,7 +40,7 @@ class Wanted:
     """What the address asks of the builder: the council, its outlook, the plan and the buttons."""
 
     ask: Ask
-    opened: Opened
+    council: Council
     plan: Entered
     acts: tuple[tuple[str, str], ...]
     reserves: str
@@ -47,7 +48,7 @@ class Wanted:
     @property
     def slug(self) -> str:
         """The council's name in addresses."""
-        return self.opened.plan.council.authority.slug
+        return self.council.authority.slug
 
     @property
     def place(self) -> str:
@@ -66,7 +67,18 @@ class Wanted:
 
     def strategy(self) -> Strategy:
         """The plan as a strategy for this council."""
-        return self.plan.strategy(NAME, self.opened.plan.council.ons_code)
+        return self.plan.strategy(NAME, self.council.ons_code)
+
+    def open(self, release: Release) -> Opened:
+        """The council's outlook on the assumptions of the address.
+
+        Raises:
+            MissingFigure: if it is not held.
+        """
+        opened = open_plan([self.council.ons_code], self.ask.assumptions(), release)
+        if opened.plan.is_partial:
+            raise MissingFigure(" ".join(opened.plan.missing))
+        return opened
 
 
 def wanted(release: Release, ask: Ask, also: Sequence[str] = ()) -> Wanted:
@@ -75,7 +87,6 @@ def wanted(release: Release, ask: Ask, also: Sequence[str] = ()) -> Wanted:
     Raises:
         UnknownName: if a word of the address is not one that the builder reads.
         BadInput: if the plan cannot be read at all.
-        MissingFigure: if the council's outlook is not held.
     """
     query = unfolded((*ask.query, *ask.form))
     plain = replace(ask, query=query, form=())
@@ -85,16 +96,13 @@ def wanted(release: Release, ask: Ask, also: Sequence[str] = ()) -> Wanted:
         if key not in (*known, *of_levers) and near(key[:40], levers()):
             raise UnknownName("word in the address", key[:40], near(key[:40], levers()))
     plain.refuse_unknown((*known, *of_levers))
-    asked = plain.assumptions()
-    opened = open_plan([ask.names["name"]], asked, release)
-    if opened.plan.is_partial:
-        raise MissingFigure(" ".join(opened.plan.missing))
-    years = FinancialYear.span(BASE_YEAR + 1, opened.plan.last)
+    last = outlook_to(plain.assumptions().last)
     reserves = plain.one("reserves", RESERVES[0])
     if reserves not in RESERVES:
         raise UnknownName("count of reserves", reserves[:20], RESERVES)
     acts = tuple((key, value) for key, value in query if key in ACTIONS and value)
-    return Wanted(plain, opened, entered(query, years), acts, reserves)
+    plan = entered(query, FinancialYear.span(BASE_YEAR + 1, last))
+    return Wanted(plain, load(release, ask.names["name"]), plan, acts, reserves)
 
 
 def builder(release: Release, ask: Ask) -> Answer:
@@ -113,7 +121,7 @@ def builder_page(release: Release, ask: Ask) -> Answer:
     """The page: faults stand beside their fields, with what was entered kept."""
     asked = wanted(release, ask)
     if ask.form or asked.acts:
-        pairs = edited(asked.plan, asked.acts, asked.opened, release)
+        pairs = edited(asked.plan, asked.acts, partial(asked.open, release), release)
         return Answer(
             template="", title="", document={}, location=f"{asked.place}{asked.query(pairs)}"
         )
@@ -135,18 +143,12 @@ def _blamed(plan: Entered, fault: BaseException) -> str:
 
 
 def _answer(release: Release, asked: Wanted) -> Answer:
-    made = built(
-        [asked.opened.plan.council.ons_code],
-        asked.strategy(),
-        asked.ask.assumptions(),
-        release,
-        asked.reserves,
-    )
+    made = built(asked.open(release), asked.strategy(), release, asked.reserves)
     document = build_document(made.comparison, made.by_lever, made.rows, versions(release))
     own = document["strategies"][-1]
+    plan = made.own.applied
     state = asked.query()
     seen = seen_of(release, own)
-    context = context_for(asked.opened.plan, release, asked.opened.rules)
     needs: dict[str, tuple[str, ...]] = {}
     for need in made.own.needs:
         needs[need.lever] = (*needs.get(need.lever, ()), need.words)
@@ -165,13 +167,12 @@ def _answer(release: Release, asked: Wanted) -> Answer:
             "before": document["strategies"][0],
             "first": document["years"][0],
             "last": document["years"][-1],
-            "stages": cards(asked.plan, asked.opened.plan.years, context.published, needs),
+            "stages": cards(asked.plan, plan.years, plan.context.published, needs),
             "faults": asked.plan.faults,
             "outlook": asked.outlook(),
             "reserves": asked.reserves,
             "starts": starts(),
             "statuses": STATUS_WORDS,
-            "live": True,
             "empty": not asked.plan.values,
         },
         csv=lambda: build_csv(document),
