@@ -1,12 +1,14 @@
 """Threats that the page on safety names, tried; what other modules try is not repeated."""
 
 import asyncio
+import base64
 import csv
 import io
 import re
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -316,3 +318,43 @@ def test_pages_cannot_be_put_into_a_frame_or_read_by_another_site(site: TestClie
         "get",
         "post",
     }
+
+
+def folded(words: bytes) -> str:
+    return "1." + base64.urlsafe_b64encode(zlib.compress(words, 9)).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (folded(b"a" * 5_000_000), "unfolds to more than"),
+        (folded(b"use_reserves=1&" * 1_000), "More than 400"),
+        (folded(b"use_reserves=\xff"), "cannot be read"),
+        (folded(b"nonsense=1"), "nonsense"),
+        (folded(b"plan=" + folded(b"use_reserves=1").encode()), "plan"),
+        (folded(b"use_reserves=%C2%A34m")[:-6], "cannot be read"),
+        ("1.", "cannot be read"),
+        ("2." + folded(b"use_reserves=1")[2:], "cannot be read"),
+        ("1.%%%", "cannot be read"),
+    ],
+)
+def test_a_folded_plan_that_is_a_bomb_or_tampered_with_is_refused(
+    site: TestClient, plan: str, said: str
+) -> None:
+    answer = site.get("/council/kent/plan.json", params={"plan": plan})
+    assert answer.status_code in (400, 404)
+    assert said in answer.json()["detail"]
+
+
+def test_an_address_holds_one_folded_plan_and_so_many_choices(site: TestClient) -> None:
+    place = "/council/kent/plan.json"
+    one = folded(b"use_reserves=%C2%A34m")
+    assert site.get(place, params={"plan": one}).status_code == 200
+    assert "one folded plan" in site.get(place, params={"plan": [one, one]}).json()["detail"]
+    for number in ("9" * 5_000, "41", "1", "0", "-2", "\u0662"):
+        answer = site.get(place, params={f"use_reserves~{number}": "1"})
+        assert answer.status_code == 400, number[:9]
+        assert "~2 to ~40" in answer.json()["detail"]
+    levers = ("use_reserves", "service_savings")
+    many = {f"{lever}~{one}": "£1" for lever in levers for one in range(2, 23)}
+    assert "at most 40" in site.get(place, params=many).json()["detail"]

@@ -31,9 +31,11 @@ LONG = 900
 LARGEST = 16_000
 """Characters that a compressed plan may unfold to."""
 MOST_CHOICES = 40
+MOST_WORDS = 400
 COMPRESSED = "plan"
 _PACKING = "1."
 _PARTS = ("on", "years")
+_MARKED = [str(place) for place in range(2, MOST_CHOICES + 1)]
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -86,7 +88,7 @@ def field_of(key: str) -> Field | None:
     parts = {one.name for one in known[name].inputs} | set(_PARTS)
     if part and part not in parts:
         raise UnknownName(f"input of {name}", part[:40], near(part[:40], parts))
-    if marked and not (place.isascii() and place.isdecimal() and 2 <= int(place) <= MOST_CHOICES):  # noqa: PLR2004 - a second choice is the first to be marked
+    if marked and place not in _MARKED:
         raise UnknownName(f"choice of {name}", place[:40], (), f"They are ~2 to ~{MOST_CHOICES}.")
     return Field(name, int(place) if marked else 1, part or "size")
 
@@ -97,10 +99,12 @@ def unfolded(query: Pairs) -> list[tuple[str, str]]:
     Raises:
         BadInput: if the compressed plan cannot be read, or unfolds to more than any plan needs.
     """
+    if sum(key == COMPRESSED and bool(value) for key, value in query) > 1:
+        raise BadInput("An address holds one folded plan; this one holds several.")
     found: list[tuple[str, str]] = []
     for key, value in query:
         if key == COMPRESSED and value:
-            found.extend(parse_qsl(_unpacked(value), keep_blank_values=True, max_num_fields=400))
+            found.extend(_words_in(_unpacked(value)))
         elif key != COMPRESSED:
             found.append((key, value))
     return found
@@ -113,6 +117,13 @@ def folded(pairs: Pairs) -> str:
         return plain
     packed = base64.urlsafe_b64encode(zlib.compress(plain.encode(), 9)).decode().rstrip("=")
     return urlencode([(COMPRESSED, _PACKING + packed)])
+
+
+def _words_in(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_WORDS)
+    except ValueError as fault:
+        raise BadInput(f"More than {MOST_WORDS} values are in this plan.") from fault
 
 
 def _unpacked(value: str) -> str:
