@@ -271,7 +271,7 @@ def with_unit(of: Input, text: str) -> Any:  # noqa: ANN401 - as a strategy file
     if of.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
         return text if "£" in text else _with_pound(text)
     if of.unit == "list":
-        return [one.strip() for one in text.split(";") if one.strip()]
+        return [_plain(one.strip()) for one in text.split(";") if one.strip()]
     if of.unit == "mapping":
         return _mapping(of, text)
     return text
@@ -282,15 +282,21 @@ def _with_pound(text: str) -> str:
     return f"{sign}£{text.removeprefix(sign).strip()}"
 
 
-def _mapping(of: Input, text: str) -> dict[str, str]:
-    found = {}
+def _plain(text: str) -> float | str:
+    """A number that carries no unit as a number; anything else as it is written."""
+    bare = text.replace(",", "")
+    return float(bare) if bare.replace(".", "", 1).isdecimal() and bare.isascii() else text
+
+
+def _mapping(of: Input, text: str) -> dict[str, float | str]:
+    found: dict[str, float | str] = {}
     for one in text.split(";"):
         if not one.strip():
             continue
         name, given, amount = one.partition("=")
         if not given:
             raise BadInput(f"{of.label}: {one.strip()!r} is not written as name=amount.")
-        found[name.strip()] = amount.strip()
+        found[name.strip()] = _plain(amount.strip())
     return found
 
 

@@ -31,6 +31,7 @@ def strategies(release: Release, ask: Ask) -> Answer:
         document=document,
         more={
             "slug": council.authority.slug,
+            "outlook": [(key, value) for key in ASSUMPTION_KEYS[1:] for value in ask.every(key)],
             "name": council.name,
             "rows": [brief_document(one) for one in made.strategies],
             "parts_of": PARTS,
