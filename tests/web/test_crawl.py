@@ -18,7 +18,7 @@ from web.markup import Element, Markup, Tree
 
 FOLLOWED = ("coventry", "warwick", "cardiff")
 FOUND_BY_SEARCH = ("/area/cardiff", "/area/belfast")
-MOST_OF_A_KIND = 12
+MOST_OF_A_KIND = 5
 POUNDS = re.compile(r"£\s?\d")
 PARTS = ("p", "li", "dl", "table", "figure", "details", "section")
 ACCOUNTS = re.compile(
@@ -123,11 +123,13 @@ def test_a_figure_without_account_would_be_found() -> None:
 
 
 def test_the_working_of_every_line_is_shown_or_its_lack_said(site: TestClient) -> None:
-    lines = [one["name"] for one in site.get("/glossary.json").json()["lines"]]
+    lines = site.get("/glossary.json").json()["lines"]
     shown = 0
     for line in lines:
-        for year in ("2026-27", "2027-28"):
-            answer = site.get(f"/api/v1/councils/coventry/working/{line}/{year}")
-            assert answer.status_code in (200, 400, 404), (line, year)
-            shown += answer.status_code == 200
-    assert shown > len(lines)
+        year = "2026-27" if line["group"] == "reserve" else "2027-28"
+        answer = site.get(f"/api/v1/councils/coventry/working/{line['name']}/{year}")
+        assert answer.status_code in (200, 400, 404), line["name"]
+        shown += answer.status_code == 200
+        if line["group"] == "reserve":
+            assert answer.status_code == 200, line["name"]
+    assert shown > len(lines) // 2

@@ -174,7 +174,7 @@ def targets(draw: st.DrawFn, path: str) -> str:
 
 @pytest.mark.parametrize("path", [*PAGES, *POSTED, "/nowhere/{name}", "/static/{name}"])
 def test_no_address_makes_a_page_fail(app: FastAPI, path: str) -> None:
-    @settings(steady, max_examples=30)
+    @settings(steady, max_examples=20)
     @given(target=targets(path))
     def asked(target: str) -> None:
         hold(ask(app, target))
@@ -182,7 +182,7 @@ def test_no_address_makes_a_page_fail(app: FastAPI, path: str) -> None:
     asked()
 
 
-@settings(steady, max_examples=60)
+@settings(steady, max_examples=40)
 @given(asked=values)
 def test_no_name_makes_the_search_fail_or_lead_elsewhere(app: FastAPI, asked: str) -> None:
     query = urlencode({"council": asked, "q": asked})
@@ -203,7 +203,7 @@ def test_the_forms_of_the_pages_are_found() -> None:
 def test_no_form_makes_a_page_fail_and_a_fault_keeps_what_was_entered(
     app: FastAPI, place: str, method: str, names: tuple[str, ...]
 ) -> None:
-    @settings(steady, max_examples=40)
+    @settings(steady, max_examples=25)
     @given(
         entered=st.lists(st.tuples(st.sampled_from(names), values), max_size=3),
         more=st.lists(st.tuples(odd_keys, values), max_size=1),
