@@ -209,3 +209,15 @@ def test_a_plan_stands_beside_others_and_on_other_councils(site: TestClient) -> 
     assert "add up" in page.text
     assert site.get(f"{PLACE}/beside?with=savngs").status_code == 400
     assert site.get(f"{PLACE}/beside?council=Leedz").status_code == 404
+
+
+def test_a_plan_stands_beside_that_of_another_link(site: TestClient) -> None:
+    link = "https://elsewhere.example/council/kent/plan?v=1&council_tax_rise=2%25&seen=zz"
+    document = site.get(f"{PLACE}/beside.json", params={**QUERY, "link": link}).json()
+    other = document["plans"][-1]
+    assert (other["label"], other["council"]) == ("The plan of the link", "Kent")
+    choice = {"lever": "council_tax_rise", "size": "2%"}
+    there = ts.compare("kent", {"name": "Own", "choices": [choice]}, only=["no_action"])
+    assert other["by_year"] == there["strategies"][-1]["by_year"]
+    for wrong in ("https://elsewhere.example/", "/council/kent/plan?plan=1.zz", "x" * 7_000):
+        assert site.get(f"{PLACE}/beside", params={"link": wrong}).status_code in (400, 414)

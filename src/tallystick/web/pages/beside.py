@@ -1,8 +1,10 @@
 """A plan of one's own beside other plans of the council, and beside itself on other councils."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tallystick.doors.differing import one_plan
 from tallystick.doors.opening import open_plan, versions
@@ -14,23 +16,35 @@ from tallystick.reports.beside_document import beside_csv, beside_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
-from tallystick.web.pages.builder import Wanted, starts, wanted
+from tallystick.web.pages.builder import NAME, Wanted, starts, wanted
 from tallystick.web.pages.council import STATUS_WORDS
-from tallystick.web.state import words
+from tallystick.web.state import Entered, entered, field_of, unfolded, words
 
 if TYPE_CHECKING:
     from tallystick.planner.compare import Compared
 
 MOST = 4
 NO_DECISION = "no_action"
+_LINK = "link"
+_LONGEST_LINK = 6_000
+_MOST_WORDS = 400
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """The plans of the same council and the other councils that are asked for."""
+    """What is asked for: shipped plans, other councils, and links to plans of others."""
 
     plans: tuple[str, ...]
     councils: tuple[str, ...]
+    links: tuple[str, ...]
+
+    def words(self) -> list[tuple[str, str]]:
+        """The same as words of an address."""
+        return [
+            *(("with", one) for one in self.plans),
+            *(("council", one) for one in self.councils),
+            *((_LINK, one) for one in self.links),
+        ]
 
 
 def beside(release: Release, ask: Ask) -> Answer:
@@ -40,18 +54,29 @@ def beside(release: Release, ask: Ask) -> Answer:
         BadInput: if a value of the plan cannot be read, or too many are named.
         UnknownName: if a strategy or a council is not known.
     """
-    asked = wanted(release, ask, ("with", "council"))
+    links = ask.every(_LINK)
+    rest = [(key, value) for key, value in ask.query if key != _LINK]
+    asked = wanted(release, replace(ask, query=rest), ("with", "council"))
     if asked.plan.faults:
         raise BadInput(" ".join(asked.plan.faults.values()))
     chosen = _Chosen(
-        tuple(dict.fromkeys(asked.ask.every("with"))),
-        tuple(dict.fromkeys(asked.ask.every("council"))),
+        *(
+            tuple(dict.fromkeys(many))
+            for many in (asked.ask.every("with"), asked.ask.every("council"), links)
+        )
     )
-    for many, what in ((chosen.plans, "plans"), (chosen.councils, "councils")):
+    for many, what in (
+        (chosen.plans, "plans"),
+        (chosen.councils, "councils"),
+        (chosen.links, "links"),
+    ):
         if len(many) > MOST:
             raise BadInput(f"{len(many)} other {what} are named; at most {MOST} are shown.")
     own, others = _of_this_council(release, asked, chosen.plans)
-    elsewhere = [_on(release, asked, name) for name in chosen.councils]
+    elsewhere = [
+        *(_on(release, asked, name, asked.plan) for name in chosen.councils),
+        *(_of_link(release, asked, link) for link in chosen.links),
+    ]
     document = beside_document(
         own,
         others,
@@ -59,11 +84,7 @@ def beside(release: Release, ask: Ask) -> Answer:
         [difference(own.applied, one.applied) for one in others],
         versions(release),
     )
-    also = [
-        *(("with", one) for one in chosen.plans),
-        *(("council", one) for one in chosen.councils),
-    ]
-    state = asked.query([*words(asked.plan), *also])
+    state = asked.query([*words(asked.plan), *chosen.words()])
     return Answer(
         template="beside.html",
         title=f"{document['council']['name']}: your plan beside others",
@@ -73,7 +94,7 @@ def beside(release: Release, ask: Ask) -> Answer:
             "place": asked.place,
             "plan_state": asked.query(),
             "all_state": state,
-            "hidden": [*asked.outlook(), *words(asked.plan)],
+            "hidden": [one for one in parse_qsl(asked.query()[1:]) if one[0] != "v"],
             "chosen": chosen,
             "starts": starts(),
             "statuses": STATUS_WORDS,
@@ -96,9 +117,29 @@ def _of_this_council(
     return every[0], list(every[1:])
 
 
-def _on(release: Release, asked: Wanted, name: str) -> "Compared":
-    """The same choices on another council's outlook."""
+def _on(release: Release, asked: Wanted, name: str, plan: Entered) -> "Compared":
+    """A plan's choices on another council's outlook, on the assumptions of the page."""
     opened = open_plan([name], asked.ask.assumptions(), release)
-    strategy = replace(asked.strategy(), councils=())
+    strategy = replace(plan.strategy(NAME, ""), councils=())
     made = comparison_of(opened, (strategy,), release, asked.reserves)
     return with_payers(made, opened, release).strategies[0]
+
+
+def _of_link(release: Release, asked: Wanted, link: str) -> "Compared":
+    """The plan of another link, on its own council and the assumptions of this page.
+
+    Raises:
+        BadInput: if it is not the link of a plan.
+    """
+    parts = urlsplit(link)
+    found = re.fullmatch(r"/council/([^/]+)/plan(?:/beside)?", parts.path)
+    if found is None or len(link) > _LONGEST_LINK:
+        raise BadInput(
+            f"{link[:60]!r} is not the link of a plan: copy it from “Link to this plan”."
+        )
+    query = unfolded(parse_qsl(parts.query, keep_blank_values=True, max_num_fields=_MOST_WORDS))
+    plan = entered([one for one in query if field_of(one[0])], asked.years())
+    if plan.faults:
+        raise BadInput(" ".join(plan.faults.values()))
+    made = _on(release, asked, unquote(found[1]), plan)
+    return replace(made, name="link", title="The plan of the link")

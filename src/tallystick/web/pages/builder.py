@@ -55,6 +55,10 @@ class Wanted:
         """The builder's own path."""
         return f"/council/{self.slug}/plan"
 
+    def years(self) -> tuple[FinancialYear, ...]:
+        """The years of the outlook, in which levers can be pulled."""
+        return FinancialYear.span(BASE_YEAR + 1, outlook_to(self.ask.assumptions().last))
+
     def outlook(self) -> list[tuple[str, str]]:
         """The assumptions of the address, and how reserves are counted where not low."""
         pairs = [(key, value) for key in ASSUMPTION_KEYS[1:] for value in self.ask.every(key)]
