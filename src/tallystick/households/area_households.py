@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tallystick.councils.printed import Printed
 from tallystick.figures.errors import MissingFigure
+from tallystick.figures.remember import remembering
 from tallystick.figures.year import FinancialYear
 from tallystick.households.band_table import Ratios, at_ratio, band_ratios
 from tallystick.households.charges import Charges
@@ -22,6 +23,9 @@ from tallystick.households.records import CENTRAL, Array, Columns, Records
 from tallystick.households.rounding import rounded
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+
+_AREAS_HELD = 120
+"""Areas and variants that are kept: a little over those of the largest authority."""
 
 LEVELS = "council_tax_levels_table_10_"
 _AFTER_SUPPORT = "band_d_equivalents_after_lcts__{}"
@@ -110,6 +114,7 @@ class Area:
         }
 
 
+@remembering(_AREAS_HELD)
 def area_households(
     release: Release,
     rulebook: Rulebook,

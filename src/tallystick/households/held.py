@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tallystick.figures.errors import MissingFigure
+from tallystick.figures.remember import remembered
 from tallystick.figures.year import FinancialYear
 from tallystick.households.scheme import Scheme, scheme_from
 from tallystick.sources.release import Release
@@ -67,13 +68,15 @@ def working_age_scheme(release: Release, ons_code: str, nation: str, year: Finan
     )
 
 
-def _of_area(release: Release, ons_code: str, age: str) -> list[Scheme]:
-    return [
+@remembered
+def _of_area(release: Release, ons_code: str, age: str) -> tuple[Scheme, ...]:
+    return tuple(
         scheme_from(name, held)
         for name, held in _documents(release).items()
         if held["ons_code"] == ons_code and held["age"] in (age, "every_age")
-    ]
+    )
 
 
+@remembered
 def _documents(release: Release) -> Mapping[str, Mapping[str, Any]]:
     return release.documents(KIND)

@@ -4,6 +4,7 @@ For comparisons of strategies: `Payers` opens an area's households once, in ever
 records, and answers each change in a few milliseconds.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,7 +26,8 @@ from tallystick.rules.rulebook import Rulebook, exact
 from tallystick.sources.release import Release
 
 Number = Decimal | float
-_AREAS_HELD = 16
+_AUTHORITIES_HELD = 16
+_CHANGES_HELD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,24 @@ class Payers:
 
     by_variant: tuple[tuple[Area, ...], ...] = field(repr=False)
     empty_limits: Mapping[int, float] = field(default_factory=dict)
+    _kept: "OrderedDict[str, WhoPaysSummary]" = field(
+        default_factory=OrderedDict, init=False, repr=False, compare=False
+    )
 
     def summary(self, change: Change) -> WhoPaysSummary:
-        """Who pays a change.
+        """Who pays a change; the newest answers are kept, as many strategies change bills alike.
 
         Raises:
             BadInput: if an element is to rise that is not on the bill.
         """
+        written = repr(change)
+        if written not in self._kept:
+            self._kept[written] = self._summary(change)
+            while len(self._kept) > _CHANGES_HELD:
+                self._kept.popitem(last=False)
+        return self._kept[written]
+
+    def _summary(self, change: Change) -> WhoPaysSummary:
         found = [
             incidence(
                 (spread(area, change, self.empty_limits) for area in areas),
@@ -76,7 +89,7 @@ class Payers:
         )
 
 
-@remembering(_AREAS_HELD)
+@remembering(_AUTHORITIES_HELD)
 def payers(release: Release, rulebook: Rulebook, records: Records, name: str) -> Payers:
     """The households of the area of an authority of England, by name or code.
 
