@@ -172,3 +172,13 @@ def test_kept_answers_stay_within_their_bound() -> None:
         engine = engine_of(client)
         assert 0 < engine._kept_bytes <= 60_000
         assert engine._kept_bytes == sum(one.size for one in engine._kept.values())
+
+
+def test_what_other_sites_add_makes_no_second_answer(site: TestClient) -> None:
+    kept = engine_of(site)._kept
+    site.get("/council/kent.csv?set=low")
+    before = len(kept)
+    assert site.get("/council/kent.csv?set=low&utm_source=x&fbclid=y").status_code == 200
+    site.get("/council/kent.svg?chart=gap")
+    site.get("/council/kent.svg?chart=gap&size=junk")
+    assert len(kept) <= before + 1

@@ -46,7 +46,7 @@ from tallystick.web.pages import (
     who_pays_household,
     working,
 )
-from tallystick.web.rendering import DRAWN
+from tallystick.web.rendering import DRAWN, SIZES
 from tallystick.web.responding import note_failure, respond, shown_fault
 from tallystick.web.safety import Rates, SafeHeaders, Sizes
 from tallystick.web.settings import Settings
@@ -214,6 +214,8 @@ async def _page(view: View, kind: str, path: str, request: Request) -> Response:
         return shown_fault(request, fault_of(fault), kind=kind)
     drawing = {key: value for key, value in query if kind in DRAWN and key in OF_A_DRAWING}
     query = [(key, value) for key, value in query if key not in drawing]
+    if drawing.get("size", "page") not in SIZES:
+        drawing.pop("size")
     ask = Ask(request.url.path, dict(request.path_params), query, form, drawing)
     return await respond(request, view, kind, ask)
 

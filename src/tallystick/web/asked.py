@@ -45,7 +45,7 @@ class Ask:
             BadInput: if the address was made for another version, or is longer than any plan needs.
         """
         for key, value in (*self.query, *self.form):
-            if key in _ADDED_BY_OTHERS or key.startswith("utm_"):
+            if _is_of_others(key):
                 continue
             if key not in known:
                 hint = f"This page reads: {', '.join(known)}." if known else "It reads none."
@@ -82,6 +82,15 @@ class Ask:
     def whole(self) -> str:
         """Everything of the query that is not blank, for the address of another form of a page."""
         return urlencode([(key, value) for key, value in self.query if value.strip()])
+
+    def kept_as(self) -> str:
+        """What an answer is kept under: the path and query without what other sites add."""
+        own = [(key, value) for key, value in self.query if not _is_of_others(key)]
+        return f"{self.path}?{urlencode([*own, *self.drawing.items()])}"
+
+
+def _is_of_others(key: str) -> bool:
+    return key in _ADDED_BY_OTHERS or key.startswith("utm_")
 
 
 def _is(name: str, key: str, value: str) -> bool:

@@ -29,6 +29,7 @@ MEDIA = {
     "yaml": "application/yaml",
 }
 DRAWN = ("svg", "vega.json")
+SIZES = ("page", "narrow")
 NARROW = 250
 NARROW_COLUMNS, NARROW_SMALL = 2, 110
 """Small charts side by side on a phone, and how wide each is."""
@@ -91,7 +92,7 @@ def sized(chart: dict[str, Any], size: str) -> dict[str, Any]:
 
     Any other size gives the chart as it is, with its title.
     """
-    if size not in ("page", "narrow"):
+    if size not in SIZES:
         return chart
     found = {key: value for key, value in chart.items() if key != "title"}
     if size == "page":

@@ -5,7 +5,6 @@ import traceback
 from functools import partial
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -24,7 +23,7 @@ LOG = logging.getLogger("tallystick.web")
 async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response:
     """The answer to a request in one form; what was entered in a form is never kept."""
     private = request.method == "POST" or ask.path.startswith("/bill")
-    key = None if private else f"{kind} {ask.path}?{urlencode([*ask.query, *ask.drawing.items()])}"
+    key = None if private else f"{kind} {ask.kept_as()}"
     try:
         found = await request.app.state.engine.answer(
             key, partial(_work, view, kind, ask, private=private)
