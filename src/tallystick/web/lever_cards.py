@@ -140,7 +140,10 @@ def _box(
 
 
 def _hint(one: Input, published: Mapping[str, Any]) -> str:
-    said = [one.sentence]
+    sentence = one.sentence
+    for word in one.options:
+        sentence = sentence.replace(word, _said(word)) if "_" in word else sentence
+    said = [sentence]
     if one.unit == "mapping":
         said.append("Written as name=amount; name=amount.")
     if one.unit == "list":

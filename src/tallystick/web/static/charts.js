@@ -43,7 +43,7 @@
       aria: false,
       font: getComputedStyle(document.body).fontFamily,
       axis: { ...words, domainColor: lines, gridColor: lines, tickColor: lines },
-      legend: { ...words, ...(narrow && { columns: 1 }) },
+      legend: { ...words, ...(narrow && { columns: 1, layout: { anchor: "end" } }) },
       header: words,
       title: { color: ink, subtitleColor: ink },
       view: { stroke: null },
