@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -261,3 +262,12 @@ def test_a_police_limit_that_is_not_held_is_code_three_and_says_what_to_give(
 def test_an_option_that_is_not_one_is_named_with_those_near() -> None:
     with pytest.raises(UnknownName, match="premium"):
         ts.who_pays("derby", premiums="second_homes=100%")
+
+
+def test_a_change_that_some_gain_by_is_told_in_pounds_and_not_in_shares(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    options = ["--premium", "second_homes=100%", "--excepted", "0%", "--leaving", "0%"]
+    assert run(["who-pays", "cornwall", *options, "--support", "+10%", "--by", "decile"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert re.search(r"median income pay £[\d.]+m less, and all together £[\d.]+m more", told)

@@ -107,6 +107,11 @@ class Incidence:
         return group.pounds / whole + 0.0 if abs(whole) >= 1.0 else None
 
     @property
+    def pounds_below_median(self) -> float:
+        """The pounds of the change borne by households below England's median income, modelled."""
+        return sum(one.pounds for one in self.tables["decile"][1 : MEDIAN_GROUP + 1])
+
+    @property
     def below_median(self) -> float | None:
         """The share of the change borne by households below England's median income, modelled.
 
@@ -114,8 +119,7 @@ class Incidence:
         """
         if abs(self.total.pounds) < 1.0:
             return None
-        borne = sum(one.pounds for one in self.tables["decile"][1 : MEDIAN_GROUP + 1])
-        return borne / self.total.pounds
+        return self.pounds_below_median / self.total.pounds
 
 
 def incidence(

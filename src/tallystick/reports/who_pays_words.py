@@ -6,7 +6,7 @@ from tallystick.households.changes import Change, Rebates
 from tallystick.households.charges import ELEMENTS
 from tallystick.households.incidence import NO_HOUSEHOLD
 from tallystick.households.who_pays import WhoPays
-from tallystick.reports.money import per_cent
+from tallystick.reports.money import in_text, per_cent
 
 _HUNDRED = 100
 TITLES = {
@@ -93,6 +93,13 @@ def finding(found: WhoPays) -> str:
         return f"{found.name}: nothing changes in all"
     told = "extra council tax falls on" if total > 0 else "lower council tax goes to"
     below = "households below England's median income"
+    if not 0 <= borne <= 1:
+        pounds = found.incidence.pounds_below_median
+        way = "more" if pounds > 0 else "less"
+        all_in_all = f"{in_text(abs(total))} {'more' if total > 0 else 'less'}"
+        return (
+            f"{found.name}: {below} pay {in_text(abs(pounds))} {way}, and all together {all_in_all}"
+        )
     return f"{found.name}: {per_cent(borne, 0)} of the {told} {below}"
 
 

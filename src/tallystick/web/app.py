@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
@@ -13,7 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 
-from tallystick.figures.errors import BadInput
+from tallystick.doors.mapping import prepare
+from tallystick.figures.errors import BadInput, TallystickError
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.api import router
@@ -105,8 +106,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         del app
+        warming = asyncio.create_task(_warm(engine)) if chosen.warm else None
         yield
         engine.close()
+        if warming is not None:
+            await warming
 
     app = FastAPI(
         title="Tallystick",
@@ -190,6 +194,17 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
     app.add_route("/metrics", counts)
     app.add_route("/robots.txt", robots)
     app.add_route("/static/{name:path}", static)
+
+
+async def _warm(engine: Engine) -> None:
+    """Work out what takes seconds, so that no visitor has to wait for it."""
+
+    def work(release: Release) -> Payload:
+        prepare(release)
+        return Payload(b"", "text/plain")
+
+    with suppress(Busy, TookTooLong, TallystickError):
+        await engine.answer(None, work)
 
 
 async def _healthy(request: Request) -> Response:

@@ -15,7 +15,8 @@ class Settings:
 
     `requests_a_minute` is what one client may ask for, with bursts of half of it; `workers` answer
     at the same time, and `waiting` requests may stand before them; `seconds` is the longest that a
-    client waits; `largest_body` is in bytes; `cache_bytes` bounds the answers kept in memory.
+    client waits; `largest_body` is in bytes; `cache_bytes` bounds the answers kept in memory;
+    `warm` works the slowest answers out as the server starts.
     """
 
     release: Path | None = None
@@ -25,6 +26,7 @@ class Settings:
     seconds: float = 10.0
     largest_body: int = 32_768
     cache_bytes: int = 64_000_000
+    warm: bool = False
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -40,6 +42,7 @@ class Settings:
             requests_a_minute=_number("REQUESTS_A_MINUTE", plain.requests_a_minute),
             workers=_number("WORKERS", plain.workers),
             seconds=float(_number("SECONDS", int(plain.seconds))),
+            warm=True,
         )
 
 
