@@ -146,13 +146,7 @@ def change_asked(asked: PayingAsked) -> "Change":
     )
 
 
-_CHANGES = (
-    "rise",
-    "plan",
-    "target",
-    "freeze",
-    "whole_bill",
-    "rebate",
+REBATE_TERMS = (
     "rebate_to",
     "rebate_age",
     "rebate_bands",
@@ -161,6 +155,17 @@ _CHANGES = (
     "taper",
     "low_capital",
     "administration",
+)
+"""On what terms a part of a rise is given back, by the names of the options."""
+
+_CHANGES = (
+    "rise",
+    "plan",
+    "target",
+    "freeze",
+    "whole_bill",
+    "rebate",
+    *REBATE_TERMS,
     "support",
     "premium",
     "excepted",

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from tallystick.doors.paying import BANDS, PayingAsked
+from tallystick.doors.paying import BANDS, REBATE_TERMS, PayingAsked
 from tallystick.figures.errors import BadInput, TallystickError
 from tallystick.households.incidence import DIMENSIONS
 from tallystick.households.plans import published
@@ -55,16 +55,7 @@ KEYS = (*FIELDS, "target", "premium", *ASSUMPTION_KEYS)
 PARTS: Mapping[str, tuple[str, ...]] = {
     "bands": (*TARGETS, "target", "freeze", "whole_bill"),
     "elements": RISES,
-    "terms": (
-        "rebate_to",
-        "rebate_age",
-        "rebate_bands",
-        "rebate_tenure",
-        "take_up",
-        "taper",
-        "low_capital",
-        "administration",
-    ),
+    "terms": REBATE_TERMS,
     "support": ("support", *PREMIUMS, "premium", "excepted", "leaving"),
     "tables": ("parish_amount", "local_deciles", "by"),
 }
