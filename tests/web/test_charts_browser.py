@@ -1,29 +1,18 @@
 """Charts in a browser: drawn under the policy of content, light and dark, or left as pictures."""
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tallystick.reports.plot_frame import FIRST
-from web.browsing import NEEDS_CHROMIUM
+from web.browsing import DRAWN, NEEDS_CHROMIUM, draw_all
 from web.colours import DARK
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 PLACES = ("/council/coventry", "/claim?claim=labour-2018", "/assurance")
-DRAWN = "figure => figure.querySelector('.drawing svg') && !figure.querySelector('picture')"
 pytestmark = NEEDS_CHROMIUM
-
-
-def draw_all(page: "Page") -> int:
-    """Look at each chart of the page until it is drawn; gives how many there are."""
-    charts = page.query_selector_all("figure.chart[data-chart]")
-    for chart in charts:
-        chart.scroll_into_view_if_needed()
-        page.wait_for_function(DRAWN, arg=chart, timeout=20_000)
-    return len(charts)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -75,21 +64,6 @@ def test_a_drawn_chart_has_its_description_and_nothing_within_that_is_read_out(
         assert [one.get_attribute("aria-label") for one in found] == [described]
         assert not chart.query_selector_all("svg [role], svg [aria-label], svg [tabindex]")
     context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("place", PLACES)
-def test_axe_finds_nothing_on_a_page_with_its_charts_drawn(
-    browser: "Browser", address: str, place: str, scheme: str
-) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    page.goto(address + place)
-    draw_all(page)
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    context.close()
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
 
 
 def test_a_picture_stays_without_javascript(browser: "Browser", address: str) -> None:

@@ -62,12 +62,16 @@ def test_htmx_makes_no_code_from_text_and_keeps_nothing() -> None:
     page = Markup(base.render(answer=Answer("", "A page", {}), live=True))
     assert "/static/vendor/htmx.min.js" in [one["src"] for one in page.every("script")]
     found = [one["content"] for one in page.every("meta") if one.get("name") == "htmx-config"]
-    assert json.loads(found[0]) == {
+    chosen = json.loads(found[0])
+    shown = {one["code"]: one["swap"] for one in chosen.pop("responseHandling")}
+    assert shown == {"204": False, "[23]..": True, "400": True, "[45]..": False}
+    assert chosen == {
         "includeIndicatorStyles": False,
         "allowEval": False,
         "allowScriptTags": False,
         "selfRequestsOnly": True,
         "historyCacheSize": 0,
+        "refreshOnHistoryMiss": True,
     }
 
 

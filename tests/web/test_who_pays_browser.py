@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from web.browsing import NEEDS_CHROMIUM
+from web.browsing import NEEDS_CHROMIUM, open_all
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,10 +20,6 @@ PLACES = (
     f"{PLACE}/household",
 )
 pytestmark = NEEDS_CHROMIUM
-
-
-def open_all(page: "Page") -> None:
-    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])

@@ -1,6 +1,7 @@
 """The law and policy numbers: all of them, or one with every dated value."""
 
 import json
+import re
 from typing import Any
 
 from tallystick.doors.ruling import chosen_rules
@@ -8,6 +9,17 @@ from tallystick.reports.rules import rules_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
+
+_KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+_TESTS = {"pct_or_more": "a rise of {}% or more", "gbp_more_than": "a rise of more than £{}"}
+_WORDS = {
+    "asc": "adult social care",
+    "gbp": "in pounds",
+    "gla": "Greater London Authority",
+    "hra": "Housing Revenue Account",
+    "inf": "without limit",
+    "pct": "in per cent",
+}
 
 
 def rules(release: Release, ask: Ask) -> Answer:
@@ -41,17 +53,30 @@ def _answer(document: dict[str, Any], template: str, title: str, place: str) -> 
 def shown(value: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - any value of a rule
     """A rule's value as lines of a name and a text; a plain number or word has no name."""
     if isinstance(value, dict):
-        return [(str(key).replace("_", " "), _text(one)) for key, one in value.items()]
+        return [(_words(str(key)), _text(one)) for key, one in value.items()]
     return [("", _text(value))]
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any value of a rule
     if isinstance(value, dict):
-        return "; ".join(f"{str(key).replace('_', ' ')} {_text(one)}" for key, one in value.items())
+        if set(value) == {"test", "value"} and value["test"] in _TESTS:
+            return _TESTS[value["test"]].format(_text(value["value"]))
+        if set(value) == {"all_of"}:
+            return " and ".join(_text(one) for one in value["all_of"])
+        return "; ".join(f"{_words(str(key))} {_text(one)}" for key, one in value.items())
     if isinstance(value, list):
         return ", ".join(_text(one) for one in value)
     if value is None:
         return "not known"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value if isinstance(value, str) else json.dumps(value)
+    if isinstance(value, float):
+        return f"{value:g}" if f"{value:g}" == f"{value}".removesuffix(".0") else f"{value}"
+    return _words(value) if isinstance(value, str) else json.dumps(value)
+
+
+def _words(key: str) -> str:
+    """A name of the rule files in words; what is not such a name stays as it is."""
+    if not _KEY.fullmatch(key):
+        return key
+    return " ".join(_WORDS.get(part, part) for part in key.split("_"))
