@@ -221,3 +221,13 @@ def test_a_plan_stands_beside_that_of_another_link(site: TestClient) -> None:
     assert other["by_year"] == there["strategies"][-1]["by_year"]
     for wrong in ("https://elsewhere.example/", "/council/kent/plan?plan=1.zz", "x" * 7_000):
         assert site.get(f"{PLACE}/beside", params={"link": wrong}).status_code in (400, 414)
+
+
+def test_a_lever_s_unit_is_told_as_a_person_can_picture_it(site: TestClient) -> None:
+    document = site.get(f"{PLACE}.json").json()
+    pictured = document["pictured"]
+    assert pictured["point_on_band_d"] == "21.86"  # 1% of the printed 2,186.40
+    assert pictured["point_a_week"] == "0.42"
+    page = Markup(site.get(PLACE).text).text
+    assert "1% of own Band D is £21.86 a year, £0.42 a week" in page
+    assert f"or £{pictured['million_on_band_d']} on Band D." in page

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tallystick.planner.beside_the_law import Row
     from tallystick.planner.by_lever import Alone
     from tallystick.planner.compare import Compared, Comparison
+    from tallystick.planner.pictured import Pictured
     from tallystick.sources.release import Release
 
 NO_DECISION = "no_action"
@@ -19,11 +20,15 @@ NO_DECISION = "no_action"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A plan of one's own: compared with no decision, by lever, and beside the law's limits."""
+    """A plan of one's own: compared with no decision, by lever, and beside the law's limits.
+
+    `pictured` is what a million pounds and one per cent are in this council.
+    """
 
     comparison: "Comparison"
     by_lever: "tuple[Alone, ...]"
     rows: "tuple[Row, ...]"
+    pictured: "Pictured"
 
     @property
     def own(self) -> "Compared":
@@ -43,20 +48,29 @@ def built(
     from tallystick.levers.strategy import Strategy
     from tallystick.planner.beside_the_law import beside_the_law
     from tallystick.planner.by_lever import each_alone
+    from tallystick.planner.pictured import pictured
     from tallystick.planner.shipped import shipped
 
     own = written if isinstance(written, Strategy) else named_or_read(written, opened.plan.years)
     made = comparison_of(opened, (shipped(NO_DECISION), own), release, reserves)
     made = with_payers(made, opened, release)
     plan = made.strategies[-1].applied
-    return Built(made, each_alone(plan), beside_the_law(plan))
+    return Built(made, each_alone(plan), beside_the_law(plan), pictured(made.context))
 
 
 def build(
     name: str, written: "Written", asked: Asked, release: "Release", reserves: str = "low"
 ) -> dict[str, Any]:
-    """The document of a strategy of one's own."""
+    """The document of a strategy of one's own, on the council of that name."""
+    return document_of(
+        built(open_plan([name], asked, release), written, release, reserves), release
+    )
+
+
+def document_of(made: Built, release: "Release") -> dict[str, Any]:
+    """The document of a plan that is already there."""
     from tallystick.reports.build_document import build_document
 
-    made = built(open_plan([name], asked, release), written, release, reserves)
-    return build_document(made.comparison, made.by_lever, made.rows, versions(release))
+    return build_document(
+        made.comparison, made.by_lever, made.rows, made.pictured, versions(release)
+    )

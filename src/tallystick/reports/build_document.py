@@ -9,6 +9,7 @@ from tallystick.levers.find import lever
 from tallystick.planner.beside_the_law import Row
 from tallystick.planner.by_lever import Alone
 from tallystick.planner.compare import Comparison
+from tallystick.planner.pictured import Pictured
 from tallystick.reports.argument import argument
 from tallystick.reports.compare_document import compare_document, year_document
 from tallystick.reports.output import as_csv
@@ -20,18 +21,27 @@ def build_document(
     comparison: Comparison,
     by_lever: Sequence[Alone],
     rows: Sequence[Row],
+    pictured: Pictured,
     versions: Mapping[str, str],
 ) -> dict[str, Any]:
     """The document of `compare` with the plan as its last strategy, and what else is asked of it.
 
     `levers` are the plan's levers, each by itself; `beside_the_law` has the year being set in three
-    columns: the law's limit, the budget as set, and the plan.
+    columns: the law's limit, the budget as set, and the plan; `pictured` what a million pounds and
+    one per cent of Band D are there.
     """
     return {
         **compare_document(comparison, versions),
         "format": FORMAT,
         "levers": [_lever(one) for one in by_lever],
         "beside_the_law": [_row(one) for one in rows],
+        "pictured": {
+            "million_a_household": _pence(pictured.million_a_household),
+            "million_on_band_d": _pence(pictured.million_on_band_d),
+            "point_on_band_d": str(pictured.point_on_band_d),
+            "point_a_week": str(pictured.point_a_week),
+            "point_brings": int(half_up(pictured.point_brings)),
+        },
     }
 
 
@@ -58,6 +68,10 @@ def _lever(one: Alone) -> dict[str, Any]:
         "who_decides": list(said.who_decides),
         "rules": list(about.rules),
     }
+
+
+def _pence(amount: float | None) -> str | None:
+    return None if amount is None else str(to_penny(amount))
 
 
 def _row(one: Row) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The plan builder's form: a card for each lever, made from the lever's own declaration."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tallystick.figures.figure import Unit
@@ -9,7 +9,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.forecast.lines import line
 from tallystick.levers.find import levers
-from tallystick.levers.lever import Input, Lever
+from tallystick.levers.lever import Input, Lever, Stage
 from tallystick.reports.levers import STAGES
 from tallystick.reports.money import in_text, per_cent
 from tallystick.web.state import Entered, Field
@@ -54,6 +54,7 @@ class Card:
     used: bool
     alone: bool
     needs: tuple[str, ...]
+    picture: str
 
 
 def cards(
@@ -61,6 +62,7 @@ def cards(
     years: Iterable[FinancialYear],
     published: Mapping[str, Any],
     needs: Mapping[str, tuple[str, ...]],
+    pictured: Mapping[str, Any],
 ) -> dict[str, list[Card]]:
     """Every lever's cards by stage, in the order in which the levers are applied.
 
@@ -69,6 +71,7 @@ def cards(
         years: those in which a lever can be pulled.
         published: what the council publishes, so that it need not be entered.
         needs: by lever, what its choices still have to be told.
+        pictured: what a million pounds and one per cent are there, as `build` gives them.
     """
     outlook = tuple(years)
     found: dict[str, list[Card]] = {title: [] for title in STAGES.values()}
@@ -80,6 +83,7 @@ def cards(
         }
         for place in sorted(places):
             card = _card(lever, place, entered, outlook, published, needs.get(lever.name, ()))
+            card = replace(card, picture=_picture(lever, pictured))
             found[STAGES[lever.stage.name]].append(card)
     return found
 
@@ -116,7 +120,22 @@ def _card(
         used=used,
         alone=not lever.setting.required,
         needs=needs if used else (),
+        picture="",
     )
+
+
+def _picture(lever: Lever, pictured: Mapping[str, Any]) -> str:
+    """What the lever's unit is in the council, in what a person pays or sees."""
+    if lever.setting.unit == Unit.SHARE and lever.stage is Stage.COUNCIL_TAX:
+        return (
+            f"1% of own Band D is £{pictured['point_on_band_d']} a year, "
+            f"£{pictured['point_a_week']} a week, and brings {in_text(pictured['point_brings'])}."
+        )
+    if lever.setting.unit != Unit.POUNDS or lever.setting.highest is not None:
+        return ""
+    households = pictured["million_a_household"]
+    each = f"£{households} a household, or " if households else ""
+    return f"£1m is {each}£{pictured['million_on_band_d']} on Band D."
 
 
 def _box(

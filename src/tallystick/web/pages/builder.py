@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from tallystick.councils.council import Council, load
-from tallystick.doors.building import Built, built
-from tallystick.doors.opening import Asked, Opened, open_plan, outlook_to, versions
+from tallystick.doors.building import Built, built, document_of
+from tallystick.doors.opening import Asked, Opened, open_plan, outlook_to
 from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
@@ -18,7 +18,7 @@ from tallystick.levers.find import levers
 from tallystick.levers.strategy import Strategy
 from tallystick.levers.strategy import written as as_written
 from tallystick.planner.shipped import every_shipped
-from tallystick.reports.build_document import build_csv, build_document
+from tallystick.reports.build_document import build_csv
 from tallystick.reports.plot_own import own_chart
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
@@ -148,7 +148,7 @@ def _blamed(plan: Entered, fault: BaseException) -> str:
 
 def _answer(release: Release, asked: Wanted) -> Answer:
     made = built(asked.open(release), asked.strategy(), release, asked.reserves)
-    document = build_document(made.comparison, made.by_lever, made.rows, versions(release))
+    document = document_of(made, release)
     own = document["strategies"][-1]
     plan = made.own.applied
     state = asked.query()
@@ -171,7 +171,9 @@ def _answer(release: Release, asked: Wanted) -> Answer:
             "before": document["strategies"][0],
             "first": document["years"][0],
             "last": document["years"][-1],
-            "stages": cards(asked.plan, plan.years, plan.context.published, needs),
+            "stages": cards(
+                asked.plan, plan.years, plan.context.published, needs, document["pictured"]
+            ),
             "faults": asked.plan.faults,
             "outlook": asked.outlook(),
             "reserves": asked.reserves,
