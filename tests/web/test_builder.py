@@ -231,3 +231,19 @@ def test_a_lever_s_unit_is_told_as_a_person_can_picture_it(site: TestClient) -> 
     page = Markup(site.get(PLACE).text).text
     assert "1% of own Band D is £21.86 a year, £0.42 a week" in page
     assert f"or £{pictured['million_on_band_d']} on Band D." in page
+
+
+def test_every_figure_of_the_plan_s_table_can_be_asked_why(site: TestClient) -> None:
+    page = Markup(site.get(PLACE, params=QUERY).text)
+    links = [one for one in page.links() if one.startswith(f"{PLACE}/working/")]
+    kinds = {urlsplit(one).path.split("/")[5] for one in links}
+    assert {"gap_left", "reserves", "planned_use_of_reserves", "band_d", "L01", "L03"} <= kinds
+    own = site.get(f"{PLACE}.json", params=QUERY).json()["strategies"][-1]["by_year"]
+    for link in links:
+        assert site.get(link).status_code == 200, link
+    for line, key in (("gap_left", "gap"), ("reserves", "reserves"), ("band_d", "band_d")):
+        figure = site.get(f"{PLACE}/working/{line}/2028-29.json", params=QUERY).json()
+        assert figure["figure"]["value"] == pytest.approx(float(own["2028-29"][key]), abs=0.5)
+        written = {"name": "Your plan", "choices": CHOICES}
+        assert figure == ts.explain("coventry", line, "2028-29", strategy=written)
+    assert site.get(f"{PLACE}/working/nothing/2028-29", params=QUERY).status_code == 404

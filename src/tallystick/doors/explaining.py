@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tallystick.figures.figure import Figure
     from tallystick.figures.year import FinancialYear
     from tallystick.forecast.plan import Plan
+    from tallystick.planner.compare import Compared
     from tallystick.sources.release import Release
 
 _DUTY = re.compile(r"[Ll]\d{2}")
@@ -59,11 +60,24 @@ def explained(
         figure = explain(opened.plan, line, year)
         return Explained(opened.plan, figure, sentence_of(opened.plan, line))
     from tallystick.doors.differing import one_plan
-    from tallystick.planner.explain import explain_applied, explain_finding
 
-    made = one_plan(opened, strategy, release)
+    return explained_of(one_plan(opened, strategy, release), line, year)
+
+
+def explained_of(made: "Compared", line: str, year: "FinancialYear") -> Explained:
+    """The working of a line, of `gap_left` or of a duty in a plan that is already there.
+
+    Raises:
+        UnknownName: if there is no such line or duty.
+        UnknownYear: if the plan does not reach that year.
+        MissingFigure: if the figure is not held.
+    """
+    from tallystick.planner.explain import explain_applied, explain_finding
+    from tallystick.reports.working import sentence_of
+
+    plan = made.applied.plan
     if _DUTY.fullmatch(line):
         figure = explain_finding(made.applied, line.upper(), year)
-        return Explained(opened.plan, figure, f"{made.label}. {figure.formula}")
+        return Explained(plan, figure, f"{made.label}. {figure.formula}")
     figure = explain_applied(made.applied, line, year)
-    return Explained(opened.plan, figure, f"{made.label}. {sentence_of(opened.plan, line)}")
+    return Explained(plan, figure, f"{made.label}. {sentence_of(plan, line)}")

@@ -63,6 +63,7 @@ PAGES: dict[str, View] = {
     "/council/{name}/who-pays": who_pays.who_pays,
     "/council/{name}/plan": builder.builder,
     "/council/{name}/plan/beside": beside.beside,
+    "/council/{name}/plan/working/{line}/{year}": working.plan_working,
     "/council/{name}/history": council.past_years,
     "/council/{name}/working/{line}/{year}": working.working,
     "/rules": rules.rules,

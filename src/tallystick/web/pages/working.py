@@ -1,21 +1,23 @@
-"""The working of one figure of a council's plan, down to publisher, table and row."""
+"""The working of one figure of a council's outlook or of a plan, down to table and row."""
 
 from typing import Any
 
-from tallystick.doors.opening import make_plan, versions
+from tallystick.doors.explaining import Explained, explained, explained_of
+from tallystick.doors.opening import versions
+from tallystick.doors.strategies import comparison_of
+from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.explain import explain
 from tallystick.reports.output import as_csv
 from tallystick.reports.sources import cited
 from tallystick.reports.working import (
     ROW_HEADINGS,
     explain_document,
-    sentence_of,
     working_rows,
 )
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+from tallystick.web.pages.builder import wanted
 
 MOST_STEPS = 2_000
 
@@ -24,18 +26,38 @@ def working(release: Release, ask: Ask) -> Answer:
     """One figure with everything behind it."""
     ask.refuse_unknown(ASSUMPTION_KEYS)
     year = FinancialYear.parse(ask.names["year"])
-    made = make_plan([ask.names["name"]], ask.assumptions(), release)
-    figure = explain(made, ask.names["line"], year)
-    sentence = sentence_of(made, ask.names["line"])
-    document = explain_document(made, sentence, figure, versions(release))
-    slug = made.council.authority.slug
+    found = explained([ask.names["name"]], ask.names["line"], year, ask.assumptions(), release)
+    slug = found.plan.council.authority.slug
+    back = (f"/council/{slug}{ask.state()}", f"{found.plan.council.name}: its gap")
+    return _answer(release, found, ask, f"/council/{slug}/working", ask.state(), back)
+
+
+def plan_working(release: Release, ask: Ask) -> Answer:
+    """One figure, or one duty, of the plan of the address with everything behind it."""
+    asked = wanted(release, ask)
+    if asked.plan.faults:
+        raise BadInput(" ".join(asked.plan.faults.values()))
+    year = FinancialYear.parse(ask.names["year"])
+    opened = asked.open(release)
+    made = comparison_of(opened, (asked.strategy(),), release, asked.reserves).strategies[0]
+    found = explained_of(made, ask.names["line"], year)
+    back = (f"{asked.place}{asked.query()}", f"{asked.council.name}: your plan")
+    return _answer(release, found, ask, f"{asked.place}/working", asked.query(), back)
+
+
+def _answer(
+    release: Release, found: Explained, ask: Ask, place: str, query: str, back: tuple[str, str]
+) -> Answer:
+    year = FinancialYear.parse(ask.names["year"])
+    figure = found.figure
+    document = explain_document(found.plan, found.sentence, figure, versions(release))
     return Answer(
         template="working.html",
-        title=f"{made.council.name}: {figure.label}, {year}",
+        title=f"{found.plan.council.name}: {figure.label}, {year}",
         document=document,
-        more={"slug": slug, "steps": steps(document["figure"])},
+        more={"back": back, "steps": steps(document["figure"]), "query": query},
         csv=lambda: as_csv(ROW_HEADINGS, working_rows(figure)),
-        canonical=f"/council/{slug}/working/{ask.names['line']}/{year}",
+        canonical=f"{place}/{ask.names['line']}/{year}",
         sources=cited([figure]),
     )
 
