@@ -142,6 +142,7 @@ def test_the_keyboard_reaches_everything_in_order_and_what_has_it_is_in_sight(
     visitor: "BrowserContext", address: str, place: str
 ) -> None:
     page = visitor.new_page()
+    page.route("**/vendor/vega*", lambda route: route.abort())
     page.set_viewport_size({"width": 768, "height": 700})
     page.goto(address + place)
     assert walk(page, "Tab") == []
