@@ -204,11 +204,6 @@ _KEPT: dict[str, _WorkedOut] = {}
 _MOST_KEPT = 2
 
 
-def prepare(release: "Release") -> None:
-    """Work out the figures of the map before the first visitor asks for them."""
-    _worked_out(release)
-
-
 def _worked_out(release: "Release") -> _WorkedOut:
     """Worked out once for a release, as it takes seconds; threads wait for the one that does it."""
     key = f"{release.path} {release.meta['inputs']}"

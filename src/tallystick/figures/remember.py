@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
+from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -21,26 +22,31 @@ def remembering(
 ]:
     """Work out each answer once for a first argument that never changes, and keep the newest.
 
-    At most so many are kept of one thing; the one longest unasked goes first. The answers go when
-    that thing does, so they must not hold it. An error is not kept. Who asks must not change the
-    answer: the next one is given the same.
+    At most so many are kept of one thing; the one longest unasked goes first. Threads may ask at
+    once. The answers go when that thing does, so they must not hold it. An error is not kept. Who
+    asks must not change the answer: the next one is given the same.
     """
 
     def of_function(
         function: Callable[Concatenate[_Of, _Asked], _Answer],
     ) -> Callable[Concatenate[_Of, _Asked], _Answer]:
         kept: WeakKeyDictionary[_Of, OrderedDict[Hashable, _Answer]] = WeakKeyDictionary()
+        lock = Lock()
 
         @wraps(function)
         def answer(of: _Of, /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
-            answers = kept.setdefault(of, OrderedDict())
             key = (asked, tuple(named.items()))
-            if key not in answers:
-                answers[key] = function(of, *asked, **named)
+            with lock:
+                answers = kept.setdefault(of, OrderedDict())
+                if key in answers:
+                    answers.move_to_end(key)
+                    return answers[key]
+            found = function(of, *asked, **named)
+            with lock:
+                answers[key] = found
                 while len(answers) > most:
                     answers.popitem(last=False)
-            answers.move_to_end(key)
-            return answers[key]
+            return found
 
         return answer
 

@@ -64,11 +64,11 @@ class Payers:
             BadInput: if an element is to rise that is not on the bill.
         """
         written = repr(change)
-        if written not in self._kept:
-            self._kept[written] = self._summary(change)
-            while len(self._kept) > _CHANGES_HELD:
-                self._kept.popitem(last=False)
-        return self._kept[written]
+        found = self._kept.get(written) or self._summary(change)
+        self._kept[written] = found
+        while len(self._kept) > _CHANGES_HELD:
+            self._kept.popitem(last=False)
+        return found
 
     def _summary(self, change: Change) -> WhoPaysSummary:
         found = [

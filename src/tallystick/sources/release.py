@@ -15,6 +15,10 @@ SCHEMA_VERSION = "1"
 PACKAGED = Path(__file__).resolve().parent.parent / "release" / "tallystick.sqlite"
 
 
+SHARED = sqlite3.threadsafety == 3  # noqa: PLR2004 - its number for "serialized"
+"""Whether threads may share one open release: SQLite then lets one look-up in at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One published number: pounds (or the line's unit), the year it is for, and its row."""
@@ -73,7 +77,7 @@ class Release:
             )
         try:
             address = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(address, uri=True)
+            connection = sqlite3.connect(address, uri=True, check_same_thread=not SHARED)
             found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             size = connection.execute("PRAGMA page_size").fetchone()[0]

@@ -13,7 +13,6 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 
-from tallystick.doors.mapping import prepare
 from tallystick.figures.errors import BadInput, TallystickError
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
@@ -48,7 +47,7 @@ from tallystick.web.pages import (
     working,
 )
 from tallystick.web.rendering import DRAWN, SIZES
-from tallystick.web.responding import note_failure, respond, shown_fault
+from tallystick.web.responding import note_failure, prepared, respond, shown_fault
 from tallystick.web.safety import Rates, SafeHeaders, Sizes
 from tallystick.web.settings import Settings
 
@@ -93,6 +92,11 @@ FILES = {"/council/{name}/plan": ("yaml",)}
 CHARTS: dict[str, View] = {"/council/{name}": council.drawing}
 OF_A_DRAWING = ("chart", "size")
 WITHOUT_PAGE = ("/council/{name}/gap",)
+_WARM: tuple[tuple[str, View, dict[str, str], list[tuple[str, str]]], ...] = (
+    ("/council/coventry", council.council, {"name": "coventry"}, []),
+    ("/map", council_map.council_map, {}, [("show", "band_d")]),
+    ("/assurance", assurance.assurance, {}, []),
+)
 HOME_AS = "/councils"
 _STATIC = Path(__file__).with_name("static")
 _HEALTHY_WITHIN = 1.0
@@ -198,14 +202,11 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
 
 
 async def _warm(engine: Engine) -> None:
-    """Work out what takes seconds, so that no visitor has to wait for it."""
-
-    def work(release: Release) -> Payload:
-        prepare(release)
-        return Payload(b"", "text/plain")
-
-    with suppress(Busy, TookTooLong, TallystickError):
-        await engine.answer(None, work)
+    """Work out and keep what takes longest, so that no visitor has to wait for it."""
+    for path, view, names, query in _WARM:
+        for kind in ("html", "svg"):
+            with suppress(Busy, TookTooLong, TallystickError):
+                await prepared(engine, view, kind, Ask(path, names, query))
 
 
 async def _healthy(request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""Bounded work: a few threads, each with its own release, a short queue, and answers kept."""
+"""Bounded work: a few threads on one release, a short queue, and answers kept."""
 
 import asyncio
 import hashlib
@@ -10,7 +10,7 @@ from http import HTTPStatus
 from threading import Lock, local
 
 from tallystick.doors.opening import open_release
-from tallystick.sources.release import Release
+from tallystick.sources.release import SHARED, Release
 from tallystick.web.metrics import Metrics
 from tallystick.web.settings import Settings
 
@@ -55,6 +55,7 @@ class Engine:
         self._metrics = metrics
         self._threads = ThreadPoolExecutor(settings.workers, "tallystick")
         self._own = local()
+        self._release: Release | None = None
         self._standing = 0
         self._kept: OrderedDict[str, Payload] = OrderedDict()
         self._kept_bytes = 0
@@ -93,12 +94,22 @@ class Engine:
             future.exception()
 
     def _do(self, key: str | None, work: Callable[[Release], Payload]) -> Payload:
-        if not hasattr(self._own, "release"):
-            self._own.release = open_release(self._settings.release)
-        payload = work(self._own.release)
+        payload = work(self._opened())
         if key is not None and payload.status == HTTPStatus.OK:
             self._keep(key, payload)
         return payload
+
+    def _opened(self) -> Release:
+        """The release of all threads; one for each where they cannot share it."""
+        if SHARED:
+            with self._lock:
+                if self._release is None:
+                    self._release = open_release(self._settings.release)
+                return self._release
+        if not hasattr(self._own, "release"):
+            self._own.release = open_release(self._settings.release)
+        own: Release = self._own.release
+        return own
 
     def _find(self, key: str) -> Payload | None:
         with self._lock:

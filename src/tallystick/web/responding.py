@@ -13,7 +13,7 @@ from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
 from tallystick.web.compressing import packed, sent
-from tallystick.web.engine import Payload
+from tallystick.web.engine import Engine, Payload
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.rendering import MEDIA, environment, payload
 
@@ -38,6 +38,17 @@ async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response
     if private or found.status != HTTPStatus.OK:
         return Response(found.body, found.status, {"cache-control": "no-store"}, found.media)
     return sent(request, found)
+
+
+async def prepared(engine: Engine, view: View, kind: str, ask: Ask) -> None:
+    """Work an answer out before anybody asks for it; it is kept as if somebody had.
+
+    Raises:
+        TallystickError: if it cannot be given.
+        Busy: if too much is waiting.
+        TookTooLong: if it is not done in time; it goes on, and is kept when done.
+    """
+    await engine.answer(f"{kind} {ask.kept_as()}", partial(_work, view, kind, ask, private=False))
 
 
 def _work(view: View, kind: str, ask: Ask, release: Release, *, private: bool) -> Payload:
