@@ -182,3 +182,15 @@ def test_what_other_sites_add_makes_no_second_answer(site: TestClient) -> None:
     site.get("/council/kent.svg?chart=gap")
     site.get("/council/kent.svg?chart=gap&size=junk")
     assert len(kept) <= before + 1
+
+
+def test_what_takes_longest_is_kept_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    about = ("/about", app_module.PAGES["/about"], dict[str, str](), list[tuple[str, str]]())
+    monkeypatch.setattr(app_module, "_WARM", (about,))
+    for warm in (False, True):
+        with TestClient(create_app(replace(Settings(), warm=warm))) as client:
+            kept = engine_of(client)._kept
+            until = time.monotonic() + (20 if warm else 0)
+            while not kept and time.monotonic() < until:
+                time.sleep(0.05)
+        assert ("html /about?" in kept) == warm

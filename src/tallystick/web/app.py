@@ -113,9 +113,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         del app
         warming = asyncio.create_task(_warm(engine)) if chosen.warm else None
         yield
-        engine.close()
         if warming is not None:
-            await warming
+            warming.cancel()
+        engine.close()
 
     app = FastAPI(
         title="Tallystick",
