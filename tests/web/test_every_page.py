@@ -163,3 +163,11 @@ def test_nothing_of_the_builder_is_hidden_by_its_bar_on_the_way_back_on_a_phone(
 def test_every_kind_of_fault_is_among_the_pages(visitor: "BrowserContext", address: str) -> None:
     statuses = {visitor.request.get(address + place).status for place in FAULTS}
     assert statuses == {400, 404}
+
+
+def test_the_statement_names_the_axe_that_is_run(visitor: "BrowserContext", address: str) -> None:
+    page = visitor.new_page()
+    page.goto(f"{address}/accessibility")
+    page.evaluate(AXE.read_text("utf-8"))
+    assert f"axe-core {page.evaluate('axe.version')} " in page.inner_text("main")
+    page.close()
