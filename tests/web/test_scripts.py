@@ -54,7 +54,7 @@ def test_a_page_that_asks_by_htmx_reads_it_and_no_other_does(site: TestClient) -
         text = template.read_text("utf-8")
         if '{% extends "base.html" %}' in text:
             assert ("hx-" in text) == ("{% set live = true %}" in text), template.name
-    assert "htmx" not in site.get("/council/coventry").text
+    assert "htmx.min.js" not in site.get("/council/coventry").text
 
 
 def test_htmx_makes_no_code_from_text_and_keeps_nothing() -> None:

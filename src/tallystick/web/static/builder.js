@@ -1,11 +1,11 @@
-// The plan builder where scripts run: blank fields are not sent, what was open stays open, and undo.
+// The plan builder where scripts run: what a button does, the whole link, and undo. See live.js.
 (() => {
   "use strict";
 
   if (!document.getElementById("levers")) return;
 
   const BUTTONS = ["step", "take_out", "add", "example", "from"];
-  let kept = { open: [], pressed: "", at: 0 };
+  let kept = { pressed: "", at: 0 };
 
   const settle = () => {
     const link = document.getElementById("share");
@@ -17,23 +17,16 @@
   // A change of a field sends what is entered; what a button does is sent by its own press alone.
   document.addEventListener("htmx:configRequest", (event) => {
     const { parameters, triggeringEvent } = event.detail;
-    for (const [name, value] of [...parameters.entries()]) {
-      const unpressed = triggeringEvent?.type === "change" && BUTTONS.includes(name);
-      if (value === "" || unpressed) parameters.delete(name);
-    }
+    if (triggeringEvent?.type === "change") BUTTONS.forEach((name) => parameters.delete(name));
   });
 
   document.addEventListener("htmx:beforeSwap", () => {
     const { name, value } = document.activeElement ?? {};
-    kept = {
-      open: [...document.querySelectorAll(".levers details[open][id]")].map((one) => one.id),
-      pressed: BUTTONS.includes(name) ? `button[name="${name}"][value="${CSS.escape(value)}"]` : "",
-      at: scrollY,
-    };
+    const pressed = BUTTONS.includes(name);
+    kept = { pressed: pressed ? `button[name="${name}"][value="${CSS.escape(value)}"]` : "", at: scrollY };
   });
 
   document.addEventListener("htmx:afterSettle", () => {
-    for (const id of kept.open) document.getElementById(id)?.setAttribute("open", "");
     if (kept.pressed) document.querySelector(kept.pressed)?.focus({ preventScroll: true });
     scrollTo(scrollX, kept.at);
     settle();
