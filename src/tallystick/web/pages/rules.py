@@ -61,18 +61,20 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any value of a rule
     if isinstance(value, dict):
         if set(value) == {"test", "value"} and value["test"] in _TESTS:
             return _TESTS[value["test"]].format(_text(value["value"]))
-        if set(value) == {"all_of"}:
-            return " and ".join(_text(one) for one in value["all_of"])
-        return "; ".join(f"{_words(str(key))} {_text(one)}" for key, one in value.items())
+        return "; ".join(_pair(str(key), one) for key, one in value.items())
     if isinstance(value, list):
         return ", ".join(_text(one) for one in value)
     if value is None:
         return "not known"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}" if f"{value:g}" == f"{value}".removesuffix(".0") else f"{value}"
-    return _words(value) if isinstance(value, str) else json.dumps(value)
+    return _words(value) if isinstance(value, str) else json.dumps(value).removesuffix(".0")
+
+
+def _pair(key: str, value: Any) -> str:  # noqa: ANN401 - any value of a rule
+    if key == "all_of":
+        return " and ".join(_text(one) for one in value)
+    return f"{_words(key)} {_text(value)}"
 
 
 def _words(key: str) -> str:
