@@ -22,6 +22,12 @@ FILLED = {
     "/council/{name}/plan/beside": f"{PLAN}&with=reserves_first&council=Leeds",
     "/claim": "claim=labour-2018&councils=Kent,Leeds",
 }
+OTHERS = (
+    "/map?as=boundaries&layer=counties&show=band_d",
+    "/council/kent/who-pays",
+    "/council/west-midlands-police-and-crime-commissioner/who-pays",
+)
+"""Pages whose parts differ by what is asked, or of whom."""
 FAULTS = (
     "/council/covntry",
     "/nowhere",
@@ -51,5 +57,6 @@ def every() -> Iterator[str]:
     """Every page, the forms filled in, and the pages of faults."""
     yield from plain()
     yield from (f"{_place(path)}?{query}" for path, query in FILLED.items())
+    yield from OTHERS
     yield PARTIAL
     yield from FAULTS

@@ -1,9 +1,6 @@
 """The pages in a browser: with the keyboard alone, at three widths, without JavaScript."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 from web.browsing import NEEDS_CHROMIUM
 
@@ -31,19 +28,6 @@ PLACES = (
     "/council/coventry?assume=zz",
 )
 pytestmark = NEEDS_CHROMIUM
-
-
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_no_page_scrolls_sideways(browser: "Browser", address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    wide = []
-    for place in PLACES:
-        page.goto(address + place)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(place)
-    context.close()
-    assert not wide
 
 
 def test_a_council_is_found_with_the_keyboard_alone(browser: "Browser", address: str) -> None:
@@ -101,34 +85,3 @@ def test_no_page_asks_anything_of_another_place(browser: "Browser", address: str
     context.close()
     assert {one.startswith(address) for one in asked} == {True}
     assert not told
-
-
-def test_links_and_buttons_are_large_enough_and_have_names(
-    browser: "Browser", address: str
-) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 900})
-    page = context.new_page()
-    script = Path(__file__).with_name("sizes.js").read_text("utf-8")
-    small: dict[str, list[str]] = {}
-    for place in PLACES:
-        page.goto(address + place)
-        found = page.evaluate(script)
-        if found:
-            small[place] = found
-    context.close()
-    assert not small
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(browser: "Browser", address: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    script = Path(__file__).with_name("contrast.js").read_text("utf-8")
-    weak: dict[str, list[str]] = {}
-    for place in PLACES:
-        page.goto(address + place)
-        found = page.evaluate(script)
-        if found:
-            weak[place] = found
-    context.close()
-    assert not weak

@@ -77,10 +77,10 @@ def test_every_lever_has_a_card_with_all_that_it_can_be_told(site: TestClient) -
 
 def test_one_step_up_and_one_down_come_back_to_the_start(site: TestClient) -> None:
     up = site.post(PLACE, data={**QUERY, "step": "service_savings+"}).headers["location"]
-    assert dict(parse_qsl(urlsplit(up).query))["service_savings"] == "£1550000"
+    assert dict(parse_qsl(urlsplit(up).query))["service_savings"] == "£1,550,000"
     pairs = dict(parse_qsl(urlsplit(up).query))
     down = site.post(PLACE, data={**pairs, "step": "service_savings-"}).headers["location"]
-    assert dict(parse_qsl(urlsplit(down).query))["service_savings"] == "£1500000"
+    assert dict(parse_qsl(urlsplit(down).query))["service_savings"] == "£1,500,000"
     bottom = site.post(PLACE, data={"use_reserves": "£10", "step": "use_reserves-"})
     assert bottom.headers["location"].endswith("use_reserves=%C2%A30")
 

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 PLACE = "/council/coventry/plan"
+OF_EACH_SHAPE = (
+    "council_tax_rise",
+    "higher_bands",
+    "pool_funds",
+    "service_savings",
+    "council_homes",
+    "use_reserves",
+)
+"""Levers whose cards differ in the kinds of their fields; the rest are made by the same lines."""
+
 RISE = "v=1&council_tax_rise=2.99%25"
 pytestmark = NEEDS_CHROMIUM
 
@@ -206,7 +216,7 @@ def entered(lever: Lever) -> str:
     return f"{step * 100:g}%" if lever.setting.unit == "share" else f"{step:g}"
 
 
-@pytest.mark.parametrize("name", list(levers()))
+@pytest.mark.parametrize("name", OF_EACH_SHAPE)
 def test_each_lever_is_set_stepped_and_taken_out_with_keys_alone(
     page: "Page", address: str, name: str
 ) -> None:

@@ -1,23 +1,12 @@
 """Finding a council and checking a claim in a browser: keyboard alone, no script, small screens."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 from web.browsing import NEEDS_CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-PLACES = (
-    "/map",
-    "/map?as=boundaries&layer=counties&show=band_d",
-    "/map?region=London&show=gap_per_household",
-    "/area/cardiff",
-    "/claim?councils=Kent,Leeds",
-    "/claim?councils=Covntry",
-)
 pytestmark = NEEDS_CHROMIUM
 
 
@@ -121,40 +110,6 @@ def test_own_councils_are_summed_without_javascript(browser: "Browser", address:
     page.click("button:has-text('Work it out')")
     assert "2 councils" in page.inner_text("main")
     context.close()
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_of_these_scrolls_sideways(browser: "Browser", address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    wide = []
-    for place in PLACES:
-        page.goto(address + place)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(place)
-    context.close()
-    assert not wide
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_is_pressed_is_large_and_what_is_read_stands_out(
-    browser: "Browser", address: str, scheme: str
-) -> None:
-    context = browser.new_context(
-        viewport={"width": 320, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    page = context.new_page()
-    scripts = [
-        Path(__file__).with_name(name).read_text("utf-8") for name in ("sizes.js", "contrast.js")
-    ]
-    faults: dict[str, list[str]] = {}
-    for place in PLACES:
-        page.goto(address + place)
-        found = [fault for script in scripts for fault in page.evaluate(script)]
-        if found:
-            faults[place] = found
-    context.close()
-    assert not faults
 
 
 def test_each_area_has_a_name_and_shows_when_it_has_the_focus(

@@ -1,69 +1,16 @@
 """Who pays in a browser: at three widths, with the keyboard alone, without JavaScript."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from web.browsing import NEEDS_CHROMIUM, open_all
+from web.browsing import NEEDS_CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PLACE = "/council/coventry/who-pays"
-PLACES = (
-    PLACE,
-    f"{PLACE}?plan=2018&rebate=100&freeze=A&support=5",  # a fault, with every part of it open
-    f"{PLACE}?target_e=5&rebate=50&rebate_to=2&rise_police=2&support=5&by=band&by=age",
-    "/council/kent/who-pays",
-    "/council/west-midlands-police-and-crime-commissioner/who-pays",
-    f"{PLACE}/household",
-)
 pytestmark = NEEDS_CHROMIUM
-
-
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_nothing_scrolls_sideways_even_with_every_part_open(
-    browser: "Browser", address: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    wide = []
-    for place in PLACES:
-        page.goto(address + place)
-        open_all(page)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(place)
-    page.goto(f"{address}/council/warwick/who-pays/household?rise=4")
-    page.select_option("#band", "A")
-    page.click("button:has-text('Show before')")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
-    assert not wide
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_is_pressed_is_large_enough_and_text_stands_out(
-    browser: "Browser", address: str, scheme: str
-) -> None:
-    context = browser.new_context(
-        viewport={"width": 320, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
-    found: dict[str, list[str]] = {}
-    scripts = [Path(__file__).with_name(f"{name}.js").read_text("utf-8") for name in _MEASURES]
-    for place in PLACES:
-        page.goto(address + place)
-        open_all(page)
-        faults = [fault for script in scripts for fault in page.evaluate(script)]
-        if faults:
-            found[place] = faults
-    context.close()
-    assert not found
-
-
-_MEASURES = ("sizes", "contrast")
 
 
 def reach(page: "Page", name: str) -> None:

@@ -63,10 +63,20 @@ def _step(pairs: Pairs, value: str) -> Pairs:
     if setting.highest is not None:
         moved = min(moved, Decimal(repr(setting.highest)))
     choice = Choice(found.lever, (), float(moved))
-    text = str(written(Strategy("", "", (choice,)))["choices"][0]["size"])
+    text = _neat(str(written(Strategy("", "", (choice,)))["choices"][0]["size"]))
     if now:
         return [(word, text if word == key else held) for word, held in pairs]
     return [*pairs, (key, text)]
+
+
+def _neat(text: str) -> str:
+    """An amount as people write it: thousands with commas, no noughts behind the point."""
+    sign, pound, digits = text.rpartition("£")
+    if digits.endswith("%"):
+        return text
+    whole, _, part = digits.removesuffix(".0").partition(".")
+    grouped = f"{int(whole):,}" if whole.isdecimal() else whole
+    return f"{sign}{pound}{grouped}{'.' + part if part else ''}"
 
 
 def _take_out(pairs: Pairs, value: str) -> Pairs:
