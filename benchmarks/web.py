@@ -27,6 +27,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 from urllib.parse import quote, urlencode
+from urllib.request import urlopen
 
 COUNCILS = ("coventry", "kent", "islington", "south-hams", "rutland", "gateshead", "leeds")
 ALSO = ("derby", "cornwall", "guildford", "wigan", "essex", "brent", "hull", "york", "luton")
@@ -121,6 +122,7 @@ def served(**settings: str) -> Iterator[tuple[int, int]]:
         )
         try:
             asyncio.run(_up(port))
+            _warmed(port)
             yield port, server.pid
         finally:
             server.terminate()
@@ -143,6 +145,16 @@ def different(address: str) -> str:
     one = next(SERIAL)
     names = (*COUNCILS, *ALSO)
     return address.format(name=names[one % len(names)], rate=f"{one % 4}.{one:06}")
+
+
+def _warmed(port: int) -> None:
+    """Wait until the server has worked out what it keeps from the start."""
+    for _ in range(600):
+        with urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+            if b'event="warmed"' in answer.read():
+                return
+        time.sleep(0.1)
+    raise SystemExit("The server did not warm up.")
 
 
 async def alone(port: int, runs: int) -> list[dict[str, Any]]:

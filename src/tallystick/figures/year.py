@@ -28,6 +28,14 @@ class FinancialYear:
                 f"and {_LAST}-{(_LAST + 1) % 100:02d}; write it as 2026-27."
             )
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same year; written out, as it is asked more often than all else."""
+        return self is other or (isinstance(other, FinancialYear) and self.start == other.start)
+
+    def __hash__(self) -> int:
+        """The starting year."""
+        return self.start
+
     @classmethod
     def parse(cls, text: "str | int | FinancialYear") -> Self:
         """Read `2026-27`, `2026/27`, `2026-2027` or the starting year alone.

@@ -111,7 +111,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         del app
-        warming = asyncio.create_task(_warm(engine)) if chosen.warm else None
+        warming = asyncio.create_task(_warm(engine, metrics)) if chosen.warm else None
         yield
         if warming is not None:
             warming.cancel()
@@ -201,12 +201,13 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
     app.add_route("/static/{name:path}", static)
 
 
-async def _warm(engine: Engine) -> None:
+async def _warm(engine: Engine, metrics: Metrics) -> None:
     """Work out and keep what takes longest, so that no visitor has to wait for it."""
     for path, view, names, query in _WARM:
         for kind in ("html", "svg"):
             with suppress(Busy, TookTooLong, TallystickError):
                 await prepared(engine, view, kind, Ask(path, names, query))
+    metrics.happened("warmed")
 
 
 async def _healthy(request: Request) -> Response:

@@ -18,6 +18,8 @@ from tallystick.web.engine import Payload
 _AN_HOUR = 3_600
 _LEAST = 500
 """A shorter body is sent as it is, in bytes."""
+_LEVEL = 5
+"""How hard is tried: beyond it, an answer waits longer than it gets shorter."""
 _TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
 _PACKED = "-gzip"
 
@@ -26,7 +28,7 @@ def packed(payload: Payload) -> Payload:
     """The payload with its compressed form, where that is worth having."""
     if len(payload.body) < _LEAST or not payload.media.startswith(_TEXT):
         return payload
-    return replace(payload, packed=gzip.compress(payload.body, mtime=0))
+    return replace(payload, packed=gzip.compress(payload.body, _LEVEL, mtime=0))
 
 
 def sent(request: Request, payload: Payload) -> Response:

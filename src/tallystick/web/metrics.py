@@ -20,7 +20,7 @@ class Metrics:
             self._seconds[page] = self._seconds.get(page, 0.0) + seconds
 
     def happened(self, event: str) -> None:
-        """Count an event: `from_cache`, `refused_rate`, `refused_busy`, `refused_time`."""
+        """Count an event: `from_cache`, `warmed`, or why it was refused (`refused_rate`, …)."""
         with self._lock:
             self._events[event] += 1
 
