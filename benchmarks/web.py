@@ -140,11 +140,11 @@ async def _up(port: int) -> None:
     raise SystemExit("The server did not start.")
 
 
-def different(address: str) -> str:
-    """An address that was not asked for before."""
+def different(address: str, name: str = "") -> str:
+    """An address that was not asked for before, of a council or of each in turn."""
     one = next(SERIAL)
     names = (*COUNCILS, *ALSO)
-    return address.format(name=names[one % len(names)], rate=f"{one % 4}.{one:06}")
+    return address.format(name=name or names[one % len(names)], rate=f"{one % 4}.{one:06}")
 
 
 def _warmed(port: int) -> None:
@@ -158,14 +158,19 @@ def _warmed(port: int) -> None:
 
 
 async def alone(port: int, runs: int) -> list[dict[str, Any]]:
-    """Each kind of page by itself, never the same address twice."""
+    """Each kind of page by itself, never the same address twice.
+
+    A change is asked of a council whose page was looked at before, as a visitor does.
+    """
     client = Client(port)
     rows = []
     for what, (address, bar) in ALONE.items():
         heard = Heard()
         for run in range(runs):
             names = (*COUNCILS, *ALSO)
-            place = different(address) if "{rate}" in address else address.format(name=names[run])
+            if "{rate}" in address:
+                await client.ask(different(address, names[run]))
+            place = different(address, names[run])
             status, _, taken = await client.ask(place)
             heard.taken[what].append(taken)
             if status != 200:
