@@ -13,6 +13,7 @@ KIND = "support_scheme"
 NATIONAL = {"england": "E92000001", "wales": "W92000004", "scotland": "S92000003"}
 
 
+@remembered
 def every_scheme(release: Release) -> dict[str, Scheme]:
     """Every scheme of the release by name: `england/coventry_2026-27`, `england/pension-age`."""
     return {name: scheme_from(name, held) for name, held in _documents(release).items()}
