@@ -7,9 +7,12 @@ from tallystick.councils.chosen import principal_councils
 from tallystick.councils.find import find, require_english_principal
 from tallystick.councils.suggest import ELSEWHERE
 from tallystick.figures.errors import BadInput
+from tallystick.reports.output import as_csv
 from tallystick.sources.release import Authority, Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
+
+HEADINGS = ("name", "ons_code", "class", "region", "page")
 
 
 def home(release: Release, ask: Ask) -> Answer:
@@ -30,8 +33,8 @@ def home(release: Release, ask: Ask) -> Answer:
         title="How big is your council’s budget gap?",
         document={"format": "tallystick-councils-1", "councils": councils},
         more={"regions": by_region(councils), "names": names(release)},
+        csv=lambda: as_csv(HEADINGS, ([one[key] for key in HEADINGS] for one in councils)),
         canonical="/",
-        forms=("json",),
     )
 
 
