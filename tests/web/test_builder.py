@@ -247,3 +247,22 @@ def test_every_figure_of_the_plan_s_table_can_be_asked_why(site: TestClient) -> 
         written = {"name": "Your plan", "choices": CHOICES}
         assert figure == ts.explain("coventry", line, "2028-29", strategy=written)
     assert site.get(f"{PLACE}/working/nothing/2028-29", params=QUERY).status_code == 404
+
+
+def test_a_choice_far_down_the_list_has_a_card_of_its_own_and_brings_no_other(
+    site: TestClient,
+) -> None:
+    page = Markup(site.get(PLACE, params={"service_savings~20": "£1m"}).text)
+    ids = {one["id"] for _, one in page.elements if one.get("id", "").startswith("card-")}
+    assert {one for one in ids if "~" in one or one.startswith("card-service_savings-")} == {
+        "card-service_savings-20"
+    }
+
+
+def test_who_pays_in_full_is_asked_for_the_plan_s_own_band_d(site: TestClient) -> None:
+    query = {"council_tax_rise": "2.99%"}
+    own = site.get(f"{PLACE}.json", params=query).json()["strategies"][-1]
+    links = Markup(site.get(PLACE, params=query).text).links()
+    (link,) = [one for one in links if one.startswith("/council/coventry/who-pays")]
+    answer = site.get(link.replace("who-pays?", "who-pays.json?")).json()
+    assert answer["authorities"][0]["band_d"]["after"] == own["by_year"]["2027-28"]["band_d"]

@@ -12,7 +12,7 @@ from tallystick.levers.find import levers
 from tallystick.levers.lever import Input, Lever, Stage
 from tallystick.reports.levers import STAGES
 from tallystick.reports.money import in_text, per_cent
-from tallystick.web.state import Entered, Field
+from tallystick.web.state import Entered, Field, field_of
 
 _WHERE_UNIT_STANDS: Mapping[str, tuple[str, str]] = {
     Unit.SHARE: ("", "%"),
@@ -75,12 +75,9 @@ def cards(
     """
     outlook = tuple(years)
     found: dict[str, list[Card]] = {title: [] for title in STAGES.values()}
+    held = [field for key in entered.values if (field := field_of(key)) is not None]
     for lever in levers().values():
-        places = {1} | {
-            place
-            for place in range(2, 41)
-            if any(key.startswith(f"{lever.name}~{place}") for key in entered.values)
-        }
+        places = {1} | {field.place for field in held if field.lever == lever.name}
         for place in sorted(places):
             card = _card(lever, place, entered, outlook, published, needs.get(lever.name, ()))
             card = replace(card, picture=_picture(lever, pictured))

@@ -6,25 +6,22 @@ from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
 
 
-def accessibility(release: Release, ask: Ask) -> Answer:
-    """The accessibility statement."""
+def _page(release: Release, ask: Ask, name: str, title: str) -> Answer:
     ask.refuse_unknown(())
     return Answer(
-        template="accessibility.html",
-        title="Accessibility statement",
+        template=f"{name}.html",
+        title=title,
         document={"format": "tallystick-page-1", "versions": versions(release)},
-        canonical="/accessibility",
+        canonical=f"/{name}",
         forms=(),
     )
+
+
+def accessibility(release: Release, ask: Ask) -> Answer:
+    """The accessibility statement."""
+    return _page(release, ask, "accessibility", "Accessibility statement")
 
 
 def about(release: Release, ask: Ask) -> Answer:
     """What this is, who made it, what it keeps, and how a program asks it."""
-    ask.refuse_unknown(())
-    return Answer(
-        template="about.html",
-        title="About",
-        document={"format": "tallystick-page-1", "versions": versions(release)},
-        canonical="/about",
-        forms=(),
-    )
+    return _page(release, ask, "about", "About")
