@@ -1,5 +1,7 @@
 """`tallystick serve`: what it needs, and what it says where that is absent."""
 
+from pathlib import Path
+
 import pytest
 
 from tallystick.cli import serve as command
@@ -32,3 +34,20 @@ def test_it_hands_on_what_it_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "import_module", lambda _: Server)
     assert run(["serve", "--host", "0.0.0.0", "--port", "8100", "--behind", "127.0.0.1"]) == 0  # noqa: S104 - handed on only
     assert told == [("0.0.0.0", 8100, None, "127.0.0.1")]  # noqa: S104 - handed on only
+
+
+@pytest.mark.parametrize("content", [None, b"", b"junk"])
+def test_a_release_that_cannot_be_read_is_told_before_anything_is_served(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    content: bytes | None,
+) -> None:
+    monkeypatch.setattr(command, "import_module", lambda _: pytest.fail("it was served"))
+    release = tmp_path / "own.sqlite"
+    if content is not None:
+        release.write_bytes(content)
+    assert run(["serve", "--release", str(release)]) == 4
+    told = capsys.readouterr().err
+    assert "own.sqlite" in told
+    assert "Tallystick is at" not in told

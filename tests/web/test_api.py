@@ -86,3 +86,16 @@ def test_every_page_says_what_it_reads(site: TestClient) -> None:
         answer = site.get(f"{base}.json?nonsense=1")
         assert answer.status_code == 400
         assert "nonsense" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [(b"", "Send a JSON object"), (b"{bro", "is not JSON"), (b"[]", "JSON object")],
+)
+def test_an_empty_or_broken_body_is_told_what_to_send(
+    site: TestClient, body: bytes, words: str
+) -> None:
+    for place in ("/api/v1/bill", "/api/v1/councils/kent/plans"):
+        answer = site.post(place, content=body, headers={"content-type": "application/json"})
+        assert answer.status_code == 422
+        assert words in answer.json()["detail"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tallystick.cli.asking import release_option
+from tallystick.doors.opening import open_release
 from tallystick.figures.errors import BadInput
 
 _NEEDED = ("fastapi", "jinja2", "uvicorn")
@@ -36,5 +37,6 @@ def serve(*, host: str, port: int, behind: str, release_path: Path | None) -> No
             f"The website needs {', '.join(missing)}, which the extra `web` brings: "
             "pip install 'tallystick[web]'."
         )
+    open_release(release_path)
     click.echo(f"Tallystick is at http://{host}:{port}/ (stop it with Ctrl-C)", err=True)
     import_module(_SERVER).run(host, port, release_path, behind)

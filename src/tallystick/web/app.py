@@ -1,10 +1,11 @@
 """The website and the HTTP interface, put together."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from fastapi import FastAPI, Request, Response
@@ -252,6 +253,16 @@ def _pairs(text: str, most: int) -> list[tuple[str, str]]:
         raise BadInput(f"More than {most} values are sent; no page reads as many.") from fault
 
 
+def _wrong(one: Mapping[str, Any]) -> str:
+    """What is wrong with one part of a body, and what to send instead."""
+    if one["type"] == "json_invalid":
+        return f"The body is not JSON (character {one['loc'][-1]}): send an object, as described."
+    place = ".".join(str(part) for part in one["loc"][1:])
+    if not place:
+        return f"The body: {one['msg']}. Send a JSON object, as described."
+    return f"{place}: {one['msg']}"
+
+
 async def _failed(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         words = "There is no page at this address. Find a council by name instead."
@@ -262,10 +273,7 @@ async def _failed(request: Request, error: Exception) -> Response:
         answer.headers.update(error.headers or {})
         return answer
     if isinstance(error, RequestValidationError):
-        words = "; ".join(
-            f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}"
-            for one in error.errors()
-        )
+        words = "; ".join(_wrong(one) for one in error.errors())
         return shown_fault(request, Fault(422, "This cannot be read as asked", words))
     note_failure(request, error)
     return shown_fault(request, fault_of(error))
