@@ -24,20 +24,20 @@ from typing import Any
 
 import numpy as np
 
-from tallystick.figures.year import FinancialYear
-from tallystick.households.array_charges import (
+from tallystick.bills.array_charges import (
     CHARGED,
     Tariff,
     standing_of_adults,
     standings,
     tariff,
 )
-from tallystick.households.array_support import MOST_AMOUNT, MeansTest, means_test
-from tallystick.households.arrays import Arranged, Bills, Columns, arrange, bills
-from tallystick.households.charges import Charge, Charges
-from tallystick.households.scheme import Capital, NonDependants, Part
+from tallystick.bills.array_support import MOST_AMOUNT, MeansTest, means_test
+from tallystick.bills.arrays import Arranged, Bills, Columns, arrange, bills
+from tallystick.council_tax.charges import Charge, Charges
+from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+from tallystick.support.scheme import Capital, NonDependants, Part
 
 YEAR = FinancialYear(2026)
 AREAS = 296

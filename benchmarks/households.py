@@ -22,23 +22,23 @@ from typing import Any
 
 import numpy as np
 
-from tallystick.households.array_claims import in_columns
-from tallystick.households.arrays import Bills, arrange, bills
-from tallystick.households.bill import Schemes
-from tallystick.households.changes import ByBandPlan, Change
-from tallystick.households.claim import Claim
-from tallystick.households.dwelling import Dwelling
-from tallystick.households.every_household import every_household, full_charges
-from tallystick.households.held import pension_age_scheme, working_age_schemes
-from tallystick.households.household import Adult, Household
-from tallystick.households.levels import charges_for
-from tallystick.households.plans import plan
-from tallystick.households.record_codes import BANDS
-from tallystick.households.records import Records
-from tallystick.households.who_pays import who_pays
-from tallystick.households.who_pays_summary import payers
+from tallystick.bills.array_claims import in_columns
+from tallystick.bills.arrays import Bills, arrange, bills
+from tallystick.bills.bill import Schemes
+from tallystick.bills.household import Adult, Household
+from tallystick.council_tax.dwelling import Dwelling
+from tallystick.council_tax.levels import charges_for
+from tallystick.council_tax.plans import plan
+from tallystick.microdata.record_codes import BANDS
+from tallystick.microdata.records import Records
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+from tallystick.support.claim import Claim
+from tallystick.support.held import pension_age_scheme, working_age_schemes
+from tallystick.who_pays.changes import ByBandPlan, Change
+from tallystick.who_pays.every_household import every_household, full_charges
+from tallystick.who_pays.who_pays import who_pays
+from tallystick.who_pays.who_pays_summary import payers
 
 BAR = 50.0
 SEED = 20_261_122

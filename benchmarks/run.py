@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tallystick.councils.council import Council
     from tallystick.forecast.assumptions import Assumptions
-    from tallystick.forecast.plan import Plan
-    from tallystick.levers.position import Context
+    from tallystick.forecast.baseline import Baseline
+    from tallystick.levers.state import Context
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
@@ -155,8 +155,8 @@ def inside(name: str, runs: int) -> float:
 
 def _one_council() -> Callable[[], object]:
     from tallystick.forecast.base_year import from_return  # noqa: PLC0415 - only in this process
+    from tallystick.forecast.baseline import BASE_YEAR, base_council_tax  # noqa: PLC0415
     from tallystick.forecast.limits import limits  # noqa: PLC0415
-    from tallystick.forecast.plan import BASE_YEAR, base_council_tax  # noqa: PLC0415
     from tallystick.forecast.project import project  # noqa: PLC0415
     from tallystick.forecast.rise import at_largest_rise, rise_to_close  # noqa: PLC0415
 
@@ -173,10 +173,10 @@ def _one_council() -> Callable[[], object]:
 
 
 def _one_plan() -> Callable[[], object]:
-    from tallystick.forecast.plan import make_plan  # noqa: PLC0415
+    from tallystick.forecast.baseline import make_baseline  # noqa: PLC0415
 
     release, rulebook, council, sets = _opened()
-    return lambda: make_plan(release, council, rulebook, sets=sets)
+    return lambda: make_baseline(release, council, rulebook, sets=sets)
 
 
 def _every_council() -> Callable[[], object]:
@@ -210,11 +210,11 @@ def _every_strategy_of_one() -> Callable[[], object]:
 
 
 def _strategies_of_one(*names: str) -> Callable[[], object]:
-    from tallystick.forecast.plan import make_plan  # noqa: PLC0415
+    from tallystick.forecast.baseline import make_baseline  # noqa: PLC0415
     from tallystick.planner.context import context_for  # noqa: PLC0415
 
     release, rulebook, council, sets = _opened()
-    plan = make_plan(release, council, rulebook, sets=sets)
+    plan = make_baseline(release, council, rulebook, sets=sets)
     context = context_for(plan, release, rulebook)
     return _asking(release, [(plan, context)], names)
 
@@ -236,7 +236,7 @@ def _every_comparison() -> Callable[[], object]:
 
 
 def _asking(
-    release: "Release", held: "list[tuple[Plan, Context]]", names: tuple[str, ...]
+    release: "Release", held: "list[tuple[Baseline, Context]]", names: tuple[str, ...]
 ) -> Callable[[], object]:
     """Each of the strategies sized, applied and judged for each of the councils."""
     from tallystick.planner.apply import applied  # noqa: PLC0415
@@ -254,7 +254,7 @@ def _asking(
     return ask
 
 
-def _planned() -> "tuple[Release, Rulebook, list[Plan]]":
+def _planned() -> "tuple[Release, Rulebook, list[Baseline]]":
     """The plan of every council that made a budget return, on the central set."""
     from tallystick.forecast.every_council import plan_every_council  # noqa: PLC0415
 
@@ -265,7 +265,7 @@ def _planned() -> "tuple[Release, Rulebook, list[Plan]]":
 
 def _opened() -> "tuple[Release, Rulebook, Council, dict[str, Assumptions]]":
     from tallystick.councils.council import load  # noqa: PLC0415
-    from tallystick.forecast.plan import resolved_sets  # noqa: PLC0415
+    from tallystick.forecast.baseline import resolved_sets  # noqa: PLC0415
     from tallystick.rules.rulebook import Rulebook  # noqa: PLC0415
     from tallystick.sources.release import Release  # noqa: PLC0415
 

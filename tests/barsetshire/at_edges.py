@@ -6,12 +6,12 @@ from decimal import Decimal
 import numpy as np
 
 from barsetshire.drawn import YEAR
-from tallystick.households.bill import Schemes
-from tallystick.households.charges import Charge, Charges
-from tallystick.households.claim import Claim, NonDependant, UniversalCredit
-from tallystick.households.dwelling import Dwelling
-from tallystick.households.household import Adult, Household
-from tallystick.households.scheme import Part, Scheme
+from tallystick.bills.bill import Schemes
+from tallystick.bills.household import Adult, Household
+from tallystick.council_tax.charges import Charge, Charges
+from tallystick.council_tax.dwelling import Dwelling
+from tallystick.support.claim import Claim, NonDependant, UniversalCredit
+from tallystick.support.scheme import Part, Scheme
 
 _PENNY = Decimal("0.01")
 _MONTH, _YEAR = Decimal(12) / 52, Decimal(52)

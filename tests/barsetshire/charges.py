@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from tallystick.council_tax.charges import Charge, Charges
 from tallystick.figures.year import FinancialYear
-from tallystick.households.charges import Charge, Charges
 
 
 def area(nation: str = "England", year: int = 2026, **band_d: str) -> Charges:

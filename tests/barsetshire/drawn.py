@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from tallystick.bills.bill import Schemes
+from tallystick.bills.household import Adult, Household
+from tallystick.council_tax.charges import Charge, Charges
+from tallystick.council_tax.dwelling import MAXIMUM, Dwelling
+from tallystick.council_tax.rounding import Rounding
 from tallystick.figures.year import FinancialYear
-from tallystick.households.bill import Schemes
-from tallystick.households.charges import Charge, Charges
-from tallystick.households.claim import (
+from tallystick.support.claim import (
     BENEFITS,
     GROUPS,
     NON_DEPENDANT_CIRCUMSTANCES,
@@ -17,10 +20,7 @@ from tallystick.households.claim import (
     SecondAdult,
     UniversalCredit,
 )
-from tallystick.households.dwelling import MAXIMUM, Dwelling
-from tallystick.households.household import Adult, Household
-from tallystick.households.rounding import Rounding
-from tallystick.households.scheme import Scheme
+from tallystick.support.scheme import Scheme
 
 YEAR = FinancialYear(2025)
 """The year for which allowances of all three nations are held."""

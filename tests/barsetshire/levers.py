@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from tallystick.figures import FinancialYear
-from tallystick.levers.find import levers
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import levers
 from tallystick.rules.referendum import Principle, principle
 from tallystick.rules.rulebook import Rulebook
 

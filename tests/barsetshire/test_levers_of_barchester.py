@@ -6,7 +6,7 @@ from barsetshire.barchester import BASE, LAST, MILLION, USABLE_RESERVES, assumpt
 from tallystick.figures import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position
+from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.apply import pull
 
 YEARS = FinancialYear.span(BASE + 1, LAST)
@@ -14,16 +14,16 @@ FIRST = YEARS[0]
 
 
 @pytest.fixture
-def position() -> Position:
+def position() -> BudgetState:
     outlook = project(base_year(), assumptions(), LAST)
-    return Position("barchester", "Barchester", outlook, USABLE_RESERVES)
+    return BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES)
 
 
 def printed(amounts: list[float]) -> list[str]:
     return [f"{amount / MILLION:.3f}" for amount in amounts]
 
 
-def gaps(position: Position) -> list[str]:
+def gaps(position: BudgetState) -> list[str]:
     return printed([float(position.gap(year)) for year in YEARS])
 
 
@@ -41,7 +41,7 @@ BORROWING = Choice(
 SUPPORT = Choice("support_scheme", (FIRST,), 200.0)
 
 
-def test_a_rise_of_499_points_a_year(position: Position) -> None:
+def test_a_rise_of_499_points_a_year(position: BudgetState) -> None:
     after = pull(Context(position), [RISE])
     assert [str(after.exact_band_d(year)) for year in YEARS] == [
         "2099.8",
@@ -60,7 +60,7 @@ def test_a_rise_of_499_points_a_year(position: Position) -> None:
     assert gaps(after) == ["4.762", "4.474", "4.132", "3.728", "3.259"]
 
 
-def test_reserves(position: Position) -> None:
+def test_reserves(position: BudgetState) -> None:
     after = pull(Context(position), [RESERVES])
     draws = [float(after.changed("planned_use_of_reserves", year)) for year in YEARS]
     assert printed(draws) == ["9.298", "10.702", "0.000", "0.000", "0.000"]
@@ -69,12 +69,12 @@ def test_reserves(position: Position) -> None:
     assert gaps(after) == ["0.000", "3.163", "18.717", "23.868", "29.335"]
 
 
-def test_savings(position: Position) -> None:
+def test_savings(position: BudgetState) -> None:
     after = pull(Context(position), [SAVINGS])
     assert gaps(after) == ["8.298", "10.665", "15.517", "20.668", "26.135"]
 
 
-def test_borrowing(position: Position) -> None:
+def test_borrowing(position: BudgetState) -> None:
     after = pull(Context(position), [BORROWING])
     provision = [float(after.changed("principal", year)) for year in YEARS]
     assert printed(provision) == ["0.000", "0.210", "0.220", "0.231", "0.243"]
@@ -83,7 +83,7 @@ def test_borrowing(position: Position) -> None:
     assert gaps(after) == ["9.298", "13.375", "18.227", "23.378", "28.844"]
 
 
-def test_levers_together_in_the_order_of_the_model(position: Position) -> None:
+def test_levers_together_in_the_order_of_the_model(position: BudgetState) -> None:
     steps = [SUPPORT, RISE, SAVINGS, RESERVES]
     after = pull(Context(position), [SUPPORT])
     assert gaps(after) == ["9.698", "14.265", "19.117", "24.268", "29.735"]

@@ -5,7 +5,7 @@ import numpy as np
 from tallystick.build.households.cells import cells
 from tallystick.build.households.every_cell import every_cell
 from tallystick.build.households.national import EQUIVALENCE
-from tallystick.households.record_codes import (
+from tallystick.microdata.record_codes import (
     BANDS,
     HIGHEST_SUPPORTED,
     KINDS,

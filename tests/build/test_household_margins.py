@@ -29,7 +29,7 @@ from tallystick.build.households.sources import (
 from tallystick.build.inputs import published as published_file
 from tallystick.build.inputs import rule_files, sidecars
 from tallystick.figures.errors import DataDamaged
-from tallystick.households.record_codes import BANDS, KINDS, TENURES
+from tallystick.microdata.record_codes import BANDS, KINDS, TENURES
 from tallystick.sources.table import Cell, Table
 from tallystick.sources.tables import council_taxbase_2025
 

@@ -19,7 +19,8 @@ _ARITHMETIC = (ast.BinOp, ast.UnaryOp, ast.AugAssign)
 _BRANCHES = (ast.If, ast.IfExp, ast.Match, ast.While, ast.For, ast.Compare, ast.BoolOp, ast.Lambda)
 _UNITS = r"pounds|share|years|times|whether|equivalents|dwellings"
 OF_THE_MODEL = tuple(
-    f"tallystick.{layer}." for layer in ("forecast", "households", "levers", "planner")
+    f"tallystick.{layer}."
+    for layer in ("bills", "council_tax", "forecast", "levers", "planner", "support", "who_pays")
 )
 _RECKONING = {"sum", "abs", "round", "min", "max", "pow", "divmod", "fsum", "prod", "accumulate"}
 

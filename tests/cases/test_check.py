@@ -13,7 +13,7 @@ from tallystick.cases.check import check, check_case
 from tallystick.cases.quantities import Kind, Units, agrees, kind_of, tolerance_for
 from tallystick.cases.when import split_key
 from tallystick.figures import BadFile, BadInput, FinancialYear
-from tallystick.reports.checked import CaseClass, CheckedCase, Verdict
+from tallystick.render.checked import CaseClass, CheckedCase, Verdict
 
 
 def a_case(**changes: object) -> Case:

@@ -8,7 +8,7 @@ import pytest
 from tallystick.cases.case import Case, read_case
 from tallystick.cases.check import check, check_case
 from tallystick.cases.when import first_year
-from tallystick.reports.checked import CaseClass, CheckedCase, CheckedFigure, Verdict
+from tallystick.render.checked import CaseClass, CheckedCase, CheckedFigure, Verdict
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*/*.yaml"))

@@ -7,7 +7,7 @@ they are printed.
 import pytest
 
 from tallystick.councils.council import load, of
-from tallystick.councils.find import PRINCIPAL, find
+from tallystick.councils.lookup import PRINCIPAL, find
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.figure import Status, Unit
 from tallystick.figures.year import FinancialYear

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.councils.find import PRINCIPAL, find, require_english_principal
+from tallystick.councils.lookup import PRINCIPAL, find, require_english_principal
 from tallystick.figures.errors import AmbiguousName, BadInput, UnknownName
 from tallystick.sources.release import Authority, Release
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tallystick.councils.find import PRINCIPAL, find
 from tallystick.councils.history import LINES, history
+from tallystick.councils.lookup import PRINCIPAL, find
 from tallystick.councils.succession import Successions, parts_not_held
 from tallystick.figures.figure import Status
 from tallystick.figures.year import FinancialYear

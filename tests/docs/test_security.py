@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docs.pages import ROOT, prepare, run
-from tallystick.reports.output import as_csv
+from tallystick.render.output import as_csv
 
 
 @pytest.mark.parametrize(

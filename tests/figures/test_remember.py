@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tallystick.figures.cache import remembering
 from tallystick.figures.errors import BadInput
-from tallystick.figures.remember import remembering
 
 
 class Thing:

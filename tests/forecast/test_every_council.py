@@ -8,6 +8,7 @@ import pytest
 from barsetshire.barchester import BASE, LAST, MILLION, assumptions, base_year
 from tallystick.figures import BadInput
 from tallystick.forecast.base_year import BaseYear
+from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.coverage import (
     PARTS,
     Coverage,
@@ -21,7 +22,6 @@ from tallystick.forecast.every_council import (
     side_by_side,
     stack,
 )
-from tallystick.forecast.plan import Plan
 from tallystick.forecast.project import project
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
@@ -35,12 +35,12 @@ def release() -> Release:
 
 
 @pytest.fixture(scope="module")
-def plans(release: Release) -> tuple[Plan, ...]:
+def plans(release: Release) -> tuple[Baseline, ...]:
     return plan_every_council(release, Rulebook.from_documents(release.documents("rule")))
 
 
 @pytest.fixture(scope="module")
-def found(release: Release, plans: tuple[Plan, ...]) -> Coverage:
+def found(release: Release, plans: tuple[Baseline, ...]) -> Coverage:
     return coverage(plans, net_revenue_expenditure(release, plans))
 
 
@@ -74,7 +74,7 @@ def test_base_years_of_different_years_are_not_put_side_by_side() -> None:
             stack(bases)
 
 
-def test_the_array_path_gives_every_council_what_it_gets_alone(plans: tuple[Plan, ...]) -> None:
+def test_the_array_path_gives_every_council_what_it_gets_alone(plans: tuple[Baseline, ...]) -> None:
     whole = [plan for plan in plans if not plan.is_partial]
     every = side_by_side(plans)
     assert every.ons_codes == tuple(plan.council.ons_code for plan in whole)
@@ -97,7 +97,7 @@ def differ_by_a_penny(amounts: object, alone: Iterable[float]) -> list[float]:
     return [float(one) for one in differences[differences >= HALF_A_PENNY]]
 
 
-def test_there_are_317_principal_councils(release: Release, plans: tuple[Plan, ...]) -> None:
+def test_there_are_317_principal_councils(release: Release, plans: tuple[Baseline, ...]) -> None:
     assert len(principal_councils(release)) == 317
     assert [plan.council.ons_code for plan in plans] == list(principal_councils(release))
 
@@ -131,7 +131,7 @@ def test_the_extremes_are_listed_by_name_and_each_has_a_main_part(found: Coverag
 
 
 def test_no_share_is_given_where_net_revenue_expenditure_is_tiny(
-    release: Release, plans: tuple[Plan, ...], found: Coverage
+    release: Release, plans: tuple[Baseline, ...], found: Coverage
 ) -> None:
     printed = release.across("revenue_funding_2024_25", "netrevexp", 2024)
     tiny = {code for code, fact in printed.items() if fact.value < 2_000_000}

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from tallystick.councils.council import load
-from tallystick.councils.find import PRINCIPAL
+from tallystick.councils.lookup import PRINCIPAL
 from tallystick.figures import FinancialYear
+from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.every_council import plan_every_council
-from tallystick.forecast.plan import Plan
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
 
@@ -35,7 +35,7 @@ def rules(release: Release) -> Rulebook:
 
 
 @pytest.fixture(scope="module")
-def plans(release: Release, rules: Rulebook) -> dict[str, Plan]:
+def plans(release: Release, rules: Rulebook) -> dict[str, Baseline]:
     return {plan.council.name: plan for plan in plan_every_council(release, rules)}
 
 
@@ -69,7 +69,7 @@ def test_net_revenue_expenditure_of_316_councils_is_as_published(release: Releas
     assert round(sum(amounts) / 1e9, 2) == 54.27
 
 
-def test_at_least_310_councils_give_both_gaps_and_runway(plans: dict[str, Plan]) -> None:
+def test_at_least_310_councils_give_both_gaps_and_runway(plans: dict[str, Baseline]) -> None:
     assert len(plans) == 317
     complete = {name: plan for name, plan in plans.items() if not plan.is_partial}
     assert len(complete) >= 310
@@ -78,14 +78,14 @@ def test_at_least_310_councils_give_both_gaps_and_runway(plans: dict[str, Plan])
         assert {"low", "high"} <= set(plan.runways())
 
 
-def test_each_partial_plan_names_the_missing_figure(plans: dict[str, Plan]) -> None:
+def test_each_partial_plan_names_the_missing_figure(plans: dict[str, Baseline]) -> None:
     assert {name for name, plan in plans.items() if plan.is_partial} == PARTIAL
     for name in PARTIAL:
         assert "Revenue Account budget" in plans[name].missing[0]
         assert plans[name].outturn_services
 
 
-def test_every_base_year_balances(plans: dict[str, Plan]) -> None:
+def test_every_base_year_balances(plans: dict[str, Baseline]) -> None:
     for plan in plans.values():
         for scenario in plan.scenarios.values():
             base = scenario.outlook.base
@@ -93,7 +93,7 @@ def test_every_base_year_balances(plans: dict[str, Plan]) -> None:
             assert abs(float(base.total_spending()) - float(funded)) < 0.01
 
 
-def test_the_drivers_of_every_plan_add_to_its_new_gap(plans: dict[str, Plan]) -> None:
+def test_the_drivers_of_every_plan_add_to_its_new_gap(plans: dict[str, Baseline]) -> None:
     for plan in plans.values():
         for scenario in plan.scenarios.values():
             outlook = scenario.outlook
@@ -102,7 +102,7 @@ def test_the_drivers_of_every_plan_add_to_its_new_gap(plans: dict[str, Plan]) ->
                 assert abs(total - float(outlook.amount("new_gap", year))) < 0.01
 
 
-def test_no_largest_rise_is_excessive_and_one_penny_more_is(plans: dict[str, Plan]) -> None:
+def test_no_largest_rise_is_excessive_and_one_penny_more_is(plans: dict[str, Baseline]) -> None:
     from tallystick.rules.referendum import is_excessive  # noqa: PLC0415
 
     for plan in plans.values():
@@ -116,7 +116,7 @@ def test_no_largest_rise_is_excessive_and_one_penny_more_is(plans: dict[str, Pla
             before = rise.band_d
 
 
-def test_support_listed_for_the_base_year_falls_out_once(plans: dict[str, Plan]) -> None:
+def test_support_listed_for_the_base_year_falls_out_once(plans: dict[str, Baseline]) -> None:
     plan = plans["Barnet"]
     fallen = plan.known_outlook().drivers["one_off_falls_out"]
     amounts = [float(fallen[year]) for year in plan.years]
@@ -125,7 +125,7 @@ def test_support_listed_for_the_base_year_falls_out_once(plans: dict[str, Plan])
     assert amounts[1:] == [0.0] * 4
 
 
-def test_a_county_divides_by_the_homes_of_its_districts(plans: dict[str, Plan]) -> None:
+def test_a_county_divides_by_the_homes_of_its_districts(plans: dict[str, Baseline]) -> None:
     kent = plans["Kent"].council
     homes = [
         plans[one.name].council.chargeable_dwellings
@@ -136,7 +136,7 @@ def test_a_county_divides_by_the_homes_of_its_districts(plans: dict[str, Plan]) 
     assert kent.chargeable_dwellings.value == sum(home.known() for home in homes)
 
 
-def test_councils_without_an_intended_principle_say_so(plans: dict[str, Plan]) -> None:
+def test_councils_without_an_intended_principle_say_so(plans: dict[str, Baseline]) -> None:
     rise = plans["Wandsworth"].largest_rises()[FinancialYear(2027)]
     assert rise.principle.status == "assumption"
     assert "no referendum principle" in rise.principle.sentence
@@ -145,7 +145,7 @@ def test_councils_without_an_intended_principle_say_so(plans: dict[str, Plan]) -
     assert plans["Bury"].largest_rises()[FinancialYear(2029)].principle.status == "assumption"
 
 
-def test_a_reported_replacement_is_said(plans: dict[str, Plan]) -> None:
+def test_a_reported_replacement_is_said(plans: dict[str, Baseline]) -> None:
     assert plans["Surrey"].replaced_from == FinancialYear(2027)
     assert plans["Kent"].replaced_from == FinancialYear(2028)
     assert plans["Coventry"].replaced_from is None

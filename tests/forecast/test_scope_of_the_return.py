@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tallystick.councils.council import load
-from tallystick.councils.find import PRINCIPAL
+from tallystick.councils.lookup import PRINCIPAL
 from tallystick.figures import UnknownName
 from tallystick.forecast.base_year import closing_difference
 from tallystick.forecast.lines import line, lines

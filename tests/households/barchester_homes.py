@@ -21,10 +21,10 @@ from fractions import Fraction
 
 import numpy as np
 
+from tallystick.council_tax.charges import Charge, Charges
 from tallystick.figures.year import FinancialYear
-from tallystick.households.area_households import Area, SettingBase
-from tallystick.households.charges import Charge, Charges
-from tallystick.households.record_codes import (
+from tallystick.microdata.area_households import Area, SettingBase
+from tallystick.microdata.record_codes import (
     BANDS,
     INCOMES,
     KINDS,
@@ -32,7 +32,7 @@ from tallystick.households.record_codes import (
     SUPPORTS,
     TENURES,
 )
-from tallystick.households.records import Columns
+from tallystick.microdata.records import Columns
 
 Cell = tuple[str, str, str, str, str, str, float, float, float]
 RATIOS = {

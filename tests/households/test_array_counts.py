@@ -10,23 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from barsetshire.drawn import YEAR, pounds
-from tallystick.figures.errors import MissingFigure, RuleNotKnown, UnknownName
-from tallystick.figures.year import FinancialYear
-from tallystick.households.array_counts import (
+from tallystick.bills.array_counts import (
     PERSONAL,
     applicable_amounts,
     deductions,
     personal_allowances,
 )
-from tallystick.households.array_support import deduction_unit
-from tallystick.households.award import part_for
-from tallystick.households.claim import PREMIUMS, Claim, NonDependant
-from tallystick.households.counted import applicable_amount, personal_allowance
-from tallystick.households.deductions import non_dependant_deductions
-from tallystick.households.held import every_scheme
-from tallystick.households.scheme import Allowances, NonDependants, Scheme, Step
+from tallystick.bills.array_support import deduction_unit
+from tallystick.figures.errors import MissingFigure, RuleNotKnown, UnknownName
+from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+from tallystick.support.award import part_for
+from tallystick.support.claim import PREMIUMS, Claim, NonDependant
+from tallystick.support.counted import applicable_amount, personal_allowance
+from tallystick.support.deductions import non_dependant_deductions
+from tallystick.support.held import every_scheme
+from tallystick.support.scheme import Allowances, NonDependants, Scheme, Step
 
 
 @cache

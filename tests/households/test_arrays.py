@@ -17,9 +17,7 @@ from hypothesis import strategies as st
 from barsetshire import at_edges
 from barsetshire.charges import area
 from barsetshire.drawn import YEAR, Drawn, drawn
-from tallystick.figures.errors import BadInput, TallystickError
-from tallystick.figures.year import FinancialYear
-from tallystick.households.array_charges import (
+from tallystick.bills.array_charges import (
     CHARGED,
     EXEMPT,
     FULL,
@@ -30,9 +28,9 @@ from tallystick.households.array_charges import (
     standings,
     tariff,
 )
-from tallystick.households.array_claims import InColumns, in_columns
-from tallystick.households.array_support import MOST_AMOUNT, NO_SUPPORT, MeansTest, means_test
-from tallystick.households.arrays import (
+from tallystick.bills.array_claims import InColumns, in_columns
+from tallystick.bills.array_support import MOST_AMOUNT, NO_SUPPORT, MeansTest, means_test
+from tallystick.bills.arrays import (
     BLOCK,
     Bills,
     Columns,
@@ -41,13 +39,15 @@ from tallystick.households.arrays import (
     bills,
     element_sums,
 )
-from tallystick.households.bill import bill
-from tallystick.households.dwelling import Dwelling
-from tallystick.households.held import every_scheme
-from tallystick.households.household import Adult, FurtherReduction, Household
-from tallystick.households.scheme import Part, Scheme
+from tallystick.bills.bill import bill
+from tallystick.bills.household import Adult, FurtherReduction, Household
+from tallystick.council_tax.dwelling import Dwelling
+from tallystick.figures.errors import BadInput, TallystickError
+from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+from tallystick.support.held import every_scheme
+from tallystick.support.scheme import Part, Scheme
 
 NUMBA = importlib.util.find_spec("numba") is not None
 needs_numba = pytest.mark.skipif(

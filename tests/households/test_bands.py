@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.figures.errors import BadInput, RuleNotKnown
-from tallystick.figures.year import FinancialYear
-from tallystick.households.band_table import (
+from tallystick.council_tax.band_table import (
     Element,
     Setting,
     band_amount,
@@ -19,8 +17,10 @@ from tallystick.households.band_table import (
     set_to,
     yield_of,
 )
-from tallystick.households.rounding import Rounding
-from tallystick.households.special_items import Part, amount_without_items, amounts_by_part
+from tallystick.council_tax.rounding import Rounding
+from tallystick.council_tax.special_items import Part, amount_without_items, amounts_by_part
+from tallystick.figures.errors import BadInput, RuleNotKnown
+from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook
 
 Y2026 = FinancialYear(2026)

@@ -6,16 +6,16 @@ from decimal import Decimal
 import pytest
 
 from barsetshire.charges import area
+from tallystick.bills.bill import Bill, bill
+from tallystick.bills.discounts import disregards
+from tallystick.bills.exemptions import exemptions
+from tallystick.bills.household import Adult, FurtherReduction, Household
+from tallystick.council_tax.charges import Charges
+from tallystick.council_tax.dwelling import Dwelling
+from tallystick.council_tax.premiums import largest_premium
+from tallystick.council_tax.rounding import Rounding, rounding_of, settings
 from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
-from tallystick.households.bill import Bill, bill
-from tallystick.households.charges import Charges
-from tallystick.households.discounts import disregards
-from tallystick.households.dwelling import Dwelling
-from tallystick.households.exemptions import exemptions
-from tallystick.households.household import Adult, FurtherReduction, Household
-from tallystick.households.premiums import largest_premium
-from tallystick.households.rounding import Rounding, rounding_of, settings
 from tallystick.rules.rulebook import Rulebook
 
 TWO = (Adult(), Adult())

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from barsetshire.charges import area
+from tallystick.bills.bill import Bill, bill
+from tallystick.bills.discounts import disregards
+from tallystick.bills.household import Adult, FurtherReduction, Household
+from tallystick.council_tax.charges import Charges
+from tallystick.council_tax.dwelling import Dwelling
+from tallystick.council_tax.premiums import largest_premium
 from tallystick.figures.year import FinancialYear
-from tallystick.households.bill import Bill, bill
-from tallystick.households.charges import Charges
-from tallystick.households.discounts import disregards
-from tallystick.households.dwelling import Dwelling
-from tallystick.households.household import Adult, FurtherReduction, Household
-from tallystick.households.premiums import largest_premium
 from tallystick.rules.rulebook import Rulebook
 
 KINDS = [None, *(name for name, one in disregards().items() if "England" in one.nations)]

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 import tallystick as ts
 from barsetshire.charges import area
+from tallystick.bills.bill import Schemes, bill
+from tallystick.bills.household import Adult, FurtherReduction, Household
 from tallystick.cli.main import run
+from tallystick.council_tax.dwelling import Dwelling
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.year import FinancialYear
-from tallystick.households.bill import Schemes, bill
-from tallystick.households.claim import Claim, NonDependant
-from tallystick.households.dwelling import Dwelling
-from tallystick.households.held import every_scheme, pension_age_scheme, working_age_scheme
-from tallystick.households.household import Adult, FurtherReduction, Household
-from tallystick.households.scheme import Scheme
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+from tallystick.support.claim import Claim, NonDependant
+from tallystick.support.held import every_scheme, pension_age_scheme, working_age_scheme
+from tallystick.support.scheme import Scheme
 
 ONE = (Adult(),)
 Y2025, Y2026 = FinancialYear(2025), FinancialYear(2026)

@@ -7,12 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
-from tallystick.figures.rounding import half_up
-from tallystick.figures.year import FinancialYear
-from tallystick.households.ballot import Stakes, ballot_percentage
-from tallystick.households.band_table import band_ratios
-from tallystick.households.by_band import (
+from tallystick.council_tax.ballot import Stakes, ballot_percentage
+from tallystick.council_tax.band_table import band_ratios
+from tallystick.council_tax.by_band import (
     ByBand,
     by_band,
     freezing,
@@ -21,7 +18,7 @@ from tallystick.households.by_band import (
     scaled,
     targets_after_discounts,
 )
-from tallystick.households.claw_back import (
+from tallystick.council_tax.claw_back import (
     Dwellings,
     Rebate,
     claw_back,
@@ -29,18 +26,21 @@ from tallystick.households.claw_back import (
     net_by_take_up,
     rebate_at,
 )
-from tallystick.households.plans import plan, published
-from tallystick.households.proportional_tax import break_even_value, proportional_bill, rate_for
-from tallystick.households.routes import ROUTES, local_variation_of_bands, route, route_of
-from tallystick.households.surcharge import surcharge, surcharges_of
-from tallystick.households.tax_base import equivalents
-from tallystick.households.what_if import (
+from tallystick.council_tax.plans import plan, published
+from tallystick.council_tax.proportional_tax import break_even_value, proportional_bill, rate_for
+from tallystick.council_tax.routes import ROUTES, local_variation_of_bands, route, route_of
+from tallystick.council_tax.surcharge import surcharge, surcharges_of
+from tallystick.council_tax.tax_base import equivalents
+from tallystick.council_tax.what_if import (
     bills_with_ratios,
     increase_from_ratios,
     scottish_ratios_in_england,
     with_new_bands,
     with_ratios,
 )
+from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
+from tallystick.figures.rounding import half_up
+from tallystick.figures.year import FinancialYear
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 

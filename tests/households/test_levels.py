@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from tallystick.bills.bill import bill
+from tallystick.bills.household import Adult, Household
+from tallystick.council_tax.dwelling import Dwelling
+from tallystick.council_tax.levels import charges_for, years_held
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.households.bill import bill
-from tallystick.households.dwelling import Dwelling
-from tallystick.households.household import Adult, Household
-from tallystick.households.levels import charges_for, years_held
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Authority, Release
 

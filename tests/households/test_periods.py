@@ -6,8 +6,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallystick.council_tax.periods import weekly, yearly
 from tallystick.figures.year import FinancialYear
-from tallystick.households.periods import weekly, yearly
 
 
 @given(

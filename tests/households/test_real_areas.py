@@ -8,16 +8,16 @@ from fractions import Fraction
 
 import pytest
 
+from tallystick.council_tax.area_plan import area_plan, plan_of
+from tallystick.council_tax.band_table import band_ratios
+from tallystick.council_tax.by_band import freezing, scaled
+from tallystick.council_tax.levels import charges_for
+from tallystick.council_tax.plans import plan
+from tallystick.council_tax.returned_base import TOTAL, ReturnedBase, returned_base
+from tallystick.council_tax.tax_base import equivalents
+from tallystick.council_tax.what_if import scottish_ratios_in_england, with_ratios
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
-from tallystick.households.area_plan import area_plan, plan_of
-from tallystick.households.band_table import band_ratios
-from tallystick.households.by_band import freezing, scaled
-from tallystick.households.levels import charges_for
-from tallystick.households.plans import plan
-from tallystick.households.returned_base import TOTAL, ReturnedBase, returned_base
-from tallystick.households.tax_base import equivalents
-from tallystick.households.what_if import scottish_ratios_in_england, with_ratios
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release

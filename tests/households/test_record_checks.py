@@ -4,10 +4,10 @@ import pytest
 
 from tallystick.build.households.fitting import CENTRAL, VARIANTS
 from tallystick.build.households.sources import FIT_SOURCES
-from tallystick.households.record_checks import EVERY, convergence, fit_by_margin, ranges
-from tallystick.households.record_codes import KINDS, TENURES
-from tallystick.households.record_held_out import held_out
-from tallystick.households.records import Records
+from tallystick.microdata.record_checks import EVERY, convergence, fit_by_margin, ranges
+from tallystick.microdata.record_codes import KINDS, TENURES
+from tallystick.microdata.record_held_out import held_out
+from tallystick.microdata.records import Records
 from tallystick.sources.release import Release
 
 RECORDS = Records.open()

@@ -14,8 +14,8 @@ import pytest
 
 from tallystick.build.households.checks import hold
 from tallystick.figures.errors import DataDamaged, UnknownName
-from tallystick.households.record_codes import BANDS
-from tallystick.households.records import FOLDER, META, OWN_SHARE, AreaRecords, Records
+from tallystick.microdata.record_codes import BANDS
+from tallystick.microdata.records import FOLDER, META, OWN_SHARE, AreaRecords, Records
 from tallystick.sources.release import Release
 from tallystick.sources.table import Cell, Line, Table
 

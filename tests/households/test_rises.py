@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from tallystick.council_tax import rises
 from tallystick.figures import BadInput
-from tallystick.households import rises
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tallystick.households.claim import Claim
-from tallystick.households.compile_schemes import compile_scheme
-from tallystick.households.scheme import scheme_from
-from tallystick.households.scheme_file import (
+from tallystick.rules.strict_yaml import load
+from tallystick.support.claim import Claim
+from tallystick.support.compile_schemes import compile_scheme
+from tallystick.support.scheme import scheme_from
+from tallystick.support.scheme_file import (
     Common,
     Condition,
     IncomeRule,
@@ -18,11 +19,10 @@ from tallystick.households.scheme_file import (
     SchemeFile,
     json_schema,
 )
-from tallystick.households.traits import TRAITS
-from tallystick.rules.strict_yaml import load
+from tallystick.support.traits import TRAITS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
-SCHEMES = Path(__file__).parents[2] / "src" / "tallystick" / "households" / "schemes"
+SCHEMES = Path(__file__).parents[2] / "src" / "tallystick" / "support" / "schemes"
 
 
 @pytest.fixture(scope="module")

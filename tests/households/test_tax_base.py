@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.figures.errors import BadInput
-from tallystick.figures.rounding import half_up
-from tallystick.figures.year import FinancialYear
-from tallystick.households.band_table import band_ratios
-from tallystick.households.collection_fund import Sharing, shares
-from tallystick.households.tax_base import (
+from tallystick.council_tax.band_table import band_ratios
+from tallystick.council_tax.collection_fund import Sharing, shares
+from tallystick.council_tax.tax_base import (
     before_collection,
     collected_base,
     rise_in_basic_amount,
     tax_base,
     tax_base_with_support,
 )
+from tallystick.figures.errors import BadInput
+from tallystick.figures.rounding import half_up
+from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook
 
 BANDS = "ABCDEFGH"

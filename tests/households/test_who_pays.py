@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from households.barchester_homes import CELLS, EQUIVALENTS, RATIOS, TAX_BASE, area
+from tallystick.council_tax.by_band import by_band
 from tallystick.figures.errors import BadInput, UnknownName
-from tallystick.households.bridge import added, bridge
-from tallystick.households.by_band import by_band
-from tallystick.households.changes import (
+from tallystick.who_pays.bridge import added, bridge
+from tallystick.who_pays.changes import (
     NOTHING,
     ByBandPlan,
     Change,
@@ -18,9 +18,9 @@ from tallystick.households.changes import (
     Rise,
     SupportSize,
 )
-from tallystick.households.incidence import Group, Incidence, incidence
-from tallystick.households.small_groups import small_groups
-from tallystick.households.spread import Spread, spread
+from tallystick.who_pays.incidence import Group, Incidence, incidence
+from tallystick.who_pays.small_groups import small_groups
+from tallystick.who_pays.spread import Spread, spread
 
 FIVE = Change(rise=Rise({"own": Decimal("0.05")}))
 TARGETS = {

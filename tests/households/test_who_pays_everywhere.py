@@ -5,30 +5,30 @@ from decimal import Decimal
 
 import pytest
 
+from tallystick.bills.bill import Schemes, bill
+from tallystick.bills.household import Adult, Household
+from tallystick.council_tax.by_band import by_band
+from tallystick.council_tax.dwelling import Dwelling
+from tallystick.council_tax.levels import charges_for
+from tallystick.council_tax.plans import plan
 from tallystick.figures.errors import BadInput, RuleNotKnown
-from tallystick.households.area_households import Area, area_households
-from tallystick.households.bill import Schemes, bill
-from tallystick.households.bridge import bridge
-from tallystick.households.by_band import by_band
-from tallystick.households.changes import (
+from tallystick.microdata.area_households import Area, area_households
+from tallystick.microdata.records import Records
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
+from tallystick.support.claim import Claim
+from tallystick.support.held import pension_age_scheme
+from tallystick.who_pays.bridge import bridge
+from tallystick.who_pays.changes import (
     ByBandPlan,
     Change,
     Premium,
     Rise,
     SupportSize,
 )
-from tallystick.households.claim import Claim
-from tallystick.households.dwelling import Dwelling
-from tallystick.households.example_households import EXAMPLES
-from tallystick.households.held import pension_age_scheme
-from tallystick.households.household import Adult, Household
-from tallystick.households.levels import charges_for
-from tallystick.households.plans import plan
-from tallystick.households.records import Records
-from tallystick.households.spread import spread
-from tallystick.households.who_pays import who_pays
-from tallystick.rules.rulebook import Rulebook
-from tallystick.sources.release import Release
+from tallystick.who_pays.example_households import EXAMPLES
+from tallystick.who_pays.spread import spread
+from tallystick.who_pays.who_pays import who_pays
 
 A_POUND = 1.0
 LEVELS = "council_tax_levels_table_10_2026_27"

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from households.barchester_homes import Cell, area
-from tallystick.households.changes import (
+from tallystick.microdata.record_codes import BANDS, INCOMES, KINDS, TENURES
+from tallystick.who_pays.changes import (
     NOTHING,
     ByBandPlan,
     Change,
@@ -17,9 +18,8 @@ from tallystick.households.changes import (
     Rise,
     SupportSize,
 )
-from tallystick.households.incidence import incidence
-from tallystick.households.record_codes import BANDS, INCOMES, KINDS, TENURES
-from tallystick.households.spread import spread
+from tallystick.who_pays.incidence import incidence
+from tallystick.who_pays.spread import spread
 
 HUNDREDTHS = st.integers(0, 100).map(lambda part: Decimal(part) / 100)
 RISES = st.integers(-20, 300).map(lambda part: Decimal(part) / 100)

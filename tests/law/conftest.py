@@ -13,10 +13,10 @@ from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, bas
 from tallystick.figures import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.law.duty import Case, Finding
-from tallystick.law.find import duty
 from tallystick.law.judge import Judgement, case_of, judge
+from tallystick.law.lookup import duty
 from tallystick.levers.lever import Choice, Effect
-from tallystick.levers.position import Context, Position
+from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.apply import pull
 from tallystick.rules import Principle, Rulebook, ThresholdTest
 from tallystick.rules.compile import compile_rules
@@ -67,7 +67,7 @@ class Barchester:
     """Barchester with the rules of England, to be judged after choices and effects."""
 
     rulebook: Rulebook
-    position: Position
+    position: BudgetState
 
     def case(
         self,
@@ -75,7 +75,7 @@ class Barchester:
         effects: tuple[Effect, ...] = (),
         council_class: str = "metropolitan",
         published: Mapping[str, Any] | None = None,
-        others: Mapping[str, Position] | None = None,
+        others: Mapping[str, BudgetState] | None = None,
         **answers: Any,  # noqa: ANN401 - as a strategy file gives them
     ) -> Case:
         context = Context(
@@ -113,5 +113,5 @@ class Barchester:
 def barchester(england: Rulebook) -> Barchester:
     outlook = project(base_year(), assumptions(), LAST)
     principles = {year: principle(year) for year in YEARS}
-    position = Position("barchester", "Barchester", outlook, USABLE_RESERVES, principles)
+    position = BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, principles)
     return Barchester(england, position)

@@ -12,7 +12,7 @@ from law.conftest import FIRST, YEARS, Barchester
 from tallystick.figures import UnknownName
 from tallystick.law import duties as folder
 from tallystick.law.answers import refuse_unknown
-from tallystick.law.find import duties, duty
+from tallystick.law.lookup import duties, duty
 from tallystick.levers.lever import Choice
 from tallystick.rules.legal_status import LegalStatus
 
@@ -22,7 +22,7 @@ DUTY_FILE = '''\
 """A duty of its own, in one file."""
 
 from tallystick.law.duty import Duty, Question
-from tallystick.law.found import found
+from tallystick.law.finding import found
 
 
 def check(case):

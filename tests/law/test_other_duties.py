@@ -11,7 +11,7 @@ from tallystick.figures import FinancialYear, UnknownName
 from tallystick.forecast.project import project
 from tallystick.law.answers import refuse_unknown
 from tallystick.levers.lever import Choice, Effect
-from tallystick.levers.position import Position
+from tallystick.levers.state import BudgetState
 from tallystick.rules.legal_status import LegalStatus
 
 
@@ -38,7 +38,7 @@ def test_a_transfer_has_the_status_of_its_purpose(
 def test_what_moves_between_councils_adds_to_nil(barchester: Barchester) -> None:
     for got, left in ((MILLION, 0.0), (MILLION - 1, -1.0)):
         effect = Effect("plumstead", "pooled_funds", FIRST, float(got), recurring=False, lever="x")
-        other = Position(
+        other = BudgetState(
             "plumstead", "Plumstead", project(base_year(), assumptions(), LAST), 0.0, {}, (effect,)
         )
         findings = barchester.findings(

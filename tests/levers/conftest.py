@@ -9,12 +9,12 @@ from barsetshire.levers import principles, published
 from tallystick.figures import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position
+from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.apply import pull
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
 
-Pulled = Callable[..., Position]
+Pulled = Callable[..., BudgetState]
 
 
 @pytest.fixture(scope="session")
@@ -28,14 +28,14 @@ def years() -> tuple[FinancialYear, ...]:
 
 
 @pytest.fixture
-def position(england: Rulebook, years: tuple[FinancialYear, ...]) -> Position:
+def position(england: Rulebook, years: tuple[FinancialYear, ...]) -> BudgetState:
     outlook = project(base_year(), assumptions(), LAST)
     limits = principles(england, years)
-    return Position("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
+    return BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
 
 
 @pytest.fixture
-def context(england: Rulebook, position: Position) -> Context:
+def context(england: Rulebook, position: BudgetState) -> Context:
     return Context(position, england, published=published())
 
 
@@ -45,7 +45,7 @@ def pulled(context: Context) -> Pulled:
 
     def after(
         lever: str, size: float | None, years: tuple[FinancialYear, ...], **inputs: object
-    ) -> Position:
+    ) -> BudgetState:
         return pull(context, [Choice(lever, years, size, inputs)])
 
     return after

@@ -21,9 +21,9 @@ from tallystick.forecast.base_year import Amount, complete
 from tallystick.forecast.lines import lines
 from tallystick.forecast.project import project
 from tallystick.levers import catalogue
-from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice, Effect, Lever, Stage
-from tallystick.levers.position import COSTS, INCOME, MEMORANDUM, Context, Position, gap_change
+from tallystick.levers.lookup import lever, levers
+from tallystick.levers.state import COSTS, INCOME, MEMORANDUM, BudgetState, Context, gap_change
 from tallystick.planner.apply import pull
 from tallystick.rules.rulebook import Rulebook
 
@@ -122,13 +122,13 @@ def test_recurring_money_goes_on_to_the_last_year(name: str, context: Context) -
         assert max(effect.year for effect in effects) == context.years[-1]
 
 
-def positions(england: Rulebook, *changes: dict[str, Amount]) -> Iterator[Position]:
+def positions(england: Rulebook, *changes: dict[str, Amount]) -> Iterator[BudgetState]:
     years = FinancialYear.span(BASE + 1, LAST)
     for change in changes:
         amounts: dict[str, Amount] = {**AMOUNTS, **change}
         amounts["council_tax"] = amounts["band_d"] * amounts["tax_base"]
         outlook = project(complete(BASE, amounts), assumptions(), LAST)
-        yield Position(
+        yield BudgetState(
             "barchester", "Barchester", outlook, USABLE_RESERVES, principles(england, years)
         )
 

@@ -22,9 +22,9 @@ from tallystick.figures import FinancialYear
 from tallystick.forecast.base_year import Amount, complete
 from tallystick.forecast.project import project
 from tallystick.law.judge import case_of, judge
-from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position, gap_change
+from tallystick.levers.lookup import lever, levers
+from tallystick.levers.state import BudgetState, Context, gap_change
 from tallystick.planner.apply import pull, pull_what_can_be
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
@@ -48,7 +48,7 @@ def barchester(amounts: dict[str, Amount] | None = None) -> Context:
         base = complete(BASE, held)
     outlook = project(base, assumptions(), LAST)
     limits = principles(england(), YEARS)
-    position = Position("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
+    position = BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
     return Context(position, england(), published=published())
 
 

@@ -20,8 +20,8 @@ from tallystick.levers.pooling import (
     transfers,
     vehicle,
 )
-from tallystick.levers.position import Context, Position
 from tallystick.levers.provision import Provision, annual_cost
+from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.apply import pull
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
@@ -29,11 +29,11 @@ from tallystick.rules.rulebook import Rulebook
 Years = tuple[FinancialYear, ...]
 
 
-def changes(after: Position, line: str) -> list[float]:
+def changes(after: BudgetState, line: str) -> list[float]:
     return [float(after.changed(line, year)) for year in after.years]
 
 
-def gap_changes(after: Position, before: Context) -> list[float]:
+def gap_changes(after: BudgetState, before: Context) -> list[float]:
     return [float(after.gap(year) - before.position.gap(year)) for year in after.years]
 
 
@@ -76,9 +76,9 @@ def joint(context: Context) -> Context:
     return replace(context, others=others)
 
 
-def everywhere(joint: Context, choice: Choice) -> dict[str, Position]:
+def everywhere(joint: Context, choice: Choice) -> dict[str, BudgetState]:
     """Every council's position once the choice is priced, as the planner hands effects out."""
-    from tallystick.levers.find import lever  # noqa: PLC0415 - beside its use
+    from tallystick.levers.lookup import lever  # noqa: PLC0415 - beside its use
 
     effects = tuple(lever(choice.lever).price(joint, choice))
     own = {joint.position.council: joint.position, **joint.others}

@@ -8,14 +8,14 @@ import pytest
 from barsetshire.barchester import LAST, USABLE_RESERVES, assumptions, base_year
 from barsetshire.levers import EQUIVALENTS, FIRST, limit
 from levers.conftest import Pulled
+from tallystick.council_tax.band_table import band_ratios
+from tallystick.council_tax.by_band import by_band
 from tallystick.figures import BadInput, FinancialYear, MissingFigure, UnknownName
 from tallystick.forecast.project import project
-from tallystick.households.band_table import band_ratios
-from tallystick.households.by_band import by_band
-from tallystick.levers.find import lever
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position
+from tallystick.levers.lookup import lever
 from tallystick.levers.referendum import branches, referendum
+from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.apply import pull
 from tallystick.rules.rulebook import Rulebook
 
@@ -24,11 +24,11 @@ PLAN_2018 = {"A": 0.0, "B": 0.0, "C": 0.0, "D": 0.2, "E": 0.4, "F": 0.6, "G": 0.
 COSTS = {"poll_cost": 350_000.0, "billing_again_cost": 250_000.0}
 
 
-def changes(after: Position, line: str) -> list[float]:
+def changes(after: BudgetState, line: str) -> list[float]:
     return [float(after.changed(line, year)) for year in after.years]
 
 
-def band_ds(after: Position) -> list[str]:
+def band_ds(after: BudgetState) -> list[str]:
     return [f"{after.exact_band_d(year):.2f}" for year in after.years]
 
 
@@ -104,7 +104,7 @@ def test_the_rule_books_referendum_is_worth_holding_above_119_in_a_thousand() ->
     """
     base = base_year(band_d=875.0, tax_base=10_000.0, council_tax=8_750_000.0)
     outlook = project(base, assumptions(growth__tax_base=0.0), LAST)
-    context = Context(Position("ref", "REF-06", outlook, USABLE_RESERVES))
+    context = Context(BudgetState("ref", "REF-06", outlook, USABLE_RESERVES))
     inputs = {**COSTS, "substitute": 0.0514286}
     choice = Choice("council_tax_referendum", (FIRST,), 0.6, inputs)
     held = referendum(context, lever("council_tax_referendum"), choice)
@@ -141,7 +141,7 @@ def rule_book(england: Rulebook) -> Context:
     whole = sum(EQUIVALENTS.values())
     base = base_year(band_d=1_700.0, tax_base=whole, council_tax=1_700.0 * whole)
     outlook = project(base, assumptions(growth__tax_base=0.0), LAST)
-    position = Position("band", "BAND-03a", outlook, USABLE_RESERVES)
+    position = BudgetState("band", "BAND-03a", outlook, USABLE_RESERVES)
     return Context(position, england, published={"band_d_equivalents_by_band": EQUIVALENTS})
 
 

@@ -9,10 +9,10 @@ from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, bas
 from barsetshire.levers import principles, published
 from tallystick.councils.council import load
 from tallystick.figures import FinancialYear
+from tallystick.forecast.baseline import Baseline, make_baseline
 from tallystick.forecast.lines import named
-from tallystick.forecast.plan import Plan, make_plan
 from tallystick.forecast.project import project
-from tallystick.levers.position import Context, Position
+from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.compare import Comparison, compare
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
@@ -33,17 +33,17 @@ def england(release: Release) -> Rulebook:
 
 
 @pytest.fixture(scope="session")
-def plan_of(release: Release, england: Rulebook) -> Callable[[str], Plan]:
+def plan_of(release: Release, england: Rulebook) -> Callable[[str], Baseline]:
     @cache
-    def made(name: str) -> Plan:
-        return make_plan(release, load(release, name), england)
+    def made(name: str) -> Baseline:
+        return make_baseline(release, load(release, name), england)
 
     return made
 
 
 @pytest.fixture(scope="session")
 def compared(
-    release: Release, england: Rulebook, plan_of: Callable[[str], Plan]
+    release: Release, england: Rulebook, plan_of: Callable[[str], Baseline]
 ) -> Callable[[str], Comparison]:
     """The shipped strategies on a real council."""
 
@@ -59,7 +59,7 @@ def barchester(england: Rulebook) -> Context:
     """Barchester before any choice, with all that it publishes."""
     outlook = project(base_year(), assumptions(), LAST)
     limits = principles(england, FinancialYear.span(BASE + 1, LAST))
-    position = Position("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
+    position = BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
     held = {**outlook.base.amounts}
     services = {line: held[line] for line in named("services") if held.get(line, 0.0) > 0}
     more = {"services_base": services, "is_billing": True}

@@ -3,7 +3,7 @@
 import pytest
 
 from tallystick.figures import BadInput
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 from tallystick.planner.afford import Capital, what_it_takes
 from tallystick.rules.legal_status import LegalStatus
 

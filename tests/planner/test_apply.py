@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from planner.conftest import COUNCILS
 from tallystick.figures import BadInput, FinancialYear, UnknownName
-from tallystick.forecast.plan import Plan
+from tallystick.forecast.baseline import Baseline
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, gap_change
+from tallystick.levers.state import Context, gap_change
 from tallystick.levers.strategy import Strategy, read, written
 from tallystick.planner.apply import applied, apply, ordered, pull, pull_what_can_be
 from tallystick.planner.compare import Comparison
@@ -93,7 +93,7 @@ def test_the_gap_left_is_the_gap_before_and_every_effect(
 
 
 def test_a_plan_of_no_choice_is_the_outlook(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("coventry")
     made = apply(Strategy("Nothing", "", ()), plan, release, england)
@@ -105,7 +105,7 @@ def test_a_plan_of_no_choice_is_the_outlook(
 
 
 def test_another_name_changes_nothing(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("coventry")
     context = context_for(plan, release, england)
@@ -116,7 +116,7 @@ def test_another_name_changes_nothing(
 
 
 def test_a_strategy_reads_back_and_applies_the_same(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("coventry")
     strategy = Strategy("Written", "", ordered(CHOICES))
@@ -145,7 +145,7 @@ def test_what_is_published_for_nobody_is_a_need_and_not_an_error(barchester: Con
 
 
 def test_a_strategy_for_another_council_is_refused(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     strategy = Strategy("Theirs", "", (), councils=("solihull",))
     with pytest.raises(BadInput, match="not for Coventry"):
@@ -153,7 +153,7 @@ def test_a_strategy_for_another_council_is_refused(
 
 
 def test_an_answer_to_no_question_is_refused(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     strategy = Strategy("Asked", "", (), answers={"consultation_hold": "true"})
     with pytest.raises(UnknownName, match="consultation_held"):
@@ -161,7 +161,7 @@ def test_an_answer_to_no_question_is_refused(
 
 
 def test_a_strategy_may_have_assumptions_of_its_own(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("coventry")
     usual = apply(Strategy("Usual", "", ()), plan, release, england)
@@ -174,7 +174,7 @@ def test_a_strategy_may_have_assumptions_of_its_own(
 
 
 def test_a_pool_of_two_councils_moves_money_that_adds_to_nil(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("coventry")
     pooled = Choice(
@@ -193,7 +193,7 @@ def test_a_pool_of_two_councils_moves_money_that_adds_to_nil(
 
 
 def test_a_choice_of_another_council_is_priced_on_that_council(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("coventry")
     theirs = Choice("use_reserves", YEARS, None, {}, "solihull")

@@ -13,7 +13,7 @@ import tallystick as ts
 from tallystick.cli.main import run
 from tallystick.planner.compare import Comparison
 from tallystick.planner.shipped import ORDER
-from tallystick.reports.compare_document import side_by_side_document
+from tallystick.render.compare_document import side_by_side_document
 
 MINE = """\
 name: Hold social care

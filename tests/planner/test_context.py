@@ -6,7 +6,7 @@ import pytest
 
 from planner.conftest import COUNCILS
 from tallystick.councils.council import load
-from tallystick.forecast.plan import Plan
+from tallystick.forecast.baseline import Baseline
 from tallystick.planner.context import context_for
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
@@ -16,7 +16,7 @@ RETURN = "council_taxbase_2025"
 
 @pytest.mark.parametrize("name", COUNCILS)
 def test_the_position_is_the_plans_own(
-    name: str, plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    name: str, plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of(name)
     context = context_for(plan, release, england)
@@ -29,7 +29,7 @@ def test_the_position_is_the_plans_own(
 
 
 def test_a_scenario_may_be_another(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("coventry")
     context = context_for(plan, release, england, scenario="low")
@@ -38,7 +38,7 @@ def test_a_scenario_may_be_another(
 
 
 def test_bands_are_those_of_the_return(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     published = context_for(plan_of("coventry"), release, england).published
     facts = release.facts("E08000026", RETURN, 2025)
@@ -51,7 +51,7 @@ def test_bands_are_those_of_the_return(
 
 
 def test_bands_of_a_county_are_those_of_its_districts(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     published = context_for(plan_of("kent"), release, england).published
     districts = [body.ons_code for body in load(release, "kent").billing_authorities]
@@ -62,7 +62,7 @@ def test_bands_of_a_county_are_those_of_its_districts(
 
 
 def test_charges_of_the_others_make_up_the_whole_bill(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("mole valley")
     published = context_for(plan, release, england).published

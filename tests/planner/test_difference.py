@@ -7,7 +7,7 @@ import pytest
 
 from planner.conftest import COUNCILS
 from tallystick.figures import BadInput
-from tallystick.forecast.plan import Plan
+from tallystick.forecast.baseline import Baseline
 from tallystick.levers.strategy import Strategy
 from tallystick.planner.apply import apply
 from tallystick.planner.compare import Comparison
@@ -38,7 +38,7 @@ def test_levers_that_only_one_plan_pulls_are_its_parts(
 
 
 def test_other_assumptions_are_parts_by_driver(
-    plan_of: Callable[[str], Plan], release: Release, england: Rulebook
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
 ) -> None:
     plan = plan_of("coventry")
     usual = apply(Strategy("Usual", "", ()), plan, release, england)

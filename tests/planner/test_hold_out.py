@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from planner.conftest import COUNCILS
-from tallystick.forecast.plan import Plan
+from tallystick.forecast.baseline import Baseline
 from tallystick.planner.compare import Comparison
 from tallystick.planner.context import Counted
 from tallystick.planner.hold_out import HOLD_OUT, HeldOut, hold_out
-from tallystick.reports.hold_out_page import hold_out_page
+from tallystick.render.hold_out_page import hold_out_page
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
@@ -17,7 +17,7 @@ from tallystick.sources import Release
 
 @pytest.fixture(scope="module")
 def held_out(
-    release: Release, england: Rulebook, plan_of: Callable[[str], Plan]
+    release: Release, england: Rulebook, plan_of: Callable[[str], Baseline]
 ) -> Callable[[Counted], dict[str, HeldOut]]:
     def made(counted: Counted) -> dict[str, HeldOut]:
         plans = [plan_of(name) for name in COUNCILS]

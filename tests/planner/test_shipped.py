@@ -8,11 +8,11 @@ import pytest
 
 from planner.conftest import COUNCILS
 from tallystick.figures import UnknownName
-from tallystick.levers.find import levers
+from tallystick.levers.lookup import levers
 from tallystick.planner.compare import Compared, Comparison, compare
 from tallystick.planner.shipped import ORDER, every_shipped, shipped
 from tallystick.planner.sizes import sized
-from tallystick.reports.argument import argument
+from tallystick.render.argument import argument
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release

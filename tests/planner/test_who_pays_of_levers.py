@@ -5,22 +5,22 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from tallystick.council_tax.levels import charges_for
+from tallystick.council_tax.plans import plan
 from tallystick.councils.council import load
 from tallystick.figures import FinancialYear
-from tallystick.forecast.plan import make_plan
-from tallystick.households.area_households import area_households
-from tallystick.households.changes import ByBandPlan, Change, Premium, Rise, SupportSize
-from tallystick.households.levels import charges_for
-from tallystick.households.plans import plan
-from tallystick.households.record_codes import BANDS
-from tallystick.households.records import Records
-from tallystick.households.spread import Spread, spread
-from tallystick.levers.find import lever
+from tallystick.forecast.baseline import make_baseline
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, gap_change
+from tallystick.levers.lookup import lever
+from tallystick.levers.state import Context, gap_change
+from tallystick.microdata.area_households import area_households
+from tallystick.microdata.record_codes import BANDS
+from tallystick.microdata.records import Records
 from tallystick.planner.context import context_for
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+from tallystick.who_pays.changes import ByBandPlan, Change, Premium, Rise, SupportSize
+from tallystick.who_pays.spread import Spread, spread
 
 FIRST = FinancialYear(2027)
 COUNCILS = ("coventry", "guildford", "brent", "cornwall")
@@ -33,7 +33,7 @@ def council(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def context(council: str, release: Release, england: Rulebook) -> Context:
-    made = make_plan(release, load(release, council), england)
+    made = make_baseline(release, load(release, council), england)
     return context_for(made, release, england)
 
 

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 import tallystick as ts
 from tallystick.cli.main import run
-from tallystick.levers.find import levers
-from tallystick.reports.money import in_text
+from tallystick.levers.lookup import levers
+from tallystick.render.money import in_text
 from web.markup import Markup
 
 PLACE = "/council/coventry/plan"

@@ -6,8 +6,8 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from tallystick.levers.find import levers
 from tallystick.levers.lever import Lever
+from tallystick.levers.lookup import levers
 from web.browsing import NEEDS_CHROMIUM
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import tallystick as ts
-from tallystick.reports.plot_frame import FIRST, GROUND, INK, SECOND, THIRD
+from tallystick.render.plot_frame import FIRST, GROUND, INK, SECOND, THIRD
 from web.colours import DARK, contrast
 from web.markup import Markup
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tallystick.reports.plot_frame import FIRST
+from tallystick.render.plot_frame import FIRST
 from web.browsing import DRAWN, NEEDS_CHROMIUM, draw_all
 from web.colours import DARK
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 import tallystick as ts
 from tallystick.cli.main import run
-from tallystick.reports.money import in_text
+from tallystick.render.money import in_text
 from web.markup import Markup
 
 OWN = "Kent\r\nBournemouth, Christchurch and Poole, E08000035"

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 import tallystick as ts
 from tallystick.cli.main import run
-from tallystick.reports.money import in_text, millions
+from tallystick.render.money import in_text, millions
 from web.markup import Markup
 
 KEY, YEAR, VALUE = "growth.general_grant", "2027-28", "3%"

@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import tallystick as ts
-from tallystick.reports.money import in_text, per_cent
+from tallystick.render.money import in_text, per_cent
 from web.markup import Markup
 
 COUNCILS = ("islington", "kent", "south-hams", "coventry", "rutland", "warwick")

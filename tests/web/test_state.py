@@ -13,8 +13,8 @@ from tallystick.doors.differing import one_plan
 from tallystick.doors.opening import Asked, open_plan, open_release
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.find import levers
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import Strategy
 from tallystick.web.pages.builder import starts
 from tallystick.web.state import LARGEST, LONG, entered, folded, unfolded, words, words_of

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 import tallystick as ts
 from tallystick.cli.main import run
-from tallystick.reports.money import pence, per_cent, whole
+from tallystick.render.money import pence, per_cent, whole
 from web.markup import Markup
 
 PLACE = "/council/coventry/who-pays"

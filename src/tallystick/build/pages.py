@@ -9,37 +9,37 @@ from typing import get_args
 
 from tallystick.build.inputs import ROOT
 from tallystick.cases.check import check
+from tallystick.council_tax.levels import charges_for
 from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
+from tallystick.forecast.baseline import BASE_YEAR, Baseline, resolved_sets
 from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
-from tallystick.forecast.plan import BASE_YEAR, Plan, resolved_sets
-from tallystick.households.area_households import area_households
-from tallystick.households.bridge import bridge
-from tallystick.households.held import every_scheme
-from tallystick.households.levels import charges_for
-from tallystick.households.record_checks import convergence, fit_by_margin, ranges
-from tallystick.households.record_held_out import held_out
-from tallystick.households.records import Records
-from tallystick.households.scheme_coverage import scheme_coverage
-from tallystick.levers.find import levers
+from tallystick.levers.lookup import levers
+from tallystick.microdata.area_households import area_households
+from tallystick.microdata.record_checks import convergence, fit_by_margin, ranges
+from tallystick.microdata.record_held_out import held_out
+from tallystick.microdata.records import Records
 from tallystick.planner.context import Counted
 from tallystick.planner.hold_out import hold_out
-from tallystick.reports.assumptions import assumptions_page
-from tallystick.reports.assurance import assurance_document
-from tallystick.reports.back_test import back_test_page
-from tallystick.reports.bridge_page import bridge_page
-from tallystick.reports.cases_page import cases_page
-from tallystick.reports.checked import CheckReport
-from tallystick.reports.coverage import coverage_page
-from tallystick.reports.glossary_page import glossary_page
-from tallystick.reports.hold_out_page import hold_out_page
-from tallystick.reports.household_records_page import household_records_page
-from tallystick.reports.law_page import duties_page
-from tallystick.reports.levers import levers_page
-from tallystick.reports.output import as_json
-from tallystick.reports.schemes_page import schemes_page
+from tallystick.render.assumptions import assumptions_page
+from tallystick.render.assurance import assurance_document
+from tallystick.render.back_test import back_test_page
+from tallystick.render.bridge_page import bridge_page
+from tallystick.render.cases_page import cases_page
+from tallystick.render.checked import CheckReport
+from tallystick.render.coverage import coverage_page
+from tallystick.render.glossary_page import glossary_page
+from tallystick.render.hold_out_page import hold_out_page
+from tallystick.render.household_records_page import household_records_page
+from tallystick.render.law_page import duties_page
+from tallystick.render.levers import levers_page
+from tallystick.render.output import as_json
+from tallystick.render.schemes_page import schemes_page
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+from tallystick.support.held import every_scheme
+from tallystick.support.scheme_coverage import scheme_coverage
+from tallystick.who_pays.bridge import bridge
 
 REFERENCE = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"
@@ -167,7 +167,7 @@ def _hold_out(release: Release, rulebook: Rulebook) -> str:
 
 
 @cache
-def _plans(release: Release, rulebook: Rulebook) -> tuple[Plan, ...]:
+def _plans(release: Release, rulebook: Rulebook) -> tuple[Baseline, ...]:
     return plan_every_council(release, rulebook, names=("central",))
 
 

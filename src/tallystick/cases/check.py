@@ -20,7 +20,7 @@ from tallystick.cases.quantities import (
 )
 from tallystick.cases.takes import Refusal, name_of
 from tallystick.figures.errors import BadFile, BadInput
-from tallystick.reports.checked import (
+from tallystick.render.checked import (
     CaseClass,
     CheckedCase,
     CheckedFigure,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from tallystick.cases.case import Case
-from tallystick.reports.checked import CaseClass
+from tallystick.render.checked import CaseClass
 
 _COUNCIL_CODES = re.compile(r"E0[6-9]\d{6}|E10\d{6}|E09\d{6}")
 _NATIONS = {"W": "Wales", "S": "Scotland", "N": "Northern Ireland"}

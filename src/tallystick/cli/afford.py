@@ -58,15 +58,15 @@ def afford(  # noqa: PLR0913 - the options of a command
     wanted = AffordAsked(cost, capital, service, life, rate, partners)
     opened, made = afforded(name, wanted, Asked(assumption_set, words, file, last=last), release)
     if as_json:
-        from tallystick.reports.afford_document import afford_document
-        from tallystick.reports.output import as_json as written
+        from tallystick.render.afford_document import afford_document
+        from tallystick.render.output import as_json as written
 
         click.echo(written(afford_document(opened.plan, made, versions(release))))
     elif as_csv:
-        from tallystick.reports.afford_document import afford_csv
+        from tallystick.render.afford_document import afford_csv
 
         click.echo(afford_csv(made), nl=False)
     else:
-        from tallystick.reports.afford_text import print_affordability
+        from tallystick.render.afford_text import print_affordability
 
         print_affordability(opened.plan, made, versions(release))

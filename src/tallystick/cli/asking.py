@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from tallystick.doors.opening import make_plan, open_release, read_text, versions
+from tallystick.doors.opening import make_baseline, open_release, read_text, versions
 
 __all__ = [
     "assumption_options",
     "form_options",
-    "make_plan",
+    "make_baseline",
     "name_argument",
     "open_release",
     "plot_option",

@@ -70,15 +70,15 @@ def bands(
     release = open_release(release_path)
     answer = answered(release, BandsAsked(" ".join(name), **asked))
     if as_json:
-        from tallystick.reports.bands_document import bands_document
-        from tallystick.reports.output import as_json as written
+        from tallystick.render.bands_document import bands_document
+        from tallystick.render.output import as_json as written
 
         click.echo(written(bands_document(answer, versions(release))))
     elif as_csv:
-        from tallystick.reports.bands_document import bands_csv
+        from tallystick.render.bands_document import bands_csv
 
         click.echo(bands_csv(answer), nl=False)
     else:
-        from tallystick.reports.bands_text import print_bands
+        from tallystick.render.bands_text import print_bands
 
         print_bands(answer, versions(release))

@@ -105,15 +105,15 @@ def bill(
     release = open_release(release_path)
     answer = billed(release, " ".join(name), HouseholdAsked(**asked), year, parish_amount)
     if as_json:
-        from tallystick.reports.bill_document import bill_document
-        from tallystick.reports.output import as_json as written
+        from tallystick.render.bill_document import bill_document
+        from tallystick.render.output import as_json as written
 
         click.echo(written(bill_document(answer, versions(release))))
     elif as_csv:
-        from tallystick.reports.bill_document import bill_csv
+        from tallystick.render.bill_document import bill_csv
 
         click.echo(bill_csv(answer), nl=False)
     else:
-        from tallystick.reports.bill_text import print_bill
+        from tallystick.render.bill_text import print_bill
 
         print_bill(answer, versions(release))

@@ -20,8 +20,8 @@ def check(*, paths: tuple[Path, ...], as_json: bool, as_csv: bool) -> int:
     written reason, 1 where one differs without, 2 where a file is not a case.
     """
     from tallystick.cases.check import check as work_out
-    from tallystick.reports.check import check_csv, check_document, check_text
-    from tallystick.reports.output import as_json as written
+    from tallystick.render.check import check_csv, check_document, check_text
+    from tallystick.render.output import as_json as written
 
     report = work_out(case_files(paths))
     if as_json:

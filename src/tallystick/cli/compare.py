@@ -55,15 +55,15 @@ def compare(  # noqa: PLR0913 - the options of a command
     asked = Asked(assumption_set, words, file, last=year or last)
     made = compared(name, files, asked, release, only=only, reserves=reserves)
     if as_json:
-        from tallystick.reports.compare_document import compare_document
-        from tallystick.reports.output import as_json as written
+        from tallystick.render.compare_document import compare_document
+        from tallystick.render.output import as_json as written
 
         click.echo(written(compare_document(made, versions(release))))
     elif as_csv:
-        from tallystick.reports.compare_document import compare_csv
+        from tallystick.render.compare_document import compare_csv
 
         click.echo(compare_csv(made), nl=False)
     else:
-        from tallystick.reports.compare_text import print_comparison
+        from tallystick.render.compare_text import print_comparison
 
         print_comparison(made, versions(release), full=full or (len(only) == 1 and not files))

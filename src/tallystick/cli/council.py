@@ -30,8 +30,8 @@ def council(
     Counties and fire, police and combined authorities of England are found too.
     """
     from tallystick.councils.council import of
-    from tallystick.councils.find import find, require_england
     from tallystick.councils.history import history
+    from tallystick.councils.lookup import find, require_england
 
     release = open_release(release_path)
     found = find(release, " ".join(name))
@@ -39,15 +39,15 @@ def council(
     made = of(release, found)
     past = history(release, found.authority)
     if as_json:
-        from tallystick.reports.council_document import council_document
-        from tallystick.reports.output import as_json as written
+        from tallystick.render.council_document import council_document
+        from tallystick.render.output import as_json as written
 
         click.echo(written(council_document(made, past, versions(release))))
     elif as_csv:
-        from tallystick.reports.council_document import council_csv
+        from tallystick.render.council_document import council_csv
 
         click.echo(council_csv(made, past), nl=False)
     else:
-        from tallystick.reports.council_text import print_council
+        from tallystick.render.council_text import print_council
 
         print_council(made, past, versions(release))

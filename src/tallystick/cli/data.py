@@ -27,9 +27,9 @@ folder_option = click.option(
 @release_option
 def status(*, full: bool, as_json: bool, as_csv: bool, release_path: Path | None) -> None:
     """Every table held with its newest year and age, and the published ones that are not held."""
-    from tallystick.reports.data_document import data_csv
-    from tallystick.reports.data_text import print_data
-    from tallystick.reports.output import as_json as written
+    from tallystick.render.data_document import data_csv
+    from tallystick.render.data_text import print_data
+    from tallystick.render.output import as_json as written
 
     document = data_status(release=release_path)
     if as_json:

@@ -47,15 +47,15 @@ def diff(  # noqa: PLR0913 - the options of a command
     asked = Asked(assumption_set, words, file, last=last)
     made = differing(first, second, name, asked, release, reserves)
     if as_json:
-        from tallystick.reports.diff_document import diff_document
-        from tallystick.reports.output import as_json as written
+        from tallystick.render.diff_document import diff_document
+        from tallystick.render.output import as_json as written
 
         click.echo(written(diff_document(*made, versions(release))))
     elif as_csv:
-        from tallystick.reports.diff_document import diff_csv
+        from tallystick.render.diff_document import diff_csv
 
         click.echo(diff_csv(*made), nl=False)
     else:
-        from tallystick.reports.diff_text import print_difference
+        from tallystick.render.diff_text import print_difference
 
         print_difference(*made, versions(release))

@@ -50,11 +50,11 @@ def explain(  # noqa: PLR0913 - the options of a command
     price.adult_social_care 2028-29. --lines lists the lines. With --strategy savings it reaches
     through levers and findings: explain coventry gap_left 2027-28 --strategy savings.
     """
-    from tallystick.reports.output import as_csv as table
-    from tallystick.reports.output import as_json as written
+    from tallystick.render.output import as_csv as table
+    from tallystick.render.output import as_json as written
 
     if list_lines:
-        from tallystick.reports.glossary import lines_document, print_lines
+        from tallystick.render.glossary import lines_document, print_lines
 
         if as_json:
             click.echo(written(lines_document()))
@@ -68,7 +68,7 @@ def explain(  # noqa: PLR0913 - the options of a command
     *name, line_name, year = words_asked
     from tallystick.doors.explaining import explained
     from tallystick.figures.year import FinancialYear
-    from tallystick.reports.working import (
+    from tallystick.render.working import (
         ROW_HEADINGS,
         explain_document,
         print_working,

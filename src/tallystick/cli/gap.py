@@ -11,7 +11,7 @@ from tallystick.cli.asking import (
     plot_option,
     release_option,
 )
-from tallystick.doors.opening import Asked, make_plan, open_release, versions
+from tallystick.doors.opening import Asked, make_baseline, open_release, versions
 
 
 @click.command()
@@ -36,12 +36,12 @@ def gap(  # noqa: PLR0913 - the options of a command
 
     Each on low, central and high assumptions. NAME is a council's name, former name or code.
     """
-    from tallystick.reports.gap_document import gap_document
-    from tallystick.reports.output import as_json as written
-    from tallystick.reports.plan_document import plan_document
+    from tallystick.render.gap_document import gap_document
+    from tallystick.render.output import as_json as written
+    from tallystick.render.plan_document import plan_document
 
     release = open_release(release_path)
-    made = make_plan(name, Asked(assumption_set, words, file, last=last), release)
+    made = make_baseline(name, Asked(assumption_set, words, file, last=last), release)
     document = plan_document(made, versions(release))
     if plot is not None:
         from tallystick.cli.plotting import write_plot
@@ -50,11 +50,11 @@ def gap(  # noqa: PLR0913 - the options of a command
     if as_json:
         click.echo(written(gap_document(document)))
     elif as_csv:
-        from tallystick.reports.plan_csv import gap_csv
+        from tallystick.render.plan_csv import gap_csv
 
         click.echo(gap_csv(document), nl=False)
     else:
-        from tallystick.reports.plan_text import print_gap
+        from tallystick.render.plan_text import print_gap
 
         print_gap(document)
     return 3 if made.is_partial else 0

@@ -30,15 +30,15 @@ def lawful(
     release = open_release(release_path)
     documents = judged(release, " ".join(what), council)
     if as_json:
-        from tallystick.reports.output import as_json as written
+        from tallystick.render.output import as_json as written
 
         click.echo(written(documents[0] if len(documents) == 1 else documents))
     elif as_csv:
-        from tallystick.reports.law import law_csv
+        from tallystick.render.law import law_csv
 
         click.echo(law_csv(documents), nl=False)
     else:
-        from tallystick.reports.law_text import print_law
+        from tallystick.render.law_text import print_law
 
         for place, document in enumerate(documents):
             if place:

@@ -14,8 +14,8 @@ def levers(*, name: str | None, as_json: bool, as_csv: bool) -> None:
     NAME is a lever (council_tax_rise). The list is made from the levers' own files.
     """
     from tallystick.doors.answers import chosen_levers
-    from tallystick.reports.levers import lever_text, levers_csv, print_levers
-    from tallystick.reports.output import as_json as written
+    from tallystick.render.levers import lever_text, levers_csv, print_levers
+    from tallystick.render.output import as_json as written
 
     document = chosen_levers(name)
     if as_json:

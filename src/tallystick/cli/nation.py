@@ -67,8 +67,8 @@ def nation(  # noqa: PLR0913 - the options of a command
     Without a choice it is every principal council of England that existed in the year. Outturn and
     budget are printed apart. Former councils count as themselves in the years before they ended.
     """
-    from tallystick.reports import nation_document as documents
-    from tallystick.reports.output import as_json as written
+    from tallystick.render import nation_document as documents
+    from tallystick.render.output import as_json as written
 
     release = open_release(release_path)
     if sum((own_file is not None, bool(councils), bool(council_class or region))) > 1:
@@ -82,7 +82,7 @@ def nation(  # noqa: PLR0913 - the options of a command
     if as_json:
         click.echo(written(documents.nation_document(found, versions(release), weighed)))
     elif by_council:
-        from tallystick.reports.nation_councils import councils_csv
+        from tallystick.render.nation_councils import councils_csv
 
         click.echo(councils_csv(found, release.meta["release"], read_days(release)), nl=False)
     elif as_csv and weighed is not None:
@@ -90,10 +90,10 @@ def nation(  # noqa: PLR0913 - the options of a command
     elif as_csv:
         click.echo(documents.nation_csv(found), nl=False)
     elif weighed is not None:
-        from tallystick.reports.nation_text import print_claim
+        from tallystick.render.nation_text import print_claim
 
         print_claim(weighed, versions(release))
     else:
-        from tallystick.reports.nation_text import print_nation
+        from tallystick.render.nation_text import print_nation
 
         print_nation(found, versions(release))

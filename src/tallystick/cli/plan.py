@@ -41,7 +41,7 @@ def plan(  # noqa: PLR0913 - the options of a command
     NAME is a council's name, former name, ONS or MHCLG code: coventry, "Isle of Wight", E06000046.
     """
     from tallystick.doors.planning import planned
-    from tallystick.reports.output import as_json as written
+    from tallystick.render.output import as_json as written
 
     asked = Asked(assumption_set, words, file, last=last)
     made = planned(name, asked, open_release(release_path))
@@ -53,15 +53,15 @@ def plan(  # noqa: PLR0913 - the options of a command
     if as_json:
         click.echo(written(document))
     elif as_csv:
-        from tallystick.reports.plan_csv import plan_csv
+        from tallystick.render.plan_csv import plan_csv
 
         click.echo(plan_csv(document), nl=False)
     elif base:
-        from tallystick.reports.base_text import print_base
+        from tallystick.render.base_text import print_base
 
         print_base(document)
     else:
-        from tallystick.reports.plan_text import print_plan
+        from tallystick.render.plan_text import print_plan
 
         print_plan(document, made.comparison)
     return 3 if document["status"] == "partial" else 0

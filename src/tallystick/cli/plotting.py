@@ -19,7 +19,7 @@ def write_plot(document: Mapping[str, Any], path: Path) -> None:
     _require_ending(path)
     if document["status"] == "partial":
         raise BadInput("There is no gap to draw: " + " ".join(document["missing"]))
-    from tallystick.reports.plot import gap_chart
+    from tallystick.render.plot import gap_chart
 
     write_chart(gap_chart(document), path)
 

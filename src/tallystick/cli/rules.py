@@ -33,8 +33,8 @@ def rules(
 
     NAME is a rule (ref.principles) or the first word of several (ref); without it all are listed.
     """
-    from tallystick.reports.output import as_json as written
-    from tallystick.reports.rules import print_rules, rule_text, rules_csv
+    from tallystick.render.output import as_json as written
+    from tallystick.render.rules import print_rules, rule_text, rules_csv
 
     document, one = chosen_rules(name, written_year, nation, open_release(release_path))
     if as_json:

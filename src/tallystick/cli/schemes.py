@@ -26,8 +26,8 @@ def schemes(
     NAME is a council, whose scheme for working age is shown, or england, wales or scotland for the
     national schemes; without it all are listed with their coverage.
     """
-    from tallystick.reports.output import as_json as written
-    from tallystick.reports.schemes import print_schemes, scheme_text, schemes_csv
+    from tallystick.render.output import as_json as written
+    from tallystick.render.schemes import print_schemes, scheme_text, schemes_csv
 
     opened = open_release(release_path)
     document, chosen = schemes_document_of(opened, " ".join(name) or None, written_year)

@@ -53,15 +53,15 @@ def taxbase(
     release = open_release(release_path)
     answer = answered(release, TaxBaseAsked(" ".join(name), **asked))
     if as_json:
-        from tallystick.reports.output import as_json as written
-        from tallystick.reports.taxbase_document import taxbase_document
+        from tallystick.render.output import as_json as written
+        from tallystick.render.taxbase_document import taxbase_document
 
         click.echo(written(taxbase_document(answer, versions(release))))
     elif as_csv:
-        from tallystick.reports.taxbase_document import taxbase_csv
+        from tallystick.render.taxbase_document import taxbase_csv
 
         click.echo(taxbase_csv(answer), nl=False)
     else:
-        from tallystick.reports.taxbase_text import print_taxbase
+        from tallystick.render.taxbase_text import print_taxbase
 
         print_taxbase(answer, versions(release))

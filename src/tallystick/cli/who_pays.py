@@ -101,20 +101,20 @@ def who_pays(
     found = answered(release, " ".join(name), PayingAsked(**asked))
     if plot is not None:
         from tallystick.cli.plotting import write_chart
-        from tallystick.reports.who_pays_plot import who_pays_chart
+        from tallystick.render.who_pays_plot import who_pays_chart
 
         write_chart(who_pays_chart(found, chosen[0]), plot)
     if as_json:
-        from tallystick.reports.output import as_json as written
-        from tallystick.reports.who_pays_document import who_pays_document
+        from tallystick.render.output import as_json as written
+        from tallystick.render.who_pays_document import who_pays_document
 
         click.echo(written(who_pays_document(found, versions(release), chosen)))
     elif as_csv:
-        from tallystick.reports.who_pays_document import who_pays_csv
+        from tallystick.render.who_pays_document import who_pays_csv
 
         click.echo(who_pays_csv(found, chosen), nl=False)
     else:
-        from tallystick.reports.terminal import console
-        from tallystick.reports.who_pays_text import print_who_pays
+        from tallystick.render.terminal import console
+        from tallystick.render.who_pays_text import print_who_pays
 
         print_who_pays(console(), found, versions(release), chosen)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tallystick.councils.find import PRINCIPAL
+from tallystick.councils.lookup import PRINCIPAL
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.names import near, plain
 from tallystick.figures.year import FinancialYear

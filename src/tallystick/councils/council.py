@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tallystick.councils.find import Found, find, require_english_principal
+from tallystick.councils.lookup import Found, find, require_english_principal
 from tallystick.councils.printed import Printed, missing, total
 from tallystick.councils.succession import Successions
+from tallystick.figures.cache import remembering
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
-from tallystick.figures.remember import remembering
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release
 

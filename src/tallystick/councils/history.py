@@ -12,8 +12,8 @@ from tallystick.councils.chosen import existed
 from tallystick.councils.council import HELD_AT_ONCE
 from tallystick.councils.printed import Printed, missing, total
 from tallystick.councils.succession import Successions, parts_not_held
+from tallystick.figures.cache import remembering
 from tallystick.figures.figure import Figure, Status, Unit
-from tallystick.figures.remember import remembering
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.councils.chosen import ChosenCouncils, existed
-from tallystick.councils.find import PRINCIPAL, find, require_english_principal
+from tallystick.councils.lookup import PRINCIPAL, find, require_english_principal
 from tallystick.councils.succession import Successions
 from tallystick.figures.errors import BadFile, BadInput, UnknownName
 from tallystick.figures.names import bare, plain

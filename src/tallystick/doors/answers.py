@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import Asked, case_files, make_plan, open_release, versions
+from tallystick.doors.opening import Asked, case_files, make_baseline, open_release, versions
 
 if TYPE_CHECKING:
     pass
@@ -48,19 +48,19 @@ def gap(
 
     Options are those of `plan`.
     """
-    from tallystick.reports.gap_document import gap_document
-    from tallystick.reports.plan_document import plan_document
+    from tallystick.render.gap_document import gap_document
+    from tallystick.render.plan_document import plan_document
 
     opened = open_release(release)
     asked = Asked(assumption_set, assume=assume or {}, last=to)
-    return gap_document(plan_document(make_plan([name], asked, opened), versions(opened)))
+    return gap_document(plan_document(make_baseline([name], asked, opened), versions(opened)))
 
 
 def council(name: str, *, release: Path | None = None) -> dict[str, Any]:
     """A council's profile and history where held (as `council --json`)."""
     from tallystick.councils.council import load
     from tallystick.councils.history import history
-    from tallystick.reports.council_document import council_document
+    from tallystick.render.council_document import council_document
 
     opened = open_release(release)
     found = load(opened, name)
@@ -84,7 +84,7 @@ def explain(
     """
     from tallystick.doors.explaining import explained
     from tallystick.figures.year import FinancialYear
-    from tallystick.reports.working import explain_document
+    from tallystick.render.working import explain_document
 
     opened = open_release(release)
     asked = Asked(assumption_set, assume=assume or {}, last=to)
@@ -115,9 +115,9 @@ def chosen_levers(name: str | None) -> dict[str, Any]:
     """The document of the levers asked for, in the order in which they are applied."""
     from importlib.metadata import version
 
-    from tallystick.levers.find import lever as one
-    from tallystick.levers.find import levers as every
-    from tallystick.reports.levers import levers_document
+    from tallystick.levers.lookup import lever as one
+    from tallystick.levers.lookup import levers as every
+    from tallystick.render.levers import levers_document
 
     chosen = tuple(every().values()) if name is None else (one(name),)
     return {**levers_document(chosen), "versions": {"tallystick": version("tallystick")}}
@@ -146,7 +146,7 @@ def compare(
         release: another data release than the packaged one.
     """
     from tallystick.doors.strategies import compared
-    from tallystick.reports.compare_document import compare_document
+    from tallystick.render.compare_document import compare_document
 
     opened = open_release(release)
     asked = Asked(assumption_set, assume=assume or {}, last=to)
@@ -173,7 +173,7 @@ def diff(
         release: another data release than the packaged one.
     """
     from tallystick.doors.differing import differing
-    from tallystick.reports.diff_document import diff_document
+    from tallystick.render.diff_document import diff_document
 
     opened = open_release(release)
     made = differing(first, second, [name] if name else [], Asked(), opened, reserves)
@@ -204,7 +204,7 @@ def afford(
         release: another data release than the packaged one.
     """
     from tallystick.doors.affording import AffordAsked, afforded
-    from tallystick.reports.afford_document import afford_document
+    from tallystick.render.afford_document import afford_document
 
     opened = open_release(release)
     wanted = AffordAsked(cost, capital, service, life, rate, partners)
@@ -234,7 +234,7 @@ def bill(
     """
     from tallystick.doors.billing import billed
     from tallystick.doors.household import asked_with
-    from tallystick.reports.bill_document import bill_document
+    from tallystick.render.bill_document import bill_document
 
     opened = open_release(release)
     answer = billed(opened, name, asked_with(band, household), year, parish_amount)
@@ -259,7 +259,7 @@ def bands(
         TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
     """
     from tallystick.doors.banding import answered, bands_with
-    from tallystick.reports.bands_document import bands_document
+    from tallystick.render.bands_document import bands_document
 
     opened = open_release(release)
     return bands_document(answered(opened, bands_with(name, options)), versions(opened))
@@ -283,7 +283,7 @@ def taxbase(
         TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
     """
     from tallystick.doors.basing import answered, taxbase_with
-    from tallystick.reports.taxbase_document import taxbase_document
+    from tallystick.render.taxbase_document import taxbase_document
 
     opened = open_release(release)
     return taxbase_document(answered(opened, taxbase_with(name, options)), versions(opened))
@@ -309,7 +309,7 @@ def who_pays(
         TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
     """
     from tallystick.doors.paying import answered, asked_with, dimensions
-    from tallystick.reports.who_pays_document import who_pays_document
+    from tallystick.render.who_pays_document import who_pays_document
 
     opened, tables = open_release(release), dimensions(by)
     found = answered(opened, name, asked_with(options))
@@ -329,7 +329,7 @@ def schemes(
 def check(*paths: str | Path) -> dict[str, Any]:
     """Recompute published worked examples and give each difference (as `check --json`)."""
     from tallystick.cases.check import check as work_out
-    from tallystick.reports.check import check_document
+    from tallystick.render.check import check_document
 
     return check_document(work_out(case_files(Path(path) for path in paths)))
 
@@ -362,7 +362,7 @@ def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the com
 
 def data_status(*, release: Path | None = None) -> dict[str, Any]:
     """Every table held, its newest year, coverage and gaps (as `data status --json`)."""
-    from tallystick.reports.data_document import data_document
+    from tallystick.render.data_document import data_document
 
     opened = open_release(release)
     return data_document(opened, versions(opened))

@@ -10,12 +10,12 @@ from tallystick.doors.opening import rulebook
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
+    from tallystick.council_tax.area_plan import AreaPlan
+    from tallystick.council_tax.band_table import Element
+    from tallystick.council_tax.charges import Charges
+    from tallystick.council_tax.special_items import PartAmount
     from tallystick.figures.year import FinancialYear
-    from tallystick.households.area_plan import AreaPlan
-    from tallystick.households.band_table import Element
-    from tallystick.households.charges import Charges
-    from tallystick.households.special_items import PartAmount
-    from tallystick.reports.bands_document import BandsAnswer, Basic, Fund
+    from tallystick.render.bands_document import BandsAnswer, Basic, Fund
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
@@ -88,10 +88,10 @@ def answered(release: "Release", asked: BandsAsked) -> "BandsAnswer":
 
 
 def _of_area(release: "Release", asked: BandsAsked) -> "BandsAnswer":
+    from tallystick.council_tax.band_table import Element, band_ratios, band_table
+    from tallystick.council_tax.levels import charges_for
     from tallystick.figures.year import FinancialYear
-    from tallystick.households.band_table import Element, band_ratios, band_table
-    from tallystick.households.levels import charges_for
-    from tallystick.reports.bands_document import BandsAnswer
+    from tallystick.render.bands_document import BandsAnswer
 
     only_amounts = ("special_items", "part", "nation")
     for option in only_amounts:
@@ -124,9 +124,9 @@ def _of_area(release: "Release", asked: BandsAsked) -> "BandsAnswer":
 
 
 def _of_amounts(release: "Release", asked: BandsAsked) -> "BandsAnswer":
+    from tallystick.council_tax.band_table import band_ratios, band_table
     from tallystick.figures.year import FinancialYear
-    from tallystick.households.band_table import band_ratios, band_table
-    from tallystick.reports.bands_document import BandsAnswer
+    from tallystick.render.bands_document import BandsAnswer
 
     of_area = (asked.parish_amount, asked.collection_fund)
     if asked.asks_for_plan or any(one is not None for one in of_area):
@@ -164,9 +164,9 @@ def newest(release: "Release") -> "FinancialYear":
 
 
 def _elements(asked: BandsAsked) -> "tuple[list[Element], Basic | None]":
-    from tallystick.households.band_table import Element, Setting, basic_amount, set_to
-    from tallystick.households.rounding import Rounding
-    from tallystick.reports.bands_document import Basic
+    from tallystick.council_tax.band_table import Element, Setting, basic_amount, set_to
+    from tallystick.council_tax.rounding import Rounding
+    from tallystick.render.bands_document import Basic
 
     rounding = chosen(Rounding, "rounding", asked.rounding)
     setting = chosen(Setting, "setting", asked.setting)
@@ -189,7 +189,7 @@ def _elements(asked: BandsAsked) -> "tuple[list[Element], Basic | None]":
 
 
 def _element(text: str, rounding: Any, setting: Any) -> "Element":  # noqa: ANN401 - two enums
-    from tallystick.households.band_table import Element, set_to
+    from tallystick.council_tax.band_table import Element, set_to
 
     name, given, amount = text.partition("=")
     if not given:
@@ -198,8 +198,8 @@ def _element(text: str, rounding: Any, setting: Any) -> "Element":  # noqa: ANN4
 
 
 def _parts(asked: BandsAsked, basic: "Basic | None") -> "tuple[PartAmount, ...]":
-    from tallystick.households.rounding import Rounding
-    from tallystick.households.special_items import Part, amounts_by_part
+    from tallystick.council_tax.rounding import Rounding
+    from tallystick.council_tax.special_items import Part, amounts_by_part
 
     if not asked.part and asked.special_items is None:
         return ()
@@ -226,14 +226,14 @@ def _parts(asked: BandsAsked, basic: "Basic | None") -> "tuple[PartAmount, ...]"
 
 
 def _plan(release: "Release", rules: "Rulebook", asked: BandsAsked) -> "AreaPlan":
-    from tallystick.households.area_plan import area_plan
+    from tallystick.council_tax.area_plan import area_plan
 
     return area_plan(release, rules, asked.name, _targets(asked), whole_bill=asked.whole_bill)
 
 
 def _fund(charges: "Charges", asked: BandsAsked) -> "Fund | None":
-    from tallystick.households.collection_fund import shares_in
-    from tallystick.reports.bands_document import Fund
+    from tallystick.council_tax.collection_fund import shares_in
+    from tallystick.render.bands_document import Fund
 
     if asked.collection_fund is None:
         return None
@@ -245,8 +245,8 @@ def _fund(charges: "Charges", asked: BandsAsked) -> "Fund | None":
 
 def _targets(asked: BandsAsked) -> dict[str, Decimal]:
     """The rise of every band: a published plan's, those written, or one with some bands frozen."""
-    from tallystick.households.by_band import freezing, scaled
-    from tallystick.households.plans import plan
+    from tallystick.council_tax.by_band import freezing, scaled
+    from tallystick.council_tax.plans import plan
 
     bands = "ABCDEFGH"
     rise = None if asked.rise is None else share("--rise", asked.rise)

@@ -11,7 +11,7 @@ from tallystick.doors.tax_base_file import WORDS, Form, from_csv, from_options, 
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
-    from tallystick.reports.taxbase_document import MoreSupport, TaxBaseAnswer
+    from tallystick.render.taxbase_document import MoreSupport, TaxBaseAnswer
     from tallystick.sources.release import Release
 
 Bands = str | Mapping[str, object] | None
@@ -74,10 +74,10 @@ def answered(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
 
 
 def _of_area(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
+    from tallystick.council_tax.band_table import band_ratios
+    from tallystick.council_tax.returned_base import returned_base
     from tallystick.figures.year import FinancialYear
-    from tallystick.households.band_table import band_ratios
-    from tallystick.households.returned_base import returned_base
-    from tallystick.reports.taxbase_document import TaxBaseAnswer
+    from tallystick.render.taxbase_document import TaxBaseAnswer
     from tallystick.rules.rulebook import exact
 
     for option in ("collection_rate", "in_lieu", "places", "nation", "year"):
@@ -109,11 +109,11 @@ def _of_area(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
 
 
 def _of_form(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
+    from tallystick.council_tax.band_table import band_ratios
+    from tallystick.council_tax.tax_base import tax_base
     from tallystick.doors.banding import newest
     from tallystick.figures.year import FinancialYear
-    from tallystick.households.band_table import band_ratios
-    from tallystick.households.tax_base import tax_base
-    from tallystick.reports.taxbase_document import TaxBaseAnswer
+    from tallystick.render.taxbase_document import TaxBaseAnswer
 
     form = _form(asked)
     nation = (asked.nation or form.single.get("nation") or "england").casefold()
@@ -160,8 +160,8 @@ def _form(asked: TaxBaseAsked) -> Form:
 def _more_support(
     asked: TaxBaseAsked, before: Decimal, ratios: Mapping[str, Any], rate: Decimal
 ) -> "MoreSupport":
-    from tallystick.households.tax_base import rise_in_basic_amount, tax_base_with_support
-    from tallystick.reports.taxbase_document import MoreSupport
+    from tallystick.council_tax.tax_base import rise_in_basic_amount, tax_base_with_support
+    from tallystick.render.taxbase_document import MoreSupport
 
     counts = from_options({"support": asked.more_support})[WORDS["support"]]
     after = tax_base_with_support(before, counts, ratios, rate)

@@ -9,13 +9,13 @@ from tallystick.doors.opening import rulebook
 from tallystick.figures.errors import MissingFigure, RuleNotKnown
 
 if TYPE_CHECKING:
-    from tallystick.households.bill import Bill, Schemes
-    from tallystick.households.charges import Charges
-    from tallystick.households.claim import Claim
-    from tallystick.households.household import Household
-    from tallystick.reports.bill_document import BillAnswer, SupportBetween
+    from tallystick.bills.bill import Bill, Schemes
+    from tallystick.bills.household import Household
+    from tallystick.council_tax.charges import Charges
+    from tallystick.render.bill_document import BillAnswer, SupportBetween
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
+    from tallystick.support.claim import Claim
 
 _OPTIONS_OF_A_CLAIM = (
     "--uc-maximum, --uc-element and --applicable-amount give what a means test asks for."
@@ -34,8 +34,8 @@ def billed(
     Raises:
         TallystickError: of any kind that `charges_for` and `bill` raise.
     """
+    from tallystick.council_tax.levels import charges_for
     from tallystick.figures.year import FinancialYear
-    from tallystick.households.levels import charges_for
 
     household = asked.household()
     parish: Decimal | None = None
@@ -52,9 +52,9 @@ def bill_of(release: "Release", household: "Household", charges: "Charges") -> "
     Raises:
         TallystickError: of any kind that `bill` raises.
     """
-    from tallystick.households.bill import bill
-    from tallystick.households.charges import AVERAGE
-    from tallystick.reports.bill_document import BillAnswer
+    from tallystick.bills.bill import bill
+    from tallystick.council_tax.charges import AVERAGE
+    from tallystick.render.bill_document import BillAnswer
 
     rules = rulebook(release, charges.nation.casefold())
     schemes = _schemes(release, household, charges)
@@ -87,8 +87,8 @@ def _schemes(release: "Release", household: "Household", charges: "Charges") -> 
     """The schemes that the release holds for the area and year, where there is a claim."""
     if household.claim is None:
         return None
-    from tallystick.households.bill import Schemes
-    from tallystick.households.held import pension_age_scheme, working_age_scheme
+    from tallystick.bills.bill import Schemes
+    from tallystick.support.held import pension_age_scheme, working_age_scheme
 
     try:
         if household.claim.pension_age:
@@ -103,8 +103,8 @@ def _support_between(
     release: "Release", claim: "Claim", made: "Bill", rulebook: "Rulebook", reason: str
 ) -> "SupportBetween":
     """What support may be worth: what like councils would give, or else nothing to everything."""
-    from tallystick.households.like_councils import support_range
-    from tallystick.reports.bill_document import SupportBetween
+    from tallystick.render.bill_document import SupportBetween
+    from tallystick.support.like_councils import support_range
 
     code, owed, band = made.area_code, made.liability, made.band_charged
     if reason:

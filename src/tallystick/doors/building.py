@@ -69,7 +69,7 @@ def build(
 
 def document_of(made: Built, release: "Release") -> dict[str, Any]:
     """The document of a plan that is already there."""
-    from tallystick.reports.build_document import build_document
+    from tallystick.render.build_document import build_document
 
     return build_document(
         made.comparison, made.by_lever, made.rows, made.pictured, versions(release)

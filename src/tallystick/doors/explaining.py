@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tallystick.doors.strategies import Written
     from tallystick.figures.figure import Figure
     from tallystick.figures.year import FinancialYear
-    from tallystick.forecast.plan import Plan
+    from tallystick.forecast.baseline import Baseline
     from tallystick.planner.compare import Compared
     from tallystick.sources.release import Release
 
@@ -22,7 +22,7 @@ _DUTY = re.compile(r"[Ll]\d{2}")
 class Explained:
     """A figure with its working, the plan it is of, and what it is in plain words."""
 
-    plan: "Plan"
+    plan: "Baseline"
     figure: "Figure"
     sentence: str
 
@@ -51,7 +51,7 @@ def explained(
         UnknownYear: if the plan does not reach that year.
         MissingFigure: if the figure is not held.
     """
-    from tallystick.reports.working import sentence_of
+    from tallystick.render.working import sentence_of
 
     opened = open_plan(name, asked, release)
     if strategy is None:
@@ -73,7 +73,7 @@ def explained_of(made: "Compared", line: str, year: "FinancialYear") -> Explaine
         MissingFigure: if the figure is not held.
     """
     from tallystick.planner.explain import explain_applied, explain_finding
-    from tallystick.reports.working import sentence_of
+    from tallystick.render.working import sentence_of
 
     plan = made.applied.plan
     if _DUTY.fullmatch(line):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
-    from tallystick.households.claim import Claim, NonDependant, SecondAdult, UniversalCredit
-    from tallystick.households.dwelling import Dwelling
-    from tallystick.households.household import FurtherReduction, Household
+    from tallystick.bills.household import FurtherReduction, Household
+    from tallystick.council_tax.dwelling import Dwelling
+    from tallystick.support.claim import Claim, NonDependant, SecondAdult, UniversalCredit
 
 _WEEKLY = re.compile(r"(?P<pounds>.+?)\s*(?:/|\bper\b|\ba\b)\s*(?P<period>week|month|year)")
 _PASSPORTS = frozenset(
@@ -68,7 +68,7 @@ class HouseholdAsked:
         Raises:
             BadInput: if an amount has no unit or cannot be read, or the parts do not fit together.
         """
-        from tallystick.households.household import Adult, Household
+        from tallystick.bills.household import Adult, Household
 
         claim = self._claim()
         number = self._adults(claim)
@@ -103,7 +103,7 @@ class HouseholdAsked:
         return claim.adults + max(0, len(claim.second_adults) - others)
 
     def _dwelling(self) -> "Dwelling":
-        from tallystick.households.dwelling import MAXIMUM, Dwelling
+        from tallystick.council_tax.dwelling import MAXIMUM, Dwelling
 
         premium: Decimal | str | None = self.premium
         if self.premium is not None:
@@ -124,7 +124,7 @@ class HouseholdAsked:
         )
 
     def _further(self) -> "FurtherReduction | None":
-        from tallystick.households.household import FurtherReduction
+        from tallystick.bills.household import FurtherReduction
 
         if self.further_reduction is None:
             return None
@@ -153,7 +153,7 @@ class HouseholdAsked:
     def _claim(self) -> "Claim | None":
         if not self._asks_for_support():
             return None
-        from tallystick.households.claim import Claim
+        from tallystick.support.claim import Claim
 
         benefits = {_word(one.partition("=")[0]): one.partition("=")[2] for one in self.benefit}
         incomes = self._incomes()
@@ -191,7 +191,7 @@ class HouseholdAsked:
     def _universal_credit(
         self, benefits: Mapping[str, str], incomes: Mapping[str, Decimal]
     ) -> "UniversalCredit | None":
-        from tallystick.households.claim import UniversalCredit
+        from tallystick.support.claim import UniversalCredit
 
         if "universal_credit" not in benefits:
             if self.uc_element or self.uc_maximum:
@@ -258,7 +258,7 @@ def weekly(what: str, text: str) -> Decimal:
     Raises:
         BadInput: if the period is not said, or the amount is not a number of pounds.
     """
-    from tallystick.households.periods import MONTHS, WEEKS_OF_INCOME
+    from tallystick.council_tax.periods import MONTHS, WEEKS_OF_INCOME
 
     match = _WEEKLY.fullmatch(text.strip().casefold())
     if match is None:
@@ -310,7 +310,7 @@ def _word(text: str) -> str:
 
 def _non_dependant(text: str) -> "NonDependant":
     """`300/week` works sixteen hours or more for that gross pay; words are circumstances."""
-    from tallystick.households.claim import NonDependant
+    from tallystick.support.claim import NonDependant
 
     income, works, circumstances = Decimal(0), False, set()
     for part in text.split(","):
@@ -326,7 +326,7 @@ def _non_dependant(text: str) -> "NonDependant":
 
 def _second_adult(text: str) -> "SecondAdult":
     """A second adult's gross income, or `on-benefit` for one on an income-based benefit."""
-    from tallystick.households.claim import SecondAdult
+    from tallystick.support.claim import SecondAdult
 
     if _word(text) == _ON_BENEFIT:
         return SecondAdult(on_income_based_benefit=True)

@@ -22,7 +22,7 @@ def judged(release: "Release", what: str, council: str | None = None) -> list[di
     """
     from tallystick.figures.errors import BadInput
     from tallystick.forecast.assumptions import YEARS
-    from tallystick.forecast.plan import BASE_YEAR
+    from tallystick.forecast.baseline import BASE_YEAR
     from tallystick.levers.strategy import Strategy
 
     if not _is_file(what):
@@ -41,7 +41,7 @@ def _judged(release: "Release", name: str, strategy: "Strategy") -> dict[str, An
     from tallystick.figures.errors import BadInput
     from tallystick.law.timetable import timetable
     from tallystick.planner.apply import apply
-    from tallystick.reports.law import law_document
+    from tallystick.render.law import law_document
 
     opened = open_plan([name], Asked(), release)
     made = apply(strategy, opened.plan, release, opened.rules)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tallystick.figures.figure import Figure
-    from tallystick.forecast.plan import Plan
+    from tallystick.forecast.baseline import Baseline
     from tallystick.sources.release import Authority, Release
 
 MAPS = {"hexes": "Hexagons of one size", "boundaries": "Boundaries"}
@@ -217,14 +217,14 @@ def _worked_out(release: "Release") -> _WorkedOut:
 
 def _work_out(release: "Release") -> _WorkedOut:
     from tallystick.doors.opening import rulebook
+    from tallystick.forecast.baseline import BASE_YEAR
     from tallystick.forecast.every_council import plan_every_council
-    from tallystick.forecast.plan import BASE_YEAR
-    from tallystick.reports.plan_document import sources
-    from tallystick.reports.sources import cited
+    from tallystick.render.plan_document import sources
+    from tallystick.render.sources import cited
 
     first = BASE_YEAR + 1
     plans = plan_every_council(release, rulebook(release), last=first, names=("central",))
-    ways: dict[str, Callable[[Plan], Value]] = {
+    ways: dict[str, Callable[[Baseline], Value]] = {
         "band_d": _band_d,
         "reserves_share": _reserves_share,
         "gap_per_household": _gap_per_household,
@@ -243,16 +243,16 @@ def _work_out(release: "Release") -> _WorkedOut:
     )
 
 
-def _own_band_d(plan: "Plan") -> "Figure":
+def _own_band_d(plan: "Baseline") -> "Figure":
     return plan.council.newest_council_tax().band_d
 
 
-def _band_d(plan: "Plan") -> Value:
+def _band_d(plan: "Baseline") -> Value:
     figure = _own_band_d(plan)
     return Value(figure.value, "" if figure.value is not None else figure.note)
 
 
-def _reserves_share(plan: "Plan") -> Value:
+def _reserves_share(plan: "Baseline") -> Value:
     from tallystick.forecast.base_year import share_of
 
     if plan.is_partial:
@@ -262,8 +262,8 @@ def _reserves_share(plan: "Plan") -> Value:
     return Value(share, "" if share is not None else "Net spending is under £2 million.")
 
 
-def _gap_per_household(plan: "Plan") -> Value:
-    from tallystick.reports.plan_document import gap_in_context
+def _gap_per_household(plan: "Baseline") -> Value:
+    from tallystick.render.plan_document import gap_in_context
 
     if plan.is_partial:
         return Value(None, " ".join(plan.missing))

@@ -6,13 +6,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.figures.remember import remembered
+from tallystick.figures.cache import remembered
 
 if TYPE_CHECKING:
     from tallystick.councils.council import Council
     from tallystick.figures.year import FinancialYear
     from tallystick.forecast.assumptions import Override
-    from tallystick.forecast.plan import Plan
+    from tallystick.forecast.baseline import Baseline
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
@@ -82,8 +82,8 @@ def with_assumptions(
         return (), rules
     from tallystick.forecast.assumptions import known_keys
     from tallystick.forecast.base_year import SPENDING
+    from tallystick.forecast.baseline import resolved_sets
     from tallystick.forecast.overrides import from_file, from_words
-    from tallystick.forecast.plan import resolved_sets
     from tallystick.rules.strict_yaml import load
 
     known = known_keys(resolved_sets(release, rules)["central"].keys, SPENDING)
@@ -128,12 +128,12 @@ def read_text(file: Path) -> str:
 class Opened:
     """A plan, with the user's own assumptions and the rules that went into it."""
 
-    plan: "Plan"
+    plan: "Baseline"
     overrides: "tuple[Override, ...]"
     rules: "Rulebook"
 
 
-def make_plan(name: Iterable[str], asked: Asked, release: "Release") -> "Plan":
+def make_baseline(name: Iterable[str], asked: Asked, release: "Release") -> "Baseline":
     """The plan of the council that is named, on the assumptions that are asked for.
 
     Raises:
@@ -148,7 +148,7 @@ def open_plan(name: Iterable[str], asked: Asked, release: "Release") -> Opened:
     Raises:
         UnknownYear: if the last year is not one of the outlook.
     """
-    from tallystick.forecast.plan import make_plan as make
+    from tallystick.forecast.baseline import make_baseline as make
 
     until = outlook_to(asked.last)
     council = council_named(release, name)
@@ -166,7 +166,7 @@ def outlook_to(last: str) -> "FinancialYear":
     from tallystick.figures.errors import UnknownYear
     from tallystick.figures.year import FinancialYear
     from tallystick.forecast.assumptions import LAST_YEAR
-    from tallystick.forecast.plan import BASE_YEAR
+    from tallystick.forecast.baseline import BASE_YEAR
 
     until = FinancialYear.parse(last)
     if not BASE_YEAR < until <= LAST_YEAR:

@@ -27,9 +27,9 @@ def planned(name: Iterable[str], asked: Asked, release: "Release") -> Planned:
     from tallystick.doors.strategies import comparison_of, with_payers
     from tallystick.law.timetable import timetable
     from tallystick.planner.shipped import every_shipped
-    from tallystick.reports.compare_document import brief_document
-    from tallystick.reports.law import step_document
-    from tallystick.reports.plan_document import plan_document
+    from tallystick.render.compare_document import brief_document
+    from tallystick.render.law import step_document
+    from tallystick.render.plan_document import plan_document
 
     opened = open_plan(name, asked, release)
     plan = opened.plan

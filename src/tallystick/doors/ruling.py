@@ -13,7 +13,7 @@ def chosen_rules(
 ) -> tuple[dict[str, Any], bool]:
     """The document of the rules asked for, and whether one rule was named."""
     from tallystick.figures.year import FinancialYear
-    from tallystick.reports.rules import rules_document
+    from tallystick.render.rules import rules_document
 
     of_year = None if year is None else FinancialYear.parse(year)
     rules = rulebook(release, nation)

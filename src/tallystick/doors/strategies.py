@@ -130,7 +130,7 @@ def comparison_of(
 
 def with_payers(comparison: "Comparison", opened: Opened, release: "Release") -> "Comparison":
     """The comparison with who pays under each strategy, from the packaged household records."""
-    from tallystick.households.records import Records
+    from tallystick.microdata.records import Records
     from tallystick.planner.who_pays import with_who_pays
 
     return with_who_pays(comparison, release, opened.rules, Records.packaged())

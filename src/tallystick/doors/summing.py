@@ -36,7 +36,7 @@ def nation_document_of(
         MissingFigure: if nothing is held for the set.
     """
     from tallystick.figures.errors import BadInput
-    from tallystick.reports.nation_document import nation_document
+    from tallystick.render.nation_document import nation_document
 
     opened = open_release(release)
     if councils is not None and (council_class or region):

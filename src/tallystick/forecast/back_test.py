@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.councils.council import COUNCIL_CLASSES
-from tallystick.councils.find import PRINCIPAL
+from tallystick.councils.lookup import PRINCIPAL
 from tallystick.councils.printed import Printed
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear

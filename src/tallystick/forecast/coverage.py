@@ -10,8 +10,8 @@ import numpy as np
 
 from tallystick.forecast.base_year import GRANTS, ONE_OFF, add, closing_difference, published
 from tallystick.forecast.base_year import specific_grants as specific_grants_of
+from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.lines import line
-from tallystick.forecast.plan import Plan
 from tallystick.sources.release import Release
 
 QUANTILES = (10, 25, 50, 75, 90)
@@ -105,7 +105,7 @@ class Coverage:
     negative_extremes: tuple[CouncilCoverage, ...]
 
 
-def coverage(plans: Iterable[Plan], net_revenue_expenditure: Mapping[str, float]) -> Coverage:
+def coverage(plans: Iterable[Baseline], net_revenue_expenditure: Mapping[str, float]) -> Coverage:
     """What the plans of many councils give, and the spread of their completing amounts.
 
     Args:
@@ -144,7 +144,7 @@ def coverage(plans: Iterable[Plan], net_revenue_expenditure: Mapping[str, float]
     )
 
 
-def net_revenue_expenditure(release: Release, plans: Iterable[Plan]) -> dict[str, float]:
+def net_revenue_expenditure(release: Release, plans: Iterable[Baseline]) -> dict[str, float]:
     """Net revenue expenditure in pounds by ONS code: the outturn of 2024-25, else the budget.
 
     The budget's is revenue expenditure less grants inside aggregate external finance.
@@ -160,7 +160,7 @@ def net_revenue_expenditure(release: Release, plans: Iterable[Plan]) -> dict[str
     return found
 
 
-def _council(plan: Plan, net: float | None) -> CouncilCoverage:
+def _council(plan: Baseline, net: float | None) -> CouncilCoverage:
     outlook = plan.known_outlook()
     base = outlook.base
     spending = float(base.total_spending())
@@ -182,7 +182,7 @@ def _council(plan: Plan, net: float | None) -> CouncilCoverage:
     )
 
 
-def _parts(plan: Plan) -> tuple[Part, ...]:
+def _parts(plan: Baseline) -> tuple[Part, ...]:
     """The completing amount taken apart by what it stands for; the parts add to it."""
     base, printed = plan.known_base(), plan.council.budget
     closing, returned = closing_difference(printed)
@@ -209,7 +209,7 @@ def _parts(plan: Plan) -> tuple[Part, ...]:
     return tuple(Part(key, pounds[key]) for key in PARTS)
 
 
-def _structure(plan: Plan) -> tuple[Structure, ...]:
+def _structure(plan: Baseline) -> tuple[Structure, ...]:
     """Lines that are large beside all the spending of the base year, whatever their sign.
 
     The last is not a line: how far the return's requirement is from the printed one of 2026-27.

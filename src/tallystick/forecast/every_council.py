@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.councils.council import load
-from tallystick.councils.find import PRINCIPAL
+from tallystick.councils.lookup import PRINCIPAL
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import LAST_YEAR, Assumptions, Override
 from tallystick.forecast.base_year import BaseYear
-from tallystick.forecast.plan import SETS, Plan, make_plan, resolved_sets
+from tallystick.forecast.baseline import SETS, Baseline, make_baseline, resolved_sets
 from tallystick.forecast.project import Outlook, project
 from tallystick.forecast.reserves import Runway, runway
 from tallystick.rules.referendum import Principle, largest_without_referendum
@@ -39,16 +39,16 @@ def plan_every_council(
     overrides: Iterable[Override] = (),
     last: FinancialYear = LAST_YEAR,
     names: Container[str] = SETS,
-) -> tuple[Plan, ...]:
+) -> tuple[Baseline, ...]:
     """The plan of every principal council of England, by name; partial ones say what is missing.
 
     The assumption sets are worked out once; `names` are those that each plan holds, the chosen one
-    among them. The other arguments are those of `make_plan`.
+    among them. The other arguments are those of `make_baseline`.
     """
     resolved = resolved_sets(release, rulebook, overrides)
     sets = {name: one for name, one in resolved.items() if name in names}
     return tuple(
-        make_plan(release, load(release, code), rulebook, chosen, last=last, sets=sets)
+        make_baseline(release, load(release, code), rulebook, chosen, last=last, sets=sets)
         for code in principal_councils(release)
     )
 
@@ -96,7 +96,7 @@ def stack(bases: Sequence[BaseYear]) -> BaseYear:
     return BaseYear(years.pop(), amounts)
 
 
-def side_by_side(plans: Iterable[Plan]) -> EveryCouncil:
+def side_by_side(plans: Iterable[Baseline]) -> EveryCouncil:
     """The councils of these plans side by side on their chosen set; partial plans are left out."""
     whole = [plan for plan in plans if not plan.is_partial]
     return EveryCouncil(

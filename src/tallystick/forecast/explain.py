@@ -11,7 +11,7 @@ from tallystick.forecast.limits import total_share
 from tallystick.forecast.lines import line
 
 if TYPE_CHECKING:
-    from tallystick.forecast.plan import Plan
+    from tallystick.forecast.baseline import Baseline
 
 _GROWN = ("levies", *CAPITAL_FINANCING, *GRANTS, "tax_base")
 _TOTALS = {
@@ -30,7 +30,7 @@ _GROWTH = (
 _SECTION = "model section {}".format
 
 
-def explain(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def explain(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     """One figure of a plan with its working, which goes down to the published numbers.
 
     Args:
@@ -85,7 +85,12 @@ def _figure(
 
 
 def _made(
-    plan: "Plan", name: str, year: FinancialYear, formula: str, parts: tuple[str, ...], rule: str
+    plan: "Baseline",
+    name: str,
+    year: FinancialYear,
+    formula: str,
+    parts: tuple[str, ...],
+    rule: str,
 ) -> Figure:
     """A figure of the outlook made of other lines of the same year."""
     inputs = tuple(explain(plan, part, year) for part in parts if _is_there(plan, part))
@@ -93,11 +98,11 @@ def _made(
     return _figure(name, year, float(value), formula, inputs, rule)
 
 
-def _is_there(plan: "Plan", part: str) -> bool:
+def _is_there(plan: "Baseline", part: str) -> bool:
     return part in _TOTALS or part in plan.known_base().amounts
 
 
-def _at_or_before_base(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _at_or_before_base(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     base = plan.known_base()
     if name in base.figures:
         figure: Figure | None = base.figures[name]
@@ -114,22 +119,22 @@ def _at_or_before_base(plan: "Plan", name: str, year: FinancialYear) -> Figure:
     raise UnknownYear(f"{line(name).label} is not held for {year}; the base year is {base.year}.")
 
 
-def _total(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _total(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     return _made(plan, name, year, " + ".join(_TOTALS[name]), _TOTALS[name], _SECTION(2))
 
 
-def _held_flat(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _held_flat(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     before = explain(plan, name, year + -1)
     held = "held at its base-year amount" if name == "band_d" else "held flat in cash"
     return _figure(name, year, before.known(), held, (before,), _SECTION(2))
 
 
-def _one_off(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _one_off(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     del plan
     return _figure(name, year, 0.0, "one-off money of the base year", (), _SECTION(2))
 
 
-def _service(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _service(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     assumptions = plan.known_outlook().assumptions
     before = explain(plan, name, year + -1)
     inputs: tuple[Figure, ...] = (
@@ -145,31 +150,31 @@ def _service(plan: "Plan", name: str, year: FinancialYear) -> Figure:
     return _figure(name, year, value, formula, inputs, _SECTION(2))
 
 
-def _grown(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _grown(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     growth = plan.known_outlook().assumptions.figure(f"growth.{name}", year)
     inputs = (explain(plan, name, year + -1), growth)
     value = float(plan.known_outlook().amount(name, year))
     return _figure(name, year, value, "year before × (1 + growth)", inputs, _SECTION(2))
 
 
-def _council_tax(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _council_tax(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     return _made(
         plan, name, year, "base-year Band D × tax base", ("band_d", "tax_base"), _SECTION(2)
     )
 
 
-def _gap(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _gap(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     parts = ("total_spending", "recurring_funding")
     return _made(plan, name, year, "all spending − recurring funding", parts, _SECTION(2))
 
 
-def _new_gap(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _new_gap(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     inputs = tuple(explain(plan, "gap_frozen_band_d", at) for at in (year, year + -1))
     value = float(plan.known_outlook().amount(name, year))
     return _figure(name, year, value, "gap − gap of the year before", inputs, _SECTION(2))
 
 
-def _driver(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _driver(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     """A driver by service: what prices, demand or an entered change add to the year's gap."""
     kind, _, of = name.partition(".")
     if not of:
@@ -187,14 +192,14 @@ def _driver(plan: "Plan", name: str, year: FinancialYear) -> Figure:
     return _figure(name, year, value, formula, (before, price, rate), _SECTION(2))
 
 
-def _kind_of_driver(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _kind_of_driver(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     parts = tuple(one for one in plan.known_outlook().drivers if one.startswith(f"{name}."))
     inputs = tuple(_driver(plan, part, year) for part in parts)
     value = sum(one.known() for one in inputs)
     return _figure(name, year, value, "sum over the lines", inputs, _SECTION(2))
 
 
-def _line_growth(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _line_growth(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     """The other drivers: how much a line of funding, levies or financing changed."""
     value = float(plan.known_outlook().drivers[name][year])
     if name == "one_off_falls_out":
@@ -209,7 +214,7 @@ def _line_growth(plan: "Plan", name: str, year: FinancialYear) -> Figure:
     return _figure(name, year, value, formula, (now, before), _SECTION(2))
 
 
-def _rise(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _rise(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     rise = plan.rises()[year]
     gap, tax_base = (explain(plan, one, year) for one in ("gap_frozen_band_d", "tax_base"))
     band_d = plan.known_base().figures["band_d"]
@@ -229,7 +234,7 @@ def _rise(plan: "Plan", name: str, year: FinancialYear) -> Figure:
     return _figure(name, year, value, formula, inputs, _SECTION(3))
 
 
-def _at_limit(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _at_limit(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     largest = plan.largest_rises()[year]
     base = plan.known_base()
     rule = f"REF-02, REF-03: {largest.principle.sentence}"
@@ -259,7 +264,7 @@ def _at_limit(plan: "Plan", name: str, year: FinancialYear) -> Figure:
     return _figure(name, year, largest.gap, "frozen gap − yield of the rises", inputs, rule)
 
 
-def _reserve(plan: "Plan", name: str, year: FinancialYear) -> Figure:
+def _reserve(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     reserves = plan.known_reserves()
     held = {**reserves.parts, "reserves_low": reserves.low, "reserves_high": reserves.high}
     if plan.residual_deficit is not None:
@@ -285,7 +290,7 @@ def _reserve(plan: "Plan", name: str, year: FinancialYear) -> Figure:
 
 
 _ASSUMED = ("growth.", "council_tax.", "base.", "reserves.")
-_Builder = Callable[["Plan", str, FinancialYear], Figure]
+_Builder = Callable[["Baseline", str, FinancialYear], Figure]
 _BUILDERS: dict[str, _Builder] = {
     **dict.fromkeys(SPENDING, _service),
     **dict.fromkeys(_GROWN, _grown),

@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tallystick.households.band_table import basic_amount as unrounded_basic_amount
-from tallystick.households.band_table import set_to
+from tallystick.council_tax.band_table import basic_amount as unrounded_basic_amount
+from tallystick.council_tax.band_table import set_to
 
 Amounts = float | Iterable[float]
 

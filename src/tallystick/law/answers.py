@@ -8,7 +8,7 @@ from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.names import near
 from tallystick.forecast.overrides import pounds as read_pounds
 from tallystick.law.duty import Case
-from tallystick.law.find import duties
+from tallystick.law.lookup import duties
 
 _YES, _NO = frozenset(("true", "yes")), frozenset(("false", "no"))
 

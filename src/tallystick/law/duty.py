@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Position
+from tallystick.levers.state import BudgetState
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 
@@ -58,12 +58,12 @@ class Case:
     said about consultation, equality and officers' reports, by name.
     """
 
-    position: Position
+    position: BudgetState
     choices: tuple[Choice, ...]
     rulebook: Rulebook
     council_class: str
     setting: FinancialYear
-    others: Mapping[str, Position] = field(default_factory=dict)
+    others: Mapping[str, BudgetState] = field(default_factory=dict)
     published: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
 

@@ -7,10 +7,10 @@ from typing import Any
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Finding
-from tallystick.law.find import duties
+from tallystick.law.lookup import duties
 from tallystick.law.status import status_of
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position
+from tallystick.levers.state import BudgetState, Context
 from tallystick.rules.legal_status import LegalStatus
 
 
@@ -63,7 +63,7 @@ def judge(case: Case) -> Judgement:
 
 def case_of(
     context: Context,
-    after: Position,
+    after: BudgetState,
     choices: Iterable[Choice],
     council_class: str,
     answers: Mapping[str, Any] | None = None,

@@ -1,8 +1,8 @@
 """The legal status of a choice: that of its lever, or of the route it takes (BAND-02)."""
 
-from tallystick.households.routes import ROUTES
-from tallystick.levers.find import lever
+from tallystick.council_tax.routes import ROUTES
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import lever
 from tallystick.rules.legal_status import LegalStatus
 
 

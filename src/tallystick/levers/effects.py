@@ -3,7 +3,7 @@
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
 from tallystick.levers.lever import Effect
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 
 def recurring(

@@ -11,12 +11,12 @@ from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.given import YES_OR_NO, flag, number, size, word
-from tallystick.levers.given import year as year_given
+from tallystick.levers.inputs import YES_OR_NO, flag, number, size, word
+from tallystick.levers.inputs import year as year_given
 from tallystick.levers.lever import Choice, Effect, Input, Lever
 from tallystick.levers.loan import STRUCTURES, LoanYear, loan_years
-from tallystick.levers.position import Context
 from tallystick.levers.provision import BY_REQUIREMENT, LONGEST_LIFE, METHODS, Provision
+from tallystick.levers.state import Context
 
 RATE = Input(
     "rate",

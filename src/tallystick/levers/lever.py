@@ -11,7 +11,7 @@ from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
     from tallystick.forecast.base_year import Amount
-    from tallystick.levers.position import Context
+    from tallystick.levers.state import Context
 
 
 class Stage(IntEnum):

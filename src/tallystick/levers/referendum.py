@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tallystick.council_tax.ballot import Stakes, ballot_percentage
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.households.ballot import Stakes, ballot_percentage
-from tallystick.levers.given import first_year, number, size
+from tallystick.levers.inputs import first_year, number, size
 from tallystick.levers.lever import Choice, Lever
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 from tallystick.rules.referendum import largest_without_referendum
 
 YES, NO = "yes_vote", "no_vote"

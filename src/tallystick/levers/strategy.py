@@ -27,8 +27,8 @@ from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.overrides import pounds, share
-from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice, Input, Lever
+from tallystick.levers.lookup import lever, levers
 
 PARTS = (
     "name",

@@ -8,7 +8,7 @@ from tallystick.forecast.base_year import Amount
 from tallystick.levers.amounts import to_the_penny
 from tallystick.levers.effects import recurring
 from tallystick.levers.lever import Effect
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 Set = Callable[[FinancialYear, Decimal, Decimal], Decimal]
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from tallystick.council_tax.band_table import DISABLED_A, at_ratio, band_ratios
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.households.band_table import DISABLED_A, at_ratio, band_ratios
 from tallystick.levers.pooling import purpose
-from tallystick.levers.position import Context
 from tallystick.levers.provision import annual_cost
+from tallystick.levers.state import Context
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.referendum import Principle, is_excessive, largest_without_referendum
 from tallystick.rules.rulebook import Rulebook, exact

@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from tallystick.councils.council import load
-from tallystick.councils.find import find
+from tallystick.councils.lookup import find
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.forecast.assumptions import Override, known_keys
 from tallystick.forecast.base_year import SPENDING
+from tallystick.forecast.baseline import Baseline, make_baseline, resolved_sets
 from tallystick.forecast.overrides import from_file
-from tallystick.forecast.plan import Plan, make_plan, resolved_sets
 from tallystick.law.answers import refuse_unknown
 from tallystick.law.judge import case_of, judge
-from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position
+from tallystick.levers.lookup import lever, levers
+from tallystick.levers.state import BudgetState, Context
 from tallystick.levers.strategy import Strategy
 from tallystick.planner.context import RESERVES_USED, Counted, context_for
-from tallystick.planner.plan import AppliedPlan, Need
+from tallystick.planner.plan import Need, Plan
 from tallystick.planner.summary import after_last, by_year
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
@@ -37,7 +37,7 @@ def _written(choice: Choice) -> tuple[object, ...]:
     return (choice.years, choice.council, repr(choice.size), inputs)
 
 
-def pull(context: Context, choices: Iterable[Choice]) -> Position:
+def pull(context: Context, choices: Iterable[Choice]) -> BudgetState:
     """The position once every choice has been priced, in the model's order.
 
     Raises:
@@ -107,14 +107,14 @@ def _seen_by(context: Context, council: str) -> Context:
 
 def apply(
     strategy: Strategy,
-    plan: Plan,
+    plan: Baseline,
     release: Release,
     rulebook: Rulebook,
     *,
     reserves: Counted = RESERVES_USED,
     overrides: Iterable[Override] = (),
     context: Context | None = None,
-) -> AppliedPlan:
+) -> Plan:
     """A strategy applied to a council's outlook, judged and summed up by year.
 
     Args:
@@ -143,7 +143,7 @@ def apply(
     return applied(strategy, plan, context)
 
 
-def applied(strategy: Strategy, plan: Plan, context: Context) -> AppliedPlan:
+def applied(strategy: Strategy, plan: Baseline, context: Context) -> Plan:
     """A strategy applied on a context that is already there."""
     pulled = pull_what_can_be(context, strategy.choices)
     after = pulled.context.position
@@ -155,7 +155,7 @@ def applied(strategy: Strategy, plan: Plan, context: Context) -> AppliedPlan:
         strategy.answers,
     )
     years = by_year(context, after, pulled.choices)
-    return AppliedPlan(
+    return Plan(
         strategy=strategy,
         plan=plan,
         context=context,
@@ -169,7 +169,7 @@ def applied(strategy: Strategy, plan: Plan, context: Context) -> AppliedPlan:
     )
 
 
-def _with_codes(strategy: Strategy, plan: Plan, release: Release) -> Strategy:
+def _with_codes(strategy: Strategy, plan: Baseline, release: Release) -> Strategy:
     """The strategy with every council that it names by its ONS code."""
 
     def code(name: str) -> str:
@@ -197,11 +197,11 @@ def _choice_with_codes(choice: Choice, code: Callable[[str], str]) -> Choice:
 
 def _with_own_assumptions(
     strategy: Strategy,
-    plan: Plan,
+    plan: Baseline,
     release: Release,
     rulebook: Rulebook,
     overrides: tuple[Override, ...],
-) -> tuple[Plan, Rulebook]:
+) -> tuple[Baseline, Rulebook]:
     """The plan and the rules, or others where the strategy has assumptions of its own."""
     chosen = plan.chosen if strategy.assumption_set == CENTRAL else strategy.assumption_set
     if not strategy.assume and chosen == plan.chosen:
@@ -213,13 +213,13 @@ def _with_own_assumptions(
         own = from_file(loaded, strategy.name, known, (), rulebook.names())
         entered = (*overrides, *own.overrides)
         rulebook = rulebook.assuming(own.rules, strategy.name) if own.rules else rulebook
-    return make_plan(release, plan.council, rulebook, chosen, entered, plan.last), rulebook
+    return make_baseline(release, plan.council, rulebook, chosen, entered, plan.last), rulebook
 
 
 def _joint(
     context: Context,
     codes: Iterable[str],
-    plan: Plan,
+    plan: Baseline,
     release: Release,
     rulebook: Rulebook,
     reserves: Counted,
@@ -229,7 +229,7 @@ def _joint(
     others, published = {}, {}
     for code in codes:
         council = load(release, code)
-        made = make_plan(release, council, rulebook, plan.chosen, entered, plan.last)
+        made = make_baseline(release, council, rulebook, plan.chosen, entered, plan.last)
         seen = context_for(made, release, rulebook, reserves=reserves)
         others[code], published[code] = seen.position, seen.published
     return replace(context, others=others, published={**context.published, "others": published})

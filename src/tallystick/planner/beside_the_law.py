@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Literal
 
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.plan import BASE_YEAR
-from tallystick.planner.plan import AppliedPlan
+from tallystick.forecast.baseline import BASE_YEAR
+from tallystick.planner.plan import Plan
 from tallystick.planner.summary import SERVICES
 
 
@@ -30,7 +30,7 @@ class Row:
     as_set_says: str = ""
 
 
-def beside_the_law(made: AppliedPlan) -> tuple[Row, ...]:
+def beside_the_law(made: Plan) -> tuple[Row, ...]:
     """The year being set: the law's limit, the budget as set for the base year, and the plan."""
     year = made.judgement.setting
     yours = made.of_year(year)
@@ -88,7 +88,7 @@ def _share(amount: Decimal, before: Decimal) -> Decimal:
     return amount / before - 1
 
 
-def _rise_as_set(made: AppliedPlan, band_d: Decimal) -> Decimal | None:
+def _rise_as_set(made: Plan, band_d: Decimal) -> Decimal | None:
     """The rise from the year before the base year, where both are printed."""
     before = made.plan.council.council_tax.get(FinancialYear(BASE_YEAR.start - 1))
     if before is None or before.band_d.value is None:
@@ -96,6 +96,6 @@ def _rise_as_set(made: AppliedPlan, band_d: Decimal) -> Decimal | None:
     return _share(band_d, Decimal(repr(round(before.band_d.value, 2))))
 
 
-def _drawn_as_set(made: AppliedPlan) -> float | None:
+def _drawn_as_set(made: Plan) -> float | None:
     drawn = made.context.position.outlook.base.amounts.get("planned_use_of_reserves")
     return None if drawn is None else float(drawn)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from tallystick.figures.remember import remembered
+from tallystick.council_tax.band_table import at_ratio, band_ratios
+from tallystick.council_tax.charges import Charge, Charges
+from tallystick.council_tax.rounding import Rounding, rounded
+from tallystick.figures.cache import remembered
 from tallystick.figures.year import FinancialYear
-from tallystick.households.band_table import at_ratio, band_ratios
-from tallystick.households.charges import Charge, Charges
-from tallystick.households.rounding import Rounding, rounded
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position
+from tallystick.levers.state import BudgetState, Context
 from tallystick.rules.rulebook import exact
 
 _BY_BAND = ("R1", "R2", "R9")
@@ -48,7 +48,7 @@ class _Plan:
 class Billing:
     """Works out the bills of one council's plan, year by year."""
 
-    def __init__(self, context: Context, after: Position, choices: Iterable[Choice]) -> None:
+    def __init__(self, context: Context, after: BudgetState, choices: Iterable[Choice]) -> None:
         """The council's charges and the rises of its choices."""
         self._after = after
         held = context.published.get("area_charges")
@@ -110,7 +110,7 @@ class Billing:
         return rounded(at_ratio(amount, ratio), charge.rounding)
 
 
-def _plans(context: Context, after: Position, choices: Iterable[Choice]) -> Iterable[_Plan]:
+def _plans(context: Context, after: BudgetState, choices: Iterable[Choice]) -> Iterable[_Plan]:
     for choice in choices:
         route = str(choice.get("route") or "")
         if choice.lever != "higher_bands" or not choice.years or not choice.size:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tallystick.planner.apply import applied
-from tallystick.planner.plan import AppliedPlan
+from tallystick.planner.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,10 +11,10 @@ class Alone:
     """One lever of a plan, with all of the plan's choices of it and no others, applied."""
 
     lever: str
-    applied: AppliedPlan
+    applied: Plan
 
 
-def each_alone(made: AppliedPlan) -> tuple[Alone, ...]:
+def each_alone(made: Plan) -> tuple[Alone, ...]:
     """Every lever of a plan applied by itself to the same outlook, in the order of the model.
 
     What they come to one by one need not add to the plan: each is priced on what is left before it.

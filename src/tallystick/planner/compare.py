@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.forecast.assumptions import Override
-from tallystick.forecast.plan import Plan
-from tallystick.levers.position import Context
+from tallystick.forecast.baseline import Baseline
+from tallystick.levers.state import Context
 from tallystick.levers.strategy import Strategy
 from tallystick.planner.apply import applied, apply
 from tallystick.planner.context import RESERVES_USED, Counted, context_for
-from tallystick.planner.plan import AppliedPlan, Need
+from tallystick.planner.plan import Need, Plan
 from tallystick.planner.shipped import Shipped, every_shipped
 from tallystick.planner.sizes import sized
 from tallystick.rules.rulebook import Rulebook
@@ -31,7 +31,7 @@ class Compared:
     sizes: str
     branch: str
     branch_title: str
-    applied: AppliedPlan
+    applied: Plan
     needs: tuple[Need, ...]
     notes: tuple[str, ...]
     is_shipped: bool
@@ -49,7 +49,7 @@ class Comparison:
     `reserves` says which count of usable reserves they may draw on.
     """
 
-    plan: Plan
+    plan: Baseline
     context: Context
     reserves: Counted
     strategies: tuple[Compared, ...]
@@ -60,7 +60,7 @@ class Comparison:
 
 
 def compare(
-    plan: Plan,
+    plan: Baseline,
     release: Release,
     rulebook: Rulebook,
     strategies: Iterable[Shipped | Strategy] | None = None,
@@ -96,7 +96,9 @@ def compare(
     return Comparison(plan, context, reserves, tuple(found))
 
 
-def _shipped(one: Shipped, plan: Plan, context: Context, release: Release) -> Iterable[Compared]:
+def _shipped(
+    one: Shipped, plan: Baseline, context: Context, release: Release
+) -> Iterable[Compared]:
     for made in sized(one, context, release):
         result = applied(made.strategy, plan, context)
         yield Compared(
@@ -113,7 +115,7 @@ def _shipped(one: Shipped, plan: Plan, context: Context, release: Release) -> It
         )
 
 
-def _own(strategy: Strategy, made: AppliedPlan) -> Compared:
+def _own(strategy: Strategy, made: Plan) -> Compared:
     return Compared(
         name=strategy.name,
         title=strategy.name,

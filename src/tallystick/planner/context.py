@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
+from tallystick.council_tax.charges import Charges
+from tallystick.council_tax.levels import charges_for
+from tallystick.council_tax.returned_base import BANDS, TOTAL, ReturnedBase, base_returned_by
 from tallystick.councils.council import HELD_AT_ONCE, Council, load
+from tallystick.figures.cache import remembering
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure
-from tallystick.figures.remember import remembering
+from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.lines import SERVICES, named
-from tallystick.forecast.plan import Plan
-from tallystick.households.charges import Charges
-from tallystick.households.levels import charges_for
-from tallystick.households.returned_base import BANDS, TOTAL, ReturnedBase, base_returned_by
-from tallystick.levers.position import Context, Position
+from tallystick.levers.state import BudgetState, Context
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
@@ -26,7 +26,7 @@ _BEFORE_SUPPORT = "band_d_equivalents"
 
 
 def context_for(
-    plan: Plan,
+    plan: Baseline,
     release: Release,
     rulebook: Rulebook,
     *,
@@ -47,7 +47,7 @@ def context_for(
     """
     chosen = plan.scenario() if scenario is None or plan.is_partial else plan.scenarios[scenario]
     held = plan.known_reserves()
-    position = Position(
+    position = BudgetState(
         council=plan.council.ons_code,
         name=plan.council.name,
         outlook=chosen.outlook,
@@ -57,7 +57,7 @@ def context_for(
     return Context(position, rulebook, published=published_for(plan, release))
 
 
-def published_for(plan: Plan, release: Release) -> dict[str, Any]:
+def published_for(plan: Baseline, release: Release) -> dict[str, Any]:
     """What a council publishes that a lever, a duty or a bill may need, by name.
 
     Bands are of the billing authority, or the sum of the districts for a county. What is not held
@@ -89,7 +89,7 @@ def _of_the_area(release: Release, ons_code: str) -> Mapping[str, Any]:
     return found | _claimants(release, council)
 
 
-def _services_base(plan: Plan) -> dict[str, float]:
+def _services_base(plan: Baseline) -> dict[str, float]:
     """Spending of the base year by service, in pounds, of the services that cost something."""
     amounts = plan.known_base().amounts
     return {

@@ -9,10 +9,10 @@ from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
 from tallystick.forecast.lines import line
-from tallystick.levers.find import lever
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import gap_change
-from tallystick.planner.plan import AppliedPlan
+from tallystick.levers.lookup import lever
+from tallystick.levers.state import gap_change
+from tallystick.planner.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Difference:
     `only_second` are the choices that the other plan does not have.
     """
 
-    first: AppliedPlan
-    second: AppliedPlan
+    first: Plan
+    second: Plan
     years: tuple[FinancialYear, ...]
     gaps: tuple[Mapping[FinancialYear, int], Mapping[FinancialYear, int]]
     parts: tuple[Part, ...]
@@ -50,7 +50,7 @@ class Difference:
         return self.gaps[1][year] - self.gaps[0][year]
 
 
-def difference(first: AppliedPlan, second: AppliedPlan) -> Difference:
+def difference(first: Plan, second: Plan) -> Difference:
     """What makes the second plan's gap another than the first's, in the years that both have.
 
     Raises:
@@ -90,9 +90,7 @@ def difference(first: AppliedPlan, second: AppliedPlan) -> Difference:
 _Raw = tuple[Literal["driver", "lever"], str, str, dict[FinancialYear, float]]
 
 
-def _drivers(
-    first: AppliedPlan, second: AppliedPlan, years: tuple[FinancialYear, ...]
-) -> Iterable[_Raw]:
+def _drivers(first: Plan, second: Plan, years: tuple[FinancialYear, ...]) -> Iterable[_Raw]:
     """Drivers of the outlooks, summed up to each year, because the gap is a level."""
     one, other = first.position.outlook, second.position.outlook
     for name in dict.fromkeys((*one.drivers, *other.drivers)):
@@ -114,9 +112,7 @@ def _levels(
     }
 
 
-def _levers(
-    first: AppliedPlan, second: AppliedPlan, years: tuple[FinancialYear, ...]
-) -> Iterable[_Raw]:
+def _levers(first: Plan, second: Plan, years: tuple[FinancialYear, ...]) -> Iterable[_Raw]:
     before, after = _by_lever(first), _by_lever(second)
     for name in dict.fromkeys((*before, *after)):
         one, other = before.get(name, {}), after.get(name, {})
@@ -128,7 +124,7 @@ def _levers(
         )
 
 
-def _by_lever(plan: AppliedPlan) -> dict[str, dict[FinancialYear, float]]:
+def _by_lever(plan: Plan) -> dict[str, dict[FinancialYear, float]]:
     found: dict[str, dict[FinancialYear, float]] = {}
     for effect in plan.position.effects:
         by_year = found.setdefault(effect.lever, {})

@@ -7,11 +7,11 @@ from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.explain import explain
 from tallystick.forecast.lines import line
-from tallystick.law.find import duty
-from tallystick.levers.find import lever
+from tallystick.law.lookup import duty
 from tallystick.levers.lever import Choice, Effect
-from tallystick.levers.position import MEMORANDUM, gap_change
-from tallystick.planner.plan import AppliedPlan
+from tallystick.levers.lookup import lever
+from tallystick.levers.state import MEMORANDUM, gap_change
+from tallystick.planner.plan import Plan
 
 GAP_LEFT = "gap_left"
 _SECTION = "model section 7"
@@ -26,7 +26,7 @@ _FINDINGS = {
 }
 
 
-def explain_applied(applied: AppliedPlan, name: str, year: FinancialYear) -> Figure:
+def explain_applied(applied: Plan, name: str, year: FinancialYear) -> Figure:
     """One figure of an applied plan with its working.
 
     The inputs are the outlook's figure, with its own working down to the published numbers, and
@@ -64,7 +64,7 @@ def explain_applied(applied: AppliedPlan, name: str, year: FinancialYear) -> Fig
     return _figure(name, about.label, value, about.unit, year, formula, (*start, *effects))
 
 
-def explain_finding(applied: AppliedPlan, number: str, year: FinancialYear) -> Figure:
+def explain_finding(applied: Plan, number: str, year: FinancialYear) -> Figure:
     """A finding with the figures that it rests on; its value is headroom, where there is any.
 
     Raises:
@@ -102,7 +102,7 @@ def explain_finding(applied: AppliedPlan, number: str, year: FinancialYear) -> F
     )
 
 
-def _gap_left(applied: AppliedPlan, year: FinancialYear) -> Figure:
+def _gap_left(applied: Plan, year: FinancialYear) -> Figure:
     before = explain(applied.plan, "gap_frozen_band_d", year)
     effects = _effects(applied, year, lambda one: one.line not in MEMORANDUM, of_gap=True)
     return _figure(
@@ -116,7 +116,7 @@ def _gap_left(applied: AppliedPlan, year: FinancialYear) -> Figure:
     )
 
 
-def _balance(applied: AppliedPlan, name: str, year: FinancialYear) -> Figure:
+def _balance(applied: Plan, name: str, year: FinancialYear) -> Figure:
     """Reserves, or what choices owe: the opening amount and every movement to the year's end."""
     about = line(name)
     start: tuple[Figure, ...] = ()
@@ -133,21 +133,21 @@ def _balance(applied: AppliedPlan, name: str, year: FinancialYear) -> Figure:
     return _figure(name, about.label, value, about.unit, year, formula, (*start, *moves))
 
 
-def _usable(applied: AppliedPlan) -> Figure:
+def _usable(applied: Plan) -> Figure:
     """Usable reserves at the start as they are counted, with their parts."""
     held = applied.plan.known_reserves()
     usable = float(applied.position.usable_reserves)
     return next(one for one in (held.low, held.high) if one.known() == usable)
 
 
-def _of_outlook(applied: AppliedPlan, name: str, year: FinancialYear) -> Figure | None:
+def _of_outlook(applied: Plan, name: str, year: FinancialYear) -> Figure | None:
     if name not in applied.position.outlook.amounts:
         return None
     return explain(applied.plan, name, year)
 
 
 def _effects(
-    applied: AppliedPlan,
+    applied: Plan,
     year: FinancialYear,
     chosen: Callable[[Effect], bool],
     *,
@@ -164,7 +164,7 @@ def _effects(
 
 
 def _of_lever(
-    applied: AppliedPlan,
+    applied: Plan,
     name: str,
     effects: Iterable[Effect],
     year: FinancialYear,

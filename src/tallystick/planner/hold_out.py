@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.plan import Plan
-from tallystick.levers.position import Context
+from tallystick.forecast.baseline import Baseline
+from tallystick.levers.state import Context
 from tallystick.planner.apply import applied
 from tallystick.planner.context import Counted, context_for
-from tallystick.planner.plan import AppliedPlan
+from tallystick.planner.plan import Plan
 from tallystick.planner.shipped import every_shipped
 from tallystick.planner.sizes import sized
 from tallystick.rules.legal_status import LegalStatus
@@ -60,7 +60,7 @@ class HeldOut:
 
 
 def hold_out(
-    plans: Iterable[Plan], release: Release, rulebook: Rulebook, counted: Counted
+    plans: Iterable[Baseline], release: Release, rulebook: Rulebook, counted: Counted
 ) -> Iterator[HeldOut]:
     """Each council that has an outlook, in the order given; partial plans are left out.
 
@@ -79,7 +79,7 @@ def hold_out(
         yield _held_out(plan, context, applied(made.strategy, plan, context), counted)
 
 
-def _held_out(plan: Plan, context: Context, made: AppliedPlan, counted: Counted) -> HeldOut:
+def _held_out(plan: Baseline, context: Context, made: Plan, counted: Counted) -> HeldOut:
     years = made.years
     closed = years.index(made.first_gap) if made.first_gap is not None else len(years)
     lent = [one for one in made.choices if one.lever == BORROWING]

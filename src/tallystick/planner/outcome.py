@@ -7,7 +7,7 @@ an answer stands on follows from the number alone.
 from dataclasses import dataclass
 
 from tallystick.figures.year import FinancialYear
-from tallystick.planner.plan import AppliedPlan
+from tallystick.planner.plan import Plan
 
 _A_POUND = 1.0
 
@@ -55,7 +55,7 @@ class Outcome:
     failing: Failing | None
 
 
-def outcome(of: AppliedPlan) -> Outcome:
+def outcome(of: Plan) -> Outcome:
     """The answers for a plan."""
     first, last = of.by_year[0], of.by_year[-1]
     position = of.context.position
@@ -86,7 +86,7 @@ def outcome(of: AppliedPlan) -> Outcome:
     )
 
 
-def _failing(of: AppliedPlan) -> Failing | None:
+def _failing(of: Plan) -> Failing | None:
     if of.first_gap is None:
         return None
     year = of.of_year(of.first_gap)

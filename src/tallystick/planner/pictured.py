@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures.rounding import to_penny
-from tallystick.forecast.plan import BASE_YEAR
-from tallystick.levers.position import Context
+from tallystick.forecast.baseline import BASE_YEAR
+from tallystick.levers.state import Context
 
 MILLION = 1_000_000
 _WEEKS = 52

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.plan import Plan
+from tallystick.forecast.baseline import Baseline
 from tallystick.law.duty import Finding
 from tallystick.law.judge import Judgement
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position
+from tallystick.levers.state import BudgetState, Context
 from tallystick.levers.strategy import Strategy
 
 
@@ -65,7 +65,7 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
-class AppliedPlan:
+class Plan:
     """A strategy applied to one council's outlook.
 
     `choices` are those that were pulled; `needs` says what each other one needs. `context` is what
@@ -73,15 +73,15 @@ class AppliedPlan:
     """
 
     strategy: Strategy
-    plan: Plan = field(repr=False)
+    plan: Baseline = field(repr=False)
     context: Context = field(repr=False)
-    position: Position = field(repr=False)
+    position: BudgetState = field(repr=False)
     choices: tuple[Choice, ...]
     needs: tuple[Need, ...]
     judgement: Judgement = field(repr=False)
     by_year: tuple[YearOfPlan, ...]
     after: After
-    others: Mapping[str, Position] = field(default_factory=dict, repr=False)
+    others: Mapping[str, BudgetState] = field(default_factory=dict, repr=False)
     who_pays: Mapping[str, Any] | None = field(default=None, repr=False)
 
     @property

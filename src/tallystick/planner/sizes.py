@@ -11,12 +11,12 @@ from decimal import Decimal
 from typing import Any
 
 from tallystick.councils.council import load
+from tallystick.figures.cache import remembered
 from tallystick.figures.figure import Unit
-from tallystick.figures.remember import remembered
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice, Input
-from tallystick.levers.position import Context, Position
+from tallystick.levers.lookup import lever, levers
+from tallystick.levers.state import BudgetState, Context
 from tallystick.levers.strategy import Strategy, value_of
 from tallystick.planner.apply import pull_what_can_be
 from tallystick.planner.plan import Need
@@ -110,7 +110,7 @@ class _Sizing:
             for one in wanted.otherwise:
                 self._make(one)
 
-    def _after(self, *made: Choice) -> Position:
+    def _after(self, *made: Choice) -> BudgetState:
         return pull_what_can_be(self._context, made).context.position
 
     def _before(self, name: str) -> tuple[Choice, ...]:
@@ -206,7 +206,7 @@ class _Sizing:
         wanted: Wanted,
         years: tuple[FinancialYear, ...],
         inputs: dict[str, Any],
-        position: Position,
+        position: BudgetState,
     ) -> list[Choice]:
         share = float(wanted.takes.get("share", "100%").rstrip("%")) / 100
         met = 0.0

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.lines import named
 from tallystick.levers.lever import Choice
-from tallystick.levers.position import Context, Position, gap_change
+from tallystick.levers.state import BudgetState, Context, gap_change
 from tallystick.planner.bills import Billing
 from tallystick.planner.plan import After, YearOfPlan
 
 SERVICES = named("services")
 
 
-def by_year(context: Context, after: Position, choices: Iterable[Choice]) -> tuple[YearOfPlan, ...]:
+def by_year(
+    context: Context, after: BudgetState, choices: Iterable[Choice]
+) -> tuple[YearOfPlan, ...]:
     """Every year of a plan of one council after its choices."""
     billing = Billing(context, after, tuple(choices))
     return tuple(_of_year(context, after, billing, year) for year in after.years)
@@ -24,7 +26,7 @@ def after_last(years: tuple[YearOfPlan, ...]) -> After:
     return After(last.year, last.recurring_gap, last.reserves, last.debt)
 
 
-def recurring_gap(position: Position, year: FinancialYear) -> float:
+def recurring_gap(position: BudgetState, year: FinancialYear) -> float:
     """The gap of a year without its one-off money and one-off costs, in pounds."""
     left = float(position.outlook.gap(year))
     for effect in position.effects:
@@ -34,7 +36,7 @@ def recurring_gap(position: Position, year: FinancialYear) -> float:
 
 
 def _of_year(
-    context: Context, after: Position, billing: Billing, year: FinancialYear
+    context: Context, after: BudgetState, billing: Billing, year: FinancialYear
 ) -> YearOfPlan:
     bills = billing.of_year(year)
     reserves = float(after.reserves_at_end(year))

@@ -9,7 +9,7 @@ from tallystick.doors.billing import billed
 from tallystick.doors.household import HouseholdAsked
 from tallystick.doors.opening import versions
 from tallystick.doors.summing import MOST_NAMED
-from tallystick.reports.bill_document import bill_document
+from tallystick.render.bill_document import bill_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, View
 from tallystick.web.asked import MOST_ASSUMED, VERSION, Ask

@@ -9,7 +9,7 @@ from tallystick.doors.before_after import before_after
 from tallystick.doors.household import HouseholdAsked
 from tallystick.doors.opening import versions
 from tallystick.doors.paying import answered
-from tallystick.reports.before_after_document import before_after_document
+from tallystick.render.before_after_document import before_after_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, View
 from tallystick.web.api import DOCUMENT, PROBLEMS, HouseholdSent

@@ -8,10 +8,10 @@ from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.forecast.lines import line
-from tallystick.levers.find import levers
 from tallystick.levers.lever import Input, Lever, Stage
-from tallystick.reports.levers import STAGES
-from tallystick.reports.money import in_text, per_cent
+from tallystick.levers.lookup import levers
+from tallystick.render.levers import STAGES
+from tallystick.render.money import in_text, per_cent
 from tallystick.web.state import Entered, Field, field_of
 
 _WHERE_UNIT_STANDS: Mapping[str, tuple[str, str]] = {

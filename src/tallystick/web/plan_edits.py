@@ -8,8 +8,8 @@ from tallystick.doors.opening import Opened
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
-from tallystick.levers.find import lever, levers
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import lever, levers
 from tallystick.levers.strategy import Strategy, value_of, written
 from tallystick.sources.release import Release
 from tallystick.web.state import Entered, Field, field_of, with_unit, words, words_of

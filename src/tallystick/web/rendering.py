@@ -12,10 +12,10 @@ from markupsafe import Markup
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.forecast.lines import line
 from tallystick.law.words import in_words
-from tallystick.reports.money import NOT_HELD, in_text, millions, pence, per_cent, whole
-from tallystick.reports.output import as_json
-from tallystick.reports.sources import ATTRIBUTION
-from tallystick.reports.who_pays_words import label as group_label
+from tallystick.render.money import NOT_HELD, in_text, millions, pence, per_cent, whole
+from tallystick.render.output import as_json
+from tallystick.render.sources import ATTRIBUTION
+from tallystick.render.who_pays_words import label as group_label
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
 from tallystick.web.engine import Payload

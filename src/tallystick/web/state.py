@@ -22,8 +22,8 @@ from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.find import levers
 from tallystick.levers.lever import Choice, Input, Lever
+from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import Strategy, value_of, written
 
 LONG = 900

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.households.record_codes import (
+from tallystick.microdata.record_codes import (
     ALL_DISREGARDED,
     ANNEXE,
     BANDS,

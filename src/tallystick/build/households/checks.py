@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import DataDamaged
-from tallystick.households.record_checks import CONVERGED
-from tallystick.households.record_codes import BANDS, STATUSES
-from tallystick.households.records import AreaRecords, Records
+from tallystick.microdata.record_checks import CONVERGED
+from tallystick.microdata.record_codes import BANDS, STATUSES
+from tallystick.microdata.records import AreaRecords, Records
 from tallystick.sources.table import Table
 
 Array = NDArray[np.float64]

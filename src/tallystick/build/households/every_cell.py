@@ -13,7 +13,7 @@ from tallystick.build.households.cells import (
     DISREGARD_KINDS,
     cells,
 )
-from tallystick.households.record_codes import (
+from tallystick.microdata.record_codes import (
     ALL_DISREGARDED,
     BANDS,
     DISREGARD,

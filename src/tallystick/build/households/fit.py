@@ -21,7 +21,7 @@ from tallystick.build.households.published import INCOME_TOLERANCES, TOLERANCES,
 from tallystick.build.households.raking import rake
 from tallystick.build.households.returned import Returned
 from tallystick.build.households.sources import HOUSING_SURVEY
-from tallystick.households.record_codes import (
+from tallystick.microdata.record_codes import (
     BANDS,
     GROUPS,
     KINDS,

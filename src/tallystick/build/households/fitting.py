@@ -13,10 +13,10 @@ from tallystick.build.households.national import National, national
 from tallystick.build.households.published import published
 from tallystick.build.households.returned import Returned, returned
 from tallystick.build.households.sources import ANCHORS, SMALL_AREAS
+from tallystick.council_tax.band_table import DISABLED_A
+from tallystick.council_tax.ratios import disabled_proportion, proportion
 from tallystick.figures.year import FinancialYear
-from tallystick.households.band_table import DISABLED_A
-from tallystick.households.ratios import disabled_proportion, proportion
-from tallystick.households.record_codes import BANDS
+from tallystick.microdata.record_codes import BANDS
 from tallystick.rules.compile import compile_rules
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.table import Table

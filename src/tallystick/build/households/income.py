@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import DataDamaged
-from tallystick.households.record_codes import GROUPS
+from tallystick.microdata.record_codes import GROUPS
 from tallystick.sources.table import Table
 
 Array = NDArray[np.float64]

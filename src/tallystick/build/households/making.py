@@ -79,7 +79,7 @@ def finish(
     """
     writing = importlib.import_module("tallystick.build.households.writing")
     checks = importlib.import_module("tallystick.build.households.checks")
-    records = importlib.import_module("tallystick.households.records")
+    records = importlib.import_module("tallystick.microdata.records")
     trial = folder.with_name(f"{folder.name}.making")
     shutil.rmtree(trial, ignore_errors=True)
     writing.write([part.result() for part in parts], trial, release, fingerprint(known))
@@ -105,7 +105,7 @@ def _everything(known: Mapping[str, Sidecar]) -> Iterator[Path]:
         yield from (DATA / file.path for file in known[module].files)
     for folder, pattern in {
         PACKAGE / "build" / "households": "*.py",
-        PACKAGE / "households": "record*.py",
+        PACKAGE / "microdata": "record*.py",
         PACKAGE / "sources": "*.py",
         PACKAGE / "rules" / "england" / "ct": "*.yaml",
         PACKAGE / "rules" / "england_wales" / "ct": "*.yaml",

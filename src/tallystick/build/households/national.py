@@ -18,7 +18,7 @@ from tallystick.build.households.income import PARTS, Incomes
 from tallystick.build.households.published import Published
 from tallystick.build.households.raking import Raked, rake
 from tallystick.build.households.sources import HOUSING_SURVEY
-from tallystick.households.record_codes import (
+from tallystick.microdata.record_codes import (
     GROUPS,
     KINDS,
     PENSION_AGE,

@@ -19,7 +19,7 @@ from tallystick.build.households.sources import (
     TENURE,
     UNIVERSAL_CREDIT,
 )
-from tallystick.households.record_codes import KINDS, ONE_ADULT, PENSION_AGE, TENURES
+from tallystick.microdata.record_codes import KINDS, ONE_ADULT, PENSION_AGE, TENURES
 from tallystick.sources.table import Table
 
 Array = NDArray[np.float64]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import DataDamaged
-from tallystick.households.record_codes import (
+from tallystick.microdata.record_codes import (
     ANNEXE,
     BANDS,
     EXEMPT_GROUPS,

@@ -12,8 +12,8 @@ from tallystick.build.households.fit import row_names
 from tallystick.build.households.fitting import CENTRAL, VARIANTS, Part
 from tallystick.build.households.national import EQUIVALENCE
 from tallystick.build.households.sources import FIT_SOURCES, INCOME_YEAR, RETURN_MODULE
-from tallystick.households.record_codes import FORMAT
-from tallystick.households.records import BOOKS, META, OWN_SHARE
+from tallystick.microdata.record_codes import FORMAT
+from tallystick.microdata.records import BOOKS, META, OWN_SHARE
 
 
 def write(parts: Sequence[Part], folder: Path, release: str, inputs: str) -> None:

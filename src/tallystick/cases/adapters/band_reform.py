@@ -3,7 +3,7 @@
 from tallystick.cases.adapters.general import GENERAL
 from tallystick.cases.binding import Adapter, Binding
 from tallystick.cases.takes import case_year, group, law, one, word, written
-from tallystick.households import area_bands, by_band, proportional_tax, surcharge, what_if
+from tallystick.council_tax import area_bands, by_band, proportional_tax, surcharge, what_if
 
 _LAW = {"rulebook": law(), "year": case_year()}
 _BILLS = group("bill", "bills", "average_bill_before")

@@ -3,8 +3,8 @@
 from tallystick.cases.adapters.general import GENERAL
 from tallystick.cases.binding import Adapter, Binding
 from tallystick.cases.takes import case_year, group, law, many, obtained, one, word
+from tallystick.council_tax import area_bands, special_items, tax_return
 from tallystick.forecast import band_d, requirement
-from tallystick.households import area_bands, special_items, tax_return
 
 _SPENDING = ("section_31a2_expenditure", "budget_requirement*", "total_to_fund", "budget")
 _INCOME = (

@@ -4,8 +4,8 @@ from tallystick.cases.adapters.general import GENERAL
 from tallystick.cases.binding import Adapter, Binding
 from tallystick.cases.takes import case_year, group, law, many, obtained, one, word
 from tallystick.cases.words import ordinal, rows_by_key, share_written, text
+from tallystick.council_tax import rises
 from tallystick.forecast import band_d, budget_build, requirement
-from tallystick.households import rises
 
 _LAW = {"rulebook": law(), "year": case_year()}
 _BEFORE = one("band_d", at="first")

@@ -3,7 +3,7 @@
 from tallystick.cases.adapters.general import GENERAL
 from tallystick.cases.binding import Adapter, Binding
 from tallystick.cases.takes import case_year, counted, group, law, obtained, one
-from tallystick.households import tax_base, tax_return
+from tallystick.council_tax import tax_base, tax_return
 
 _LAW = {"rulebook": law(), "year": case_year()}
 _NINTHS = group("ratios_in_ninths", "ninths")

@@ -8,9 +8,9 @@ from tallystick.figures.names import near
 from tallystick.figures.rounding import to_penny
 from tallystick.law.answers import amounts
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found
+from tallystick.law.finding import found
 from tallystick.law.words import pounds
-from tallystick.levers.position import COSTS, INCOME
+from tallystick.levers.state import COSTS, INCOME
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import Ground, found
+from tallystick.law.finding import Ground, found
 from tallystick.rules.units import ASSUMED
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.rounding import to_penny
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import found, ground
+from tallystick.law.finding import found, ground
 from tallystick.law.words import pounds
 
 

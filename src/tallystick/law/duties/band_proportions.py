@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tallystick.households.routes import ROUTES, Route
+from tallystick.council_tax.routes import ROUTES, Route
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import found
+from tallystick.law.finding import found
 from tallystick.law.status import status_of
 from tallystick.levers.lever import Choice
 from tallystick.rules.legal_status import LegalStatus

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import said
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found, ground
+from tallystick.law.finding import found, ground
 from tallystick.law.words import listed, pounds
 from tallystick.rules.legal_status import LegalStatus
 

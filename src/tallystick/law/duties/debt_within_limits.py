@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found
+from tallystick.law.finding import found
 from tallystick.law.words import pounds
 
 NEED = "capital_financing_requirement"

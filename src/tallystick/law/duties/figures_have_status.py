@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import Ground, found
+from tallystick.law.finding import Ground, found
 from tallystick.law.words import listed
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found
+from tallystick.law.finding import found
 from tallystick.law.words import pounds
-from tallystick.levers.position import INCOME
+from tallystick.levers.state import INCOME
 from tallystick.rules.legal_status import LegalStatus
 
 DIRECTED = "exceptional_financial_support"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import found, ground
+from tallystick.law.finding import found, ground
 from tallystick.law.words import pounds
 
 SUPPORT = "exceptional_financial_support"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.law.answers import said
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found
+from tallystick.law.finding import found
 
 
 def check(case: Case) -> Iterator[Finding]:

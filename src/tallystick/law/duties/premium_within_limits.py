@@ -7,11 +7,11 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import day, number
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import Ground, found, ground
+from tallystick.law.finding import Ground, found, ground
 from tallystick.law.timetable import second_home_day
 from tallystick.law.words import in_words
-from tallystick.levers.find import lever
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import lever
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import exact
 from tallystick.rules.units import NO_LIMIT

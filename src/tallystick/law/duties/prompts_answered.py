@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tallystick.law.answers import said
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found, ground
+from tallystick.law.finding import found, ground
 
 NOT_CONSULTED = frozenset(("police", "fire"))
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import found, ground
+from tallystick.law.finding import found, ground
 from tallystick.law.words import pounds
-from tallystick.levers.find import lever
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import lever
 from tallystick.levers.provision import BY_REQUIREMENT, Provision
 
 NEED, SUPPORT = "capital_financing_requirement", "exceptional_financial_support"

@@ -7,10 +7,10 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import amount
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found, ground
+from tallystick.law.finding import found, ground
 from tallystick.law.words import pounds
-from tallystick.levers.find import lever
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import lever
 from tallystick.rules.legal_status import LegalStatus
 
 LINE = "cost_of_reductions"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import MISSING, Ground, found
+from tallystick.law.finding import MISSING, Ground, found
 from tallystick.law.words import pence, pounds, rise_of
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.referendum import Principle, is_excessive, largest_without_referendum

@@ -6,7 +6,7 @@ from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found, ground
+from tallystick.law.finding import found, ground
 from tallystick.law.words import pounds
 
 DRAWN = "planned_use_of_reserves"

@@ -7,7 +7,7 @@ from tallystick.figures.errors import RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import Ground, found, ground
+from tallystick.law.finding import Ground, found, ground
 from tallystick.law.words import pounds
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.years import containing

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.figures.rounding import to_penny
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import found
+from tallystick.law.finding import found
 from tallystick.law.words import pounds
 
 JUDGEMENT = "Whether to issue a notice is the finance officer's judgement."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import Ground, found
+from tallystick.law.finding import Ground, found
 from tallystick.law.words import points
 from tallystick.levers.lever import Choice
 from tallystick.rules.legal_status import LegalStatus

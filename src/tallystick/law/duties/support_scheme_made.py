@@ -6,11 +6,11 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import day, said
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.found import found, ground
+from tallystick.law.finding import found, ground
 from tallystick.law.timetable import last_day_of
 from tallystick.law.words import in_words
-from tallystick.levers.find import lever
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import lever
 from tallystick.rules.legal_status import LegalStatus
 
 MADE_BY = "date.lcts_scheme_made_by"

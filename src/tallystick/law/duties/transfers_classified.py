@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.found import found
+from tallystick.law.finding import found
 from tallystick.law.words import pounds
-from tallystick.levers.find import lever
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import lever
 from tallystick.levers.pooling import PURPOSES
 from tallystick.rules.legal_status import LegalStatus
 

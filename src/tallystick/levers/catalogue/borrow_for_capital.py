@@ -8,10 +8,10 @@ from tallystick.figures.figure import Unit
 from tallystick.levers.amounts import above_nought, lesser
 from tallystick.levers.effects import once
 from tallystick.levers.financing import LIFE, METHOD, RATE, Financing, financing_effects
-from tallystick.levers.given import number, size, word
+from tallystick.levers.inputs import number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
 from tallystick.levers.provision import BY_LIFE, Provision
+from tallystick.levers.state import Context
 
 LINE = "capital_from_revenue"
 

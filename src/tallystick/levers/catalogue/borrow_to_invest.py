@@ -15,9 +15,9 @@ from tallystick.levers.financing import (
     financing,
     financing_effects,
 )
-from tallystick.levers.given import first_year, number, word
+from tallystick.levers.inputs import first_year, number, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 
 def price(context: Context, choice: Choice) -> Iterator[Effect]:

@@ -6,9 +6,9 @@ from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.given import first_year, number, size, word, year
+from tallystick.levers.inputs import first_year, number, size, word, year
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 DIRECTIONS = ("in_house", "put_out")
 

@@ -6,10 +6,10 @@ from tallystick.figures.figure import Unit
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.financing import Financing, financing_effects
-from tallystick.levers.given import first_year, number, size, word
+from tallystick.levers.inputs import first_year, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
 from tallystick.levers.provision import BY_LIFE, LONGEST_LIFE, Provision
+from tallystick.levers.state import Context
 
 USES = ("repay_debt", "pay_for_capital", "flexible")
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once
-from tallystick.levers.given import first_year, number, size, word
+from tallystick.levers.inputs import first_year, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
 from tallystick.levers.referendum import BRANCHES, NO, raised, substituted
+from tallystick.levers.state import Context
 from tallystick.levers.tax_path import rises
 from tallystick.rules.legal_status import LegalStatus
 

@@ -7,9 +7,9 @@ from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Unit
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.given import YES_OR_NO, flag, number, size
+from tallystick.levers.inputs import YES_OR_NO, flag, number, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 from tallystick.levers.tax_path import Set, rises
 from tallystick.rules.referendum import largest_without_referendum
 

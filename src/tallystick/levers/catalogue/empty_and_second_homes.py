@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tallystick.council_tax.band_table import band_ratios
 from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
-from tallystick.households.band_table import band_ratios
 from tallystick.levers.effects import recurring
-from tallystick.levers.given import first_year, number, published, size, word
+from tallystick.levers.inputs import first_year, number, published, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 KINDS = ("second_homes", "empty_homes")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from tallystick.figures.figure import Unit
 from tallystick.levers.effects import once
 from tallystick.levers.financing import Financing, financing_effects
-from tallystick.levers.given import number, size, word
+from tallystick.levers.inputs import number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
 from tallystick.levers.provision import BY_LIFE, Provision
+from tallystick.levers.state import Context
 from tallystick.rules.legal_status import LegalStatus
 
 LONGEST = 20

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
 from tallystick.levers.effects import recurring
-from tallystick.levers.given import first_year, number, size
+from tallystick.levers.inputs import first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 
 def price(context: Context, choice: Choice) -> Iterator[Effect]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tallystick.figures.figure import Unit
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.given import YES_OR_NO, first_year, flag, size, word
+from tallystick.levers.inputs import YES_OR_NO, first_year, flag, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 WON, REFUSED = "won", "refused"
 BRANCHES = (WON, REFUSED)

@@ -10,7 +10,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.effects import recurring
-from tallystick.levers.given import (
+from tallystick.levers.inputs import (
     YES_OR_NO,
     amounts,
     first_year,
@@ -22,7 +22,7 @@ from tallystick.levers.given import (
     word,
 )
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 from tallystick.levers.tax_path import rises
 from tallystick.rules.legal_status import LegalStatus
 

@@ -7,9 +7,9 @@ from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
-from tallystick.levers.given import amounts, first_year, number, size
+from tallystick.levers.inputs import amounts, first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 
 def price(context: Context, choice: Choice) -> Iterator[Effect]:

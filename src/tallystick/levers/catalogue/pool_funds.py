@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.given import amounts, number, size, word
+from tallystick.levers.inputs import amounts, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.pooling import PURPOSES, VEHICLES, purpose, transfers
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 LOAN = "loan"
 TOLERANCE = 0.005

@@ -9,9 +9,9 @@ from tallystick.forecast.base_year import SPENDING, Amount
 from tallystick.forecast.lines import named
 from tallystick.levers.amounts import above_nought
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.given import amounts, first_year, number, size
+from tallystick.levers.inputs import amounts, first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 SERVICES = named("services")
 

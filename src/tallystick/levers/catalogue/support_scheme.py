@@ -6,9 +6,9 @@ from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.forecast.base_year import Amount
 from tallystick.levers.effects import recurring
-from tallystick.levers.given import number, published, size
+from tallystick.levers.inputs import number, published, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 COST = "council tax support of working age now (£)"
 AREA = "Band D of the whole bill (£ on Band D)"

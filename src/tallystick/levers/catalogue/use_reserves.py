@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.figure import Unit
 from tallystick.levers.amounts import above_nought, lesser
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 
 def price(context: Context, choice: Choice) -> Iterator[Effect]:

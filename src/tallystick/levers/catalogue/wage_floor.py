@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tallystick.figures.figure import Unit
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
-from tallystick.levers.given import first_year, number, size, word
+from tallystick.levers.inputs import first_year, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
-from tallystick.levers.position import Context
+from tallystick.levers.state import Context
 
 
 def price(context: Context, choice: Choice) -> Iterator[Effect]:

@@ -4,7 +4,7 @@ from tallystick.councils.council import load
 from tallystick.doors.affording import AffordAsked, afforded
 from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput
-from tallystick.reports.afford_document import afford_csv, afford_document
+from tallystick.render.afford_document import afford_csv, afford_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask

@@ -7,10 +7,10 @@ from importlib.resources import files
 from typing import Any
 
 from tallystick.doors.opening import rulebook, versions
-from tallystick.figures.remember import remembering
+from tallystick.figures.cache import remembering
 from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
-from tallystick.reports.output import as_csv
-from tallystick.reports.plot_back_test import back_test_chart
+from tallystick.render.output import as_csv
+from tallystick.render.plot_back_test import back_test_chart
 from tallystick.sources import identities
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer

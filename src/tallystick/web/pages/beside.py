@@ -12,7 +12,7 @@ from tallystick.doors.strategies import comparison_of, with_payers
 from tallystick.figures.errors import BadInput
 from tallystick.planner.difference import difference
 from tallystick.planner.shipped import shipped
-from tallystick.reports.beside_document import beside_csv, beside_document
+from tallystick.render.beside_document import beside_csv, beside_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tallystick.bills.discounts import disregards
 from tallystick.doors.billing import billed
 from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput, TallystickError
-from tallystick.households.discounts import disregards
-from tallystick.reports.bill_document import BillAnswer, bill_csv, bill_document
+from tallystick.render.bill_document import BillAnswer, bill_csv, bill_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

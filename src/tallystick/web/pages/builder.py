@@ -13,13 +13,13 @@ from tallystick.doors.opening import Asked, Opened, open_plan, outlook_to
 from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.plan import BASE_YEAR
-from tallystick.levers.find import levers
+from tallystick.forecast.baseline import BASE_YEAR
+from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import Strategy
 from tallystick.levers.strategy import written as as_written
 from tallystick.planner.shipped import every_shipped
-from tallystick.reports.build_document import build_csv
-from tallystick.reports.plot_own import own_chart
+from tallystick.render.build_document import build_csv
+from tallystick.render.plot_own import own_chart
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import ASSUMPTION_KEYS, VERSION, Ask

@@ -10,9 +10,9 @@ from tallystick.councils.chosen import CLASS_NAMES, principal_councils
 from tallystick.doors.opening import versions
 from tallystick.doors.summing import own_list, read_days, summed
 from tallystick.figures.errors import BadInput, TallystickError, UnknownName, UnknownYear
-from tallystick.reports.nation_councils import citation, councils_csv, coverage
-from tallystick.reports.nation_document import GROUPS, claim_csv, nation_csv, nation_document
-from tallystick.reports.plot_sums import claim_chart, sums_chart
+from tallystick.render.nation_councils import citation, councils_csv, coverage
+from tallystick.render.nation_document import GROUPS, claim_csv, nation_csv, nation_document
+from tallystick.render.plot_sums import claim_chart, sums_chart
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, Charts
 from tallystick.web.asked import Ask

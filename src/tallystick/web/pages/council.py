@@ -4,19 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from tallystick.councils.council import load, of
-from tallystick.councils.find import find, require_english_principal
 from tallystick.councils.history import history
-from tallystick.doors.opening import make_plan, versions
+from tallystick.councils.lookup import find, require_english_principal
+from tallystick.doors.opening import make_baseline, versions
 from tallystick.doors.planning import planned
-from tallystick.reports.council_document import council_csv, council_document
-from tallystick.reports.gap_document import gap_document
-from tallystick.reports.law import NOTICE
-from tallystick.reports.plan_csv import gap_csv, plan_csv
-from tallystick.reports.plan_document import plan_document
-from tallystick.reports.plot import gap_chart
-from tallystick.reports.plot_history import band_d_chart, has_history, reserves_chart
-from tallystick.reports.plot_reasons import reasons_chart
-from tallystick.reports.plot_strategies import strategies_chart
+from tallystick.render.council_document import council_csv, council_document
+from tallystick.render.gap_document import gap_document
+from tallystick.render.law import NOTICE
+from tallystick.render.plan_csv import gap_csv, plan_csv
+from tallystick.render.plan_document import plan_document
+from tallystick.render.plot import gap_chart
+from tallystick.render.plot_history import band_d_chart, has_history, reserves_chart
+from tallystick.render.plot_reasons import reasons_chart
+from tallystick.render.plot_strategies import strategies_chart
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, Charts
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
@@ -86,7 +86,7 @@ def council(release: Release, ask: Ask) -> Answer:
 def gap(release: Release, ask: Ask) -> Answer:
     """The gap alone, as `gap --json`, and its chart; it is a part of the council's page."""
     ask.refuse_unknown(ASSUMPTION_KEYS)
-    made = make_plan([ask.names["name"]], ask.assumptions(), release)
+    made = make_baseline([ask.names["name"]], ask.assumptions(), release)
     document = plan_document(made, versions(release))
     return Answer(
         template="council.html",

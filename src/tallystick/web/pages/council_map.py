@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from tallystick.councils.chosen import principal_councils
 from tallystick.doors.mapping import LAYERS, MAPS, MEASURES, Area, Drawn, Measure, drawn
 from tallystick.doors.opening import versions
-from tallystick.reports.money import in_text, pence, per_cent
-from tallystick.reports.output import as_csv
+from tallystick.render.money import in_text, pence, per_cent
+from tallystick.render.output import as_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from tallystick.councils.find import find
+from tallystick.councils.lookup import find
 from tallystick.councils.suggest import ELSEWHERE
 from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput

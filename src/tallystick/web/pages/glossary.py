@@ -4,8 +4,8 @@ from dataclasses import fields
 from typing import Any
 
 from tallystick.forecast.lines import Line
-from tallystick.reports.glossary import GROUPS, lines_document
-from tallystick.reports.output import as_csv
+from tallystick.render.glossary import GROUPS, lines_document
+from tallystick.render.output import as_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

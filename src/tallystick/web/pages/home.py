@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from tallystick.councils.chosen import principal_councils
-from tallystick.councils.find import find, require_english_principal
+from tallystick.councils.lookup import find, require_english_principal
 from tallystick.councils.suggest import ELSEWHERE
 from tallystick.figures.errors import BadInput
-from tallystick.reports.output import as_csv
+from tallystick.render.output import as_csv
 from tallystick.sources.release import Authority, Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from tallystick.doors.ruling import chosen_rules
-from tallystick.reports.rules import rules_csv
+from tallystick.render.rules import rules_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

@@ -3,7 +3,7 @@
 from tallystick.councils.council import load
 from tallystick.doors.opening import versions
 from tallystick.doors.strategies import compared
-from tallystick.reports.compare_document import brief_document, compare_csv, compare_document
+from tallystick.render.compare_document import brief_document, compare_csv, compare_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask

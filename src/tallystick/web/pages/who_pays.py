@@ -4,22 +4,19 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from tallystick.councils.find import find, require_england, require_english_principal
+from tallystick.bills.discounts import disregards
+from tallystick.council_tax.levels import charges_for
+from tallystick.council_tax.plans import published
+from tallystick.councils.lookup import find, require_england, require_english_principal
 from tallystick.doors.before_after import described
 from tallystick.doors.opening import versions
 from tallystick.doors.paying import BANDS, answered
 from tallystick.figures.errors import BadInput, MissingFigure, RuleNotKnown, TallystickError
-from tallystick.households.changes import AGES
-from tallystick.households.discounts import disregards
-from tallystick.households.incidence import DIMENSIONS
-from tallystick.households.levels import charges_for
-from tallystick.households.plans import published
-from tallystick.households.who_pays import WhoPays, billing_areas
-from tallystick.reports.before_after_document import described_rows
-from tallystick.reports.money import per_cent
-from tallystick.reports.who_pays_document import table_rows, who_pays_csv, who_pays_document
-from tallystick.reports.who_pays_plot import largest_part, who_pays_chart
-from tallystick.reports.who_pays_words import LABELS, MODELLED, TITLES
+from tallystick.render.before_after_document import described_rows
+from tallystick.render.money import per_cent
+from tallystick.render.who_pays_document import table_rows, who_pays_csv, who_pays_document
+from tallystick.render.who_pays_plot import largest_part, who_pays_chart
+from tallystick.render.who_pays_words import LABELS, MODELLED, TITLES
 from tallystick.sources.release import Authority, Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
@@ -36,6 +33,9 @@ from tallystick.web.pages.who_pays_form import (
     fields_at_fault,
     wanted_in,
 )
+from tallystick.who_pays.changes import AGES
+from tallystick.who_pays.incidence import DIMENSIONS
+from tallystick.who_pays.who_pays import WhoPays, billing_areas
 
 TENURES = ("owned_outright", "mortgage", "social_rent", "private_rent")
 _A_ROW, _ABOUT_EMPTY = 22, 110

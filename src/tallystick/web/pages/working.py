@@ -7,9 +7,9 @@ from tallystick.doors.opening import versions
 from tallystick.doors.strategies import comparison_of
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
-from tallystick.reports.output import as_csv
-from tallystick.reports.sources import cited
-from tallystick.reports.working import (
+from tallystick.render.output import as_csv
+from tallystick.render.sources import cited
+from tallystick.render.working import (
     ROW_HEADINGS,
     explain_document,
     working_rows,

@@ -1,0 +1,301 @@
+"""What a household pays in a year, line by line in the order of the statute.
+
+Band (CT-01), disabled reduction (CT-03), discount or premium (CT-04 to CT-07), support scheme
+(CT-10, CT-11), further reduction of the billing authority (CT-09).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tallystick.bills.discounts import annexe_discount, countable, discount
+from tallystick.bills.exemptions import exemption, implied
+from tallystick.bills.household import Household
+from tallystick.council_tax.charges import ELEMENTS, Charges
+from tallystick.council_tax.premiums import largest_premium, premium, premium_exception
+from tallystick.council_tax.ratios import Proportion, disabled_proportion, proportion
+from tallystick.figures.errors import BadInput
+from tallystick.figures.rounding import to_penny
+from tallystick.figures.year import FinancialYear
+from tallystick.rules.rulebook import Rulebook
+from tallystick.support.award import Award, award
+from tallystick.support.claim import Claim
+from tallystick.support.scheme import Scheme
+
+_NOTHING = Decimal(0)
+_FURTHER_LAW = "Local Government Finance Act 1992, s13A(1)(c)"
+
+
+@dataclass(frozen=True, slots=True)
+class Schemes:
+    """The support schemes that hold in an area and year; None where one is not held."""
+
+    pension_age: Scheme | None = None
+    working_age: Scheme | None = None
+
+    def for_claim(self, claim: Claim) -> Scheme | None:
+        """The scheme under which a claim is decided."""
+        return self.pension_age if claim.pension_age else self.working_age
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """One line of a bill: pounds a year in whole pennies, reductions negative, and its rule.
+
+    `rule` is the rule's name (`CT-04`), `law` where it was read, `status` how well it is known.
+    """
+
+    element: str
+    label: str
+    amount: Decimal
+    rule: str
+    law: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A household's bill for one year: the lines add to the total.
+
+    `liability` is what is left before support, in pounds a year, and `band_charged` the band that
+    it is worked out on. `memoranda` are for information and never added. `award` is the support
+    that is in the lines, with its working; None where no claim was decided.
+    """
+
+    area_code: str
+    area_name: str
+    nation: str
+    year: FinancialYear
+    band_charged: str
+    lines: tuple[BillLine, ...]
+    liability: Decimal
+    total: Decimal
+    memoranda: tuple[BillLine, ...] = ()
+    award: Award | None = None
+    scheme: Scheme | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Running:
+    """The bill as it is made: its lines so far, what is left, and what has to be said."""
+
+    lines: list[BillLine] = field(default_factory=list)
+    left: Decimal = _NOTHING
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, line: BillLine) -> None:
+        self.lines.append(line)
+        self.left += line.amount
+
+
+def bill(
+    household: Household,
+    charges: Charges,
+    schemes: Schemes | None,
+    rulebook: Rulebook,
+) -> Bill:
+    """The bill of a household in the area and year of the charges.
+
+    Where the household makes a claim and the scheme that decides it is not held, the bill is
+    without support and a note says so.
+
+    Raises:
+        BadInput: if the rulebook is of another nation, or something given is not law there.
+        UnknownName: if the nation has no such band, disregard, exemption or exception.
+        RuleNotKnown: if a rule of that year is not held.
+        MissingFigure: if the scheme needs a figure that is not held or was not given.
+    """
+    if rulebook.nation != charges.nation.casefold():
+        raise BadInput(
+            f"{charges.area_name} is in {charges.nation}, and the rules given are those of "
+            f"{rulebook.nation.title()}."
+        )
+    made = _Running(notes=list(charges.notes))
+    whole = proportion(rulebook, household.dwelling.band, charges.year)
+    for charge in charges.charges:
+        name = charge.authority or ELEMENTS[charge.element]
+        amount = whole.of(charge.band_d, charge.rounding)
+        made.add(BillLine(charge.element, name, amount, whole.rule, whole.law, whole.status))
+    exempt = _exempt(made, household, charges)
+    band = household.dwelling.band
+    if not exempt:
+        band = _disabled(made, household, charges, rulebook, whole)
+        _discounts(made, household, charges, rulebook)
+        _premium(made, household, charges, rulebook)
+    liability = made.left
+    scheme, given = _support(made, household, charges, rulebook, schemes, band)
+    _further(made, household, charges)
+    return Bill(
+        area_code=charges.area_code,
+        area_name=charges.area_name,
+        nation=charges.nation,
+        year=charges.year,
+        band_charged=band,
+        lines=tuple(made.lines),
+        liability=liability,
+        total=made.left,
+        memoranda=tuple(_memoranda(charges)),
+        award=given,
+        scheme=scheme,
+        notes=tuple(made.notes),
+    )
+
+
+def _exempt(made: _Running, household: Household, charges: Charges) -> bool:
+    nation, year = charges.nation, charges.year
+    asked = household.dwelling.exemption_class
+    countable(household.adults, nation, year)
+    if asked is not None:
+        found = exemption(asked, nation, year)
+    else:
+        follows = implied(household.adults, nation, year)
+        if follows is None:
+            return False
+        found = follows
+        made.notes.append(
+            f"Every adult is one of those for whom the dwelling is exempt under class {found.name}."
+        )
+    if found.status == "unverified":
+        made.notes.append(f"The text of exemption class {found.name} was not read.")
+    label = f"Exempt, class {found.name}: {found.label[0].lower()}{found.label[1:]}"
+    made.add(BillLine("exemption", label, -made.left, "CT-05", found.law, found.status))
+    return True
+
+
+def _disabled(
+    made: _Running, household: Household, charges: Charges, rulebook: Rulebook, whole: Proportion
+) -> str:
+    """Add the reduction for disabled people; the band that the charge is then worked out on."""
+    band = household.dwelling.band
+    if not household.dwelling.disabled_reduction:
+        return band
+    lower = disabled_proportion(rulebook, band, charges.year)
+    change = sum(
+        (
+            lower.of(one.band_d, one.rounding) - whole.of(one.band_d, one.rounding)
+            for one in charges.charges
+        ),
+        _NOTHING,
+    )
+    if band == "A":
+        charged, told = "A", f"{lower.parts}/{lower.whole} of Band D"
+    else:
+        charged = chr(ord(band) - 1)
+        told = f"charged as band {charged}"
+    label = f"Reduction for disabled people: {told}"
+    made.add(BillLine("disabled_reduction", label, change, lower.rule, lower.law, lower.status))
+    return charged
+
+
+def _discounts(made: _Running, household: Household, charges: Charges, rulebook: Rulebook) -> None:
+    dwelling, year = household.dwelling, charges.year
+    if dwelling.use != "main_home":
+        made.notes.append(
+            "A council may give a discount on an empty or a second home; it is not held, and none "
+            "is taken off."
+        )
+        return
+    found = []
+    if household.adults:
+        number = countable(household.adults, charges.nation, year)
+        found.append(discount(rulebook, number, year))
+        if not number and charges.nation != "England":
+            made.notes.append(
+                f"{charges.nation} exempts some dwellings where no adult counts, such as those of "
+                "students only; its list is not held, so the discount is taken off."
+            )
+    elif not dwelling.is_annexe:
+        raise BadInput("A main home has at least one adult; say that it is empty or a second home.")
+    if dwelling.is_annexe:
+        found.append(annexe_discount(rulebook, year))
+    for one in found:
+        if one is not None:
+            off = to_penny(made.left * one.share)
+            element = "annexe_discount" if one is found[-1] and dwelling.is_annexe else "discount"
+            made.add(BillLine(element, one.label, -off, one.rule, one.law, one.status))
+
+
+def _premium(made: _Running, household: Household, charges: Charges, rulebook: Rulebook) -> None:
+    dwelling = household.dwelling
+    if dwelling.use == "main_home":
+        return
+    if dwelling.premium_exception is not None:
+        found = premium_exception(dwelling, charges.nation, charges.year)
+        months = f" for {found.months} months" if found.months else ""
+        label = f"No premium{months}, class {found.name}: {found.label.lower()}"
+        made.add(BillLine("premium", label, _NOTHING, "CT-06", found.law, found.status))
+        return
+    share = premium(dwelling, rulebook, charges.year)
+    limit = largest_premium(dwelling, rulebook, charges.year)
+    if dwelling.premium is None:
+        most = "no limit" if limit.share is None else f"a limit of {limit.share:.0%}"
+        made.notes.append(
+            f"Whether {charges.area_name} charges a premium is its own decision, which is not "
+            f"held: the law sets {most} here. Give the premium to add it."
+        )
+        return
+    kind = "empty" if dwelling.use == "empty" else "second"
+    label = f"Premium of {share:.0%} on {'an' if kind == 'empty' else 'a'} {kind} home"
+    amount = to_penny(made.left * share)
+    made.add(BillLine("premium", label, amount, limit.rule, limit.law, limit.status))
+
+
+def _support(
+    made: _Running,
+    household: Household,
+    charges: Charges,
+    rulebook: Rulebook,
+    schemes: Schemes | None,
+    band: str,
+) -> tuple[Scheme | None, Award | None]:
+    claim = household.claim
+    if claim is None or not made.left:
+        return None, None
+    scheme = None if schemes is None else schemes.for_claim(claim)
+    if scheme is None:
+        who = "pension" if claim.pension_age else "working"
+        made.notes.append(
+            f"The support scheme of {charges.area_name} for people of {who} age in {charges.year} "
+            "is not held: nothing is taken off for it."
+        )
+        return None, None
+    given = award(scheme, claim, made.left, rulebook, charges.year, band)
+    off = min(to_penny(given.yearly), made.left)
+    rule, known = given.lines[-1].rule, f"confidence {scheme.confidence}"
+    made.add(BillLine("support", "Council tax support", -off, rule, scheme.title, known))
+    made.notes.extend(given.notes)
+    return scheme, given
+
+
+def _further(made: _Running, household: Household, charges: Charges) -> None:
+    asked = household.further_reduction
+    if asked is None:
+        return
+    if charges.nation == "Scotland":
+        raise BadInput(
+            "A council in Scotland has no general power to reduce a bill further: it would need "
+            "regulations (Local Government Finance Act 1992, s80)."
+        )
+    if asked.share is not None:
+        off, told = to_penny(made.left * asked.share), f" of {asked.share:.0%}"
+    else:
+        off, told = to_penny(asked.pounds or _NOTHING), ""
+    if off > made.left:
+        made.notes.append(
+            f"The further reduction of £{off:,.2f} is more than was left to pay: only what was "
+            "left is taken off."
+        )
+    label = f"Further reduction{told} by the billing authority, which alone bears it"
+    amount = -min(off, made.left)
+    made.add(BillLine("further_reduction", label, amount, "CT-09", _FURTHER_LAW, "verified"))
+
+
+def _memoranda(charges: Charges) -> Iterable[BillLine]:
+    for charge in charges.charges:
+        if charge.social_care:
+            label = (
+                f"Added in {charges.year} for adult social care, within the Band D of "
+                f"{charge.authority}"
+            )
+            yield BillLine("adult_social_care", label, charge.social_care, "CT-14")

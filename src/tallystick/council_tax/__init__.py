@@ -1,0 +1,1 @@
+"""Charges by band, the tax base and its parts, premiums and referendum limits."""

@@ -1,0 +1,163 @@
+"""The charges of an area from the published council tax levels of England, Wales and Scotland.
+
+England prints every element for its newest year. For the year before, each authority's own Band D
+is printed and the elements of an area are put together from them, with today's precepts: such
+charges are `derived`. Earlier years come from each year's returns; 2024-25 is not held.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tallystick.council_tax.charges import ENTERED, Charges
+from tallystick.council_tax.levels_england import (
+    AREA,
+    HISTORY,
+    OWN,
+    OWN_WITH_PARISHES,
+    TABLE_10,
+    england,
+)
+from tallystick.council_tax.levels_nations import SCOTLAND, WALES, scotland, wales
+from tallystick.councils.lookup import KIND_NAMES, find
+from tallystick.councils.printed import Printed
+from tallystick.councils.succession import Successions
+from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.names import plain
+from tallystick.figures.year import FinancialYear
+from tallystick.rules.rulebook import spans
+from tallystick.sources.release import Authority, Release
+
+_MOST_NAMED = 12
+
+
+def charges_for(
+    release: Release,
+    name: str,
+    year: FinancialYear | None = None,
+    parish_amount: Decimal | None = None,
+) -> Charges:
+    """What each authority charges on Band D in the area of a billing authority.
+
+    Args:
+        release: the data release.
+        name: a billing authority's name, former name or code.
+        year: the year of the charges; the newest held where none is given.
+        parish_amount: the household's own parish charge on Band D; the average of the area's
+            parishes, labelled so, where none is given.
+
+    Raises:
+        UnknownName: if nothing has that name.
+        AmbiguousName: if more than one fits.
+        BadInput: if it sends no bills, or has no parishes and a parish amount is given.
+        MissingFigure: if the charges of that year are not held; the years held are named.
+    """
+    found = find(release, name)
+    authority, notes = found.authority, found.notes
+    _require_billing(release, authority)
+    held = years_held(release, authority)
+    wanted = year or max(held, default=None)
+    if wanted is not None and wanted not in held:
+        former = _former(release, name, wanted)
+        if former is not None:
+            authority, notes, held = former, (), years_held(release, former)
+    if wanted is None or wanted not in held:
+        raise MissingFigure(_not_held(release, authority, wanted, held))
+    made = _READERS[authority.nation](release, authority, wanted)
+    return _with_parish(replace(made, notes=(*notes, *made.notes)), parish_amount)
+
+
+def years_held(release: Release, authority: Authority) -> tuple[FinancialYear, ...]:
+    """The years for which the charges of a billing authority's area are held."""
+    code, printed = authority.ons_code, Printed(release)
+    years: set[int] = set()
+    if authority.nation == "England":
+        for source in printed.series(TABLE_10):
+            years |= set(release.years(source, code))
+        if HISTORY in release.sources:
+            years |= {
+                start
+                for start in release.years(HISTORY, code)
+                if {OWN, OWN_WITH_PARISHES, AREA} <= set(release.facts(code, HISTORY, start))
+            }
+    else:
+        beginning = SCOTLAND if authority.nation == "Scotland" else WALES
+        for source in printed.series(beginning):
+            years |= set(release.years(source, code))
+    return tuple(FinancialYear(start) for start in sorted(years))
+
+
+def _require_billing(release: Release, authority: Authority) -> None:
+    if authority.is_billing and authority.nation in _READERS:
+        return
+    known = {one.ons_code: one for one in release.authorities}
+    areas = sorted(
+        known[billing].name
+        for billing, _, precepting, _ in release.precepts()
+        if precepting == authority.ons_code
+    )
+    what = KIND_NAMES.get(authority.kind, authority.kind)
+    told = f"{authority.name} ({what}) sends no council tax bills."
+    if authority.nation == "Northern Ireland":
+        told += " Northern Ireland has rates, not council tax."
+    if areas:
+        more = f" and {len(areas) - _MOST_NAMED} more" if len(areas) > _MOST_NAMED else ""
+        told += f" Ask for an area it is part of: {', '.join(areas[:_MOST_NAMED])}{more}."
+    raise BadInput(told)
+
+
+def _former(release: Release, name: str, year: FinancialYear) -> Authority | None:
+    """The former council of that very name which sent the bills of that year, if there is one."""
+    for code, kind, _ in release.names_like(plain(name)):
+        one = release.authority(code)
+        if kind != "area_name" and one.ended and year in years_held(release, one):
+            return one
+    return None
+
+
+def _not_held(
+    release: Release,
+    authority: Authority,
+    year: FinancialYear | None,
+    held: tuple[FinancialYear, ...],
+) -> str:
+    told = f"The council tax of {authority.name} in {year} is not held."
+    if not held:
+        return f"No council tax of {authority.name} is held."
+    told += f" Years held: {spans(held)}."
+    before = Successions.of(release).predecessors(authority.ons_code)
+    if before and year is not None and year < held[0]:
+        formers = (release.authority(code) for code in before)
+        names = sorted(one.name for one in formers if year in years_held(release, one))
+        if not names:
+            return told
+        told += f" Before {held[0]} the area was that of {', '.join(names)}: ask for one of them."
+    return told
+
+
+_READERS = {"England": england, "Scotland": scotland, "Wales": wales}
+
+
+def _with_parish(charges: Charges, amount: Decimal | None) -> Charges:
+    """The charges with the household's own parish in place of the average, where it is given."""
+    average = next((one for one in charges.charges if one.element == "parish"), None)
+    if amount is None:
+        if average is None:
+            return charges
+        note = (
+            f"What a household pays depends on its parish: £{average.band_d:,.2f} on Band D is the "
+            f"average over all of {charges.area_name}. Give the parish's own amount to replace it."
+        )
+        return replace(charges, notes=(*charges.notes, note))
+    if average is None:
+        if not amount:
+            return charges
+        whole = (
+            "its average community is in the total" if charges.nation == "Wales" else "no parish"
+        )
+        raise BadInput(
+            f"No parish charge of {charges.area_name} is held for {charges.year} ({whole}), so "
+            f"£{amount} cannot take its place."
+        )
+    entered = replace(average, authority="Parish, as entered", band_d=amount, basis=ENTERED)
+    rest = tuple(one for one in charges.charges if one is not average)
+    return replace(charges, charges=(*rest, entered) if amount else rest)

@@ -1,0 +1,143 @@
+"""What a choice gives to a lever: each input in its unit and within its limits, or an error."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.year import FinancialYear
+from tallystick.levers.lever import Choice, Input, Lever
+from tallystick.levers.state import Context
+
+YES_OR_NO = ("true", "false")
+_YES = frozenset(("true", "yes", "1"))
+_NO = frozenset(("false", "no", "0", "none", ""))
+
+
+def first_year(choice: Choice) -> FinancialYear | None:
+    """The first year in which the lever is pulled; None where it is not pulled, or by nothing."""
+    return min(choice.years) if choice.years and choice.size != 0 else None
+
+
+def number(of: Lever, choice: Choice, name: str) -> float:
+    """An input that is a number, in its own unit; its default where it has one.
+
+    Raises:
+        BadInput: if it is needed and absent, is not a number, or is outside its limits.
+    """
+    one, value = _read(of, choice, name)
+    try:
+        found = float(value)
+    except (TypeError, ValueError) as fault:
+        raise BadInput(
+            f"{of.name}: {one.label} is {value!r}; give a number ({one.unit})."
+        ) from fault
+    below = one.lowest is not None and found < one.lowest
+    if found != found or below or (one.highest is not None and found > one.highest):  # noqa: PLR0124
+        limits = (
+            f"at least {one.lowest:g}" if one.lowest is not None else "",
+            f"at most {one.highest:g}" if one.highest is not None else "",
+        )
+        raise BadInput(
+            f"{of.name}: {one.label} is {found:g} ({one.unit}); it has to be "
+            f"{' and '.join(part for part in limits if part) or 'a number'}."
+        )
+    return found
+
+
+def size(of: Lever, choice: Choice) -> float:
+    """The size of the choice, in the lever's own unit.
+
+    Raises:
+        BadInput: if it is needed and absent, or is outside its limits.
+    """
+    return number(of, choice, "size")
+
+
+def word(of: Lever, choice: Choice, name: str) -> str:
+    """An input that is a word: one of its options, or its default, where it has options.
+
+    Raises:
+        BadInput: if it is needed and absent, or is not one of the words.
+    """
+    one, value = _read(of, choice, name)
+    found = str(value or "").strip()
+    if one.options and found not in (*one.options, str(one.default or "")):
+        raise BadInput(
+            f"{of.name}: {one.label} is {found or 'not given'!r}; choose from "
+            f"{', '.join(one.options)}."
+        )
+    return found
+
+
+def flag(of: Lever, choice: Choice, name: str) -> bool:
+    """An input that is yes or no, written `true` or `false`.
+
+    Raises:
+        BadInput: if it is neither.
+    """
+    one, value = _read(of, choice, name)
+    text = str(value if value is not None else "").strip().casefold()
+    if text not in _YES | _NO:
+        raise BadInput(f"{of.name}: {one.label} is {value!r}; write true or false.")
+    return text in _YES
+
+
+def year(of: Lever, choice: Choice, name: str, otherwise: FinancialYear) -> FinancialYear:
+    """An input that is a financial year, or another year where it is not given."""
+    written = choice.get(name)
+    del of
+    return otherwise if written in (None, "") else FinancialYear.parse(written)
+
+
+def amounts(of: Lever, choice: Choice, name: str) -> dict[str, float]:
+    """An input that gives an amount for each of several names; empty where it is not given.
+
+    Raises:
+        BadInput: if it is needed and absent, or an amount is not a number.
+    """
+    one, value = _read(of, choice, name)
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise BadInput(f"{of.name}: {one.label} is a mapping from a name to an amount.")
+    try:
+        return {str(key): float(amount) for key, amount in value.items()}
+    except (TypeError, ValueError) as fault:
+        raise BadInput(f"{of.name}: every amount of {one.label} is a number.") from fault
+
+
+def published(context: Context, of: Lever, choice: Choice, name: str, label: str) -> Any:  # noqa: ANN401 - as published
+    """What the council publishes, unless the choice gives its own.
+
+    Raises:
+        MissingFigure: if neither does.
+    """
+    found = choice.get(name)
+    if found is None:
+        found = context.published.get(name)
+    if found is None:
+        raise MissingFigure(
+            f"{of.name} needs: {label}. It is not held for {context.position.name}; give it as "
+            f"`{name}`."
+        )
+    return found
+
+
+def listed(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a list, or words with commas
+    """Names as a list, or as one text with commas between them.
+
+    >>> listed("A, B"), listed(["C"])
+    (('A', 'B'), ('C',))
+    """
+    if value is None:
+        return ()
+    parts = value.split(",") if isinstance(value, str) else value
+    return tuple(str(part).strip() for part in parts if str(part).strip())
+
+
+def _read(of: Lever, choice: Choice, name: str) -> tuple[Input, Any]:
+    one = next(one for one in (of.setting, *of.inputs) if one.name == name)
+    if one.is_needed(choice):
+        raise BadInput(f"{of.name} needs: {one.label} ({one.unit}).")
+    given = choice.size if name == "size" else choice.get(name)
+    return one, one.default if given is None else given

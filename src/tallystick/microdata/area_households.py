@@ -1,0 +1,197 @@
+"""The households of one billing area with what they are charged, ready for a change to be spread.
+
+The tax base for setting is the one that the tax of the year was set on. `scale` is that base over
+the records' Band D equivalents: it carries what is not expected to be collected and what is
+expected to change after October, the same for every household (model section 6).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.council_tax.band_table import Ratios, at_ratio, band_ratios
+from tallystick.council_tax.charges import Charges
+from tallystick.council_tax.rounding import rounded
+from tallystick.councils.printed import Printed
+from tallystick.figures.cache import remembering
+from tallystick.figures.errors import MissingFigure
+from tallystick.figures.year import FinancialYear
+from tallystick.microdata.record_codes import BANDS, KINDS, STATUSES
+from tallystick.microdata.records import CENTRAL, Array, Columns, Records
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
+
+_AREAS_HELD = 120
+"""Areas and variants that are kept: a little over those of the largest authority."""
+
+LEVELS = "council_tax_levels_table_10_"
+_AFTER_SUPPORT = "band_d_equivalents_after_lcts__{}"
+_CHARGED = np.array([one.use not in ("exempt", "not_a_dwelling") for one in STATUSES])
+
+
+@dataclass(frozen=True, slots=True)
+class SettingBase:
+    """The base that a tax is set on, as printed, in Band D equivalents; the rate is a share."""
+
+    tax_base: float
+    before_collection: float
+    collection_rate: float
+    in_lieu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One billing area; arrays are by cell of its records, without what is not charged.
+
+    Args:
+        charges: what is charged before the change.
+        ratios: the proportion of Band D that each band is charged.
+        columns: the codes of the cells.
+        weight: dwellings.
+        share: the share of the full charge that is charged before support.
+        met: the share of the liability that support meets.
+        income: modelled equivalised income, pounds a year, and `factor`, by which a household's
+            kind multiplies it.
+        base: the base for setting.
+        bounds: the nine incomes between the tenths of England's households.
+    """
+
+    charges: Charges
+    ratios: Ratios
+    columns: Columns
+    weight: Array
+    share: Array
+    met: Array
+    income: Array
+    factor: Array
+    base: SettingBase
+    bounds: tuple[float, ...]
+
+    @property
+    def ratio(self) -> Array:
+        """The proportion of Band D of each cell."""
+        by_band = np.array([float(self.ratios[band]) for band in BANDS])
+        found: Array = by_band[self.columns.band]
+        return found
+
+    @property
+    def equivalents(self) -> float:
+        """Band D equivalents of the records after discounts, premiums and support."""
+        return float(self.weight @ (self.ratio * self.share * (1.0 - self.met)))
+
+    @property
+    def scale(self) -> float:
+        """The tax base for setting over the records' Band D equivalents.
+
+        Raises:
+            MissingFigure: if the records have nothing to charge.
+        """
+        found = self.equivalents
+        if found <= 0:
+            raise MissingFigure(f"The records of {self.charges.area_name} have nothing to charge.")
+        return self.base.tax_base / found
+
+    @property
+    def charges_by_element(self) -> dict[str, Decimal]:
+        """Band D of each element before the change, in pounds."""
+        return {one.element: one.band_d for one in self.charges.charges}
+
+    def charged(self, band_d: Mapping[str, Decimal], *, to_penny: bool) -> dict[str, Array]:
+        """Pounds of each element by band for these Band Ds, as billed to the penny or exact."""
+        return {
+            one.element: np.array(
+                [
+                    float(rounded(amount, one.rounding) if to_penny else amount)
+                    for amount in (
+                        at_ratio(band_d[one.element], self.ratios[band]) for band in BANDS
+                    )
+                ]
+            )
+            for one in self.charges.charges
+        }
+
+
+@remembering(_AREAS_HELD)
+def area_households(
+    release: Release,
+    rulebook: Rulebook,
+    records: Records,
+    charges: Charges,
+    variant: str = CENTRAL,
+) -> Area:
+    """The households of a billing area of England, from one variant of the records.
+
+    Each band's cells are corrected so that its Band D equivalents are those printed in the return:
+    weights are kept in seven digits, and the return prints two places. The build holds the two
+    together to less than a tenth of an equivalent.
+
+    Raises:
+        UnknownName: if no billing authority of England has the charges' code.
+        MissingFigure: if the base of the year is not held.
+    """
+    found = records.of(charges.area_code, variant)
+    ratios = band_ratios(rulebook, charges.year, with_disabled=True)
+    base = setting_base(release, charges.area_code, charges.area_name, charges.year)
+    charged = np.flatnonzero(_CHARGED[found.columns.status])
+    factors = np.array([records.meta.equivalence[kind] for kind in KINDS])
+    area = Area(
+        charges=charges,
+        ratios=ratios,
+        columns=_chosen(found.columns, charged),
+        weight=found.weight.astype(np.float64)[charged],
+        share=found.charge_share[charged],
+        met=found.support_rate[charged],
+        income=found.income[charged],
+        factor=factors[found.columns.kind[charged]],
+        base=base,
+        bounds=records.meta.income_bounds,
+    )
+    printed = _printed(release, records.meta.return_source, charges.area_code)
+    return replace(area, weight=area.weight * _correction(area, printed)[area.columns.band])
+
+
+def setting_base(release: Release, code: str, name: str, year: FinancialYear) -> SettingBase:
+    """The base that a billing authority's tax of a year was set on, as printed.
+
+    Raises:
+        MissingFigure: if it is not held.
+    """
+    source = Printed(release).newest(LEVELS)
+    held = release.facts(code, source, year.start) if source else {}
+    names = ("tax_base", "tax_base_after_council_tax_support", "collection_rate")
+    if any(one not in held for one in names):
+        raise MissingFigure(f"The tax base of {name} for {year} is not held.")
+    in_lieu = held.get("tax_base_in_lieu")
+    tax_base, before, rate = (held[one].value for one in names)
+    return SettingBase(tax_base, before, rate, in_lieu.value if in_lieu else 0.0)
+
+
+def _chosen(columns: Columns, places: NDArray[np.intp]) -> Columns:
+    return Columns(
+        columns.band[places],
+        columns.kind[places],
+        columns.tenure[places],
+        columns.income[places],
+        columns.support[places],
+        columns.status[places],
+    )
+
+
+def _printed(release: Release, source: str, code: str) -> dict[str, float]:
+    held = release.facts(code, source)
+    return {
+        band: held[line].value for band in BANDS if (line := _AFTER_SUPPORT.format(band)) in held
+    }
+
+
+def _correction(area: Area, printed: Mapping[str, float]) -> Array:
+    """By band, the printed equivalents over those of the cells: one where either is not there."""
+    cells = area.ratio * area.share * (1.0 - area.met) * area.weight
+    held = np.bincount(area.columns.band, weights=cells, minlength=len(BANDS))
+    wanted = np.array([printed.get(band, 0.0) for band in BANDS])
+    known = (held > 0) & (wanted > 0)
+    found: Array = np.divide(wanted, held, out=np.ones_like(held), where=known)
+    return found

@@ -1,0 +1,169 @@
+"""What it would take to keep a service, for the terminal: an answer that reads as one."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tallystick.figures.rounding import half_up
+from tallystick.forecast.baseline import Baseline
+from tallystick.forecast.lines import line
+from tallystick.planner.afford import HIGHER, Affordability, Law
+from tallystick.render.money import in_text, pence, per_cent, whole
+from tallystick.render.terminal import console, indented, table
+from tallystick.rules.legal_status import LegalStatus
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WORDS = {
+    LegalStatus.LAWFUL: "Lawful",
+    LegalStatus.LAWFUL_WITH_REFERENDUM: "Lawful with a yes in a referendum",
+    LegalStatus.CONTESTED: "Contested",
+    LegalStatus.UNLAWFUL: "Not lawful",
+}
+_MANY_YEARS = 100
+
+
+def print_affordability(plan: Baseline, made: Affordability, versions: Mapping[str, str]) -> None:
+    """Print each way of paying for it, as if it paid for all of it, and its law."""
+    out = console()
+    official = plan.council.authority.official_name
+    what = f"the {made.service}" if made.service else "it"
+    out.print(f"[bold]{official}: what it would take to keep {what}, {made.year}[/bold]")
+    _cost(out, made)
+    out.print("Any one of these would pay for it by itself; they can be put together.")
+    out.print()
+    _every_band(out, made)
+    _higher_bands(out, made)
+    _reserves(out, plan, made)
+    _services(out, made)
+    _shared(out, made)
+    for need in made.needs:
+        out.print(f"Not worked out. {need}", markup=False)
+    _gap(out, made)
+    made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
+    out.print(
+        f"{made_by} Law as held, with its sources: tallystick rules. Not advice.", style="dim"
+    )
+
+
+def _cost(out: "Console", made: Affordability) -> None:
+    if made.loan is None:
+        out.print(f"It costs {in_text(made.cost)} a year, less what users pay.")
+        return
+    loan = made.loan
+    borrowed = (
+        f"{in_text(loan.capital)} of capital, borrowed over {loan.life_years} years at "
+        f"{per_cent(loan.rate, 2)}, costs {in_text(loan.yearly)} a year"
+    )
+    if made.cost:
+        out.print(
+            f"It costs {in_text(made.cost)} a year to run, less what users pay. {borrowed}. "
+            f"Together: [bold]{in_text(made.yearly)} a year[/bold]."
+        )
+    else:
+        out.print(f"{borrowed}.")
+    out.print(f"Rate: {loan.rate_source}.", style="dim", markup=False)
+    out.print(_law(loan.law), style="dim", markup=False)
+
+
+def _every_band(out: "Console", made: Affordability) -> None:
+    every = made.every_band
+    out.print("[bold]Council tax, every band alike[/bold]")
+    indented(
+        out,
+        f"£{pence(every.band_d)} a year on Band D ({_small(every.week)} a week): a rise of "
+        f"{per_cent(every.share, 2)}.",
+    )
+    if every.of_largest is not None:
+        indented(
+            out,
+            f"That is {per_cent(every.of_largest)} of the largest rise that needs no referendum.",
+        )
+    rows = table("", ["", *every.by_band])
+    rows.add_row("  £ a year", *(pence(amount) for amount in every.by_band.values()))
+    out.print(rows)
+    indented(out, _law(every.law))
+    out.print()
+
+
+def _small(amount: object) -> str:
+    """Pence below a pound, as people say it: `51p`."""
+    pounds = half_up(float(str(amount)), 2)
+    return f"{int(pounds * 100)}p" if pounds < 1 else f"£{pence(pounds)}"
+
+
+def _higher_bands(out: "Console", made: Affordability) -> None:
+    higher = made.higher_bands
+    if higher is None:
+        return
+    out.print(f"[bold]Council tax, bands {HIGHER[0]} to {HIGHER[-1]} alone[/bold]")
+    bills = ", ".join(f"{band} £{pence(amount)}" for band, amount in higher.by_band.items())
+    indented(
+        out,
+        f"{bills} a year: a rise of {per_cent(higher.share, 2)} for "
+        f"{per_cent(higher.part_of_base)} of the tax base.",
+    )
+    indented(out, _law(higher.law))
+    out.print()
+
+
+def _reserves(out: "Console", plan: Baseline, made: Affordability) -> None:
+    held = made.reserves
+    out.print("[bold]Reserves[/bold]")
+    indented(
+        out,
+        f"{_years(held.years_low)} of usable reserves counted low ({in_text(held.low)}), "
+        f"{_years(held.years_high)} counted high ({in_text(held.high)}), if nothing else drew on "
+        f"them; {plan.known_reserves().dated}.",
+    )
+    indented(out, _law(held.law))
+    out.print()
+
+
+def _years(number: float) -> str:
+    return f"over {_MANY_YEARS} years" if number > _MANY_YEARS else f"{half_up(number, 1):,} years"
+
+
+def _services(out: "Console", made: Affordability) -> None:
+    services = made.services
+    if services is None:
+        return
+    out.print("[bold]The same saving from every other service[/bold]")
+    indented(out, f"{per_cent(services.share, 2)} of each base budget:")
+    rows = table("", ["", "£ a year"])
+    for name, amount in services.by_service.items():
+        rows.add_row(f"  {line(name).label}", whole(amount))
+    out.print(rows)
+    indented(out, _law(services.law))
+    out.print()
+
+
+def _shared(out: "Console", made: Affordability) -> None:
+    shared = made.shared
+    if shared is None:
+        return
+    names = list(shared.members)
+    others = ", ".join(names)
+    out.print("[bold]Shared with other councils[/bold]")
+    indented(
+        out,
+        f"With {others}, by tax base: {in_text(shared.own)} a year "
+        f"({per_cent(shared.share)}) is this council's, £{pence(shared.band_d)} on Band D in each.",
+    )
+    indented(out, _law(shared.law))
+    out.print()
+
+
+def _gap(out: "Console", made: Affordability) -> None:
+    if made.gap > 0:
+        out.print(
+            f"{in_text(made.gap)} is missing in {made.year} before this, with Band D as it is: "
+            "what is used here is not there for that. tallystick compare NAME sets ways beside "
+            "each other."
+        )
+    else:
+        out.print(f"Nothing is missing in {made.year} before this, with Band D as it is.")
+
+
+def _law(law: Law) -> str:
+    return f"{_WORDS[law.status]}. {law.sentence} [{', '.join(law.rules)}]"

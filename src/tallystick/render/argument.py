@@ -1,0 +1,152 @@
+"""What speaks for and against a plan, in words: one form of sentence for each answer.
+
+The same six questions are put to every plan, and the number decides on which side its answer
+stands. No opinion is written: amounts are the engine's, the rest are findings with their rules.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tallystick.law.words import listed
+from tallystick.levers.lever import Lever
+from tallystick.levers.lookup import lever
+from tallystick.planner.outcome import Outcome, outcome
+from tallystick.planner.plan import Plan
+from tallystick.render.money import in_text, pence, per_cent
+from tallystick.rules.legal_status import LegalStatus
+
+STATUS_WORDS = {
+    LegalStatus.LAWFUL: "lawful",
+    LegalStatus.LAWFUL_WITH_REFERENDUM: "lawful with a yes in a referendum",
+    LegalStatus.LAWFUL_WITH_DIRECTION: "lawful with a direction of the Secretary of State",
+    LegalStatus.CONTESTED: "contested: neither a clear bar nor a decided case",
+    LegalStatus.NEEDS_SECONDARY_LEGISLATION: "for an order approved by Parliament",
+    LegalStatus.NEEDS_PRIMARY_LEGISLATION: "for an Act of Parliament",
+    LegalStatus.UNLAWFUL: "not lawful as it stands",
+}
+_NOTHING = 1.0
+_NO_LEVER = "No decision: nothing has been done that could be undone."
+_NOBODY = "No decision: full council sets a budget before 11 March all the same."
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """For, against, law, whether it can be undone, who decides, and what then: in sentences."""
+
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+    law: tuple[str, ...]
+    reversible: tuple[str, ...]
+    who_decides: tuple[str, ...]
+    then: str
+
+
+def argument(of: Plan) -> Argument:
+    """What the engine says of a plan, in a fixed form."""
+    found = outcome(of)
+    sides: dict[bool, list[str]] = {True: [], False: []}
+    for speaks_for, sentence in _answers(found):
+        sides[speaks_for].append(sentence)
+    used = [lever(name) for name in dict.fromkeys(one.lever for one in of.choices)]
+    return Argument(
+        for_=tuple(sides[True]),
+        against=tuple(sides[False]),
+        law=tuple(_law(of)),
+        reversible=_of_each(used, "reversible") or (_NO_LEVER,),
+        who_decides=_of_each(used, "who_decides") or (_NOBODY,),
+        then=what_then(found),
+    )
+
+
+def what_then(found: Outcome) -> str:
+    """The first year in which money is missing, how much it is, and what the law then asks."""
+    failing = found.failing
+    if failing is None:
+        return f"No money is missing in any year to {found.last}."
+    said = f"Money is first missing in {failing.year}: {in_text(failing.gap)}"
+    if failing.of_services is not None:
+        said += f", {per_cent(failing.of_services)} of spending on services"
+    return (
+        f"{said}, or £{pence(failing.on_band_d)} on Band D ({per_cent(failing.rise)}). The budget "
+        "of that year has to balance by other means (BUD-01); whether to report under LGFA 1988 "
+        "s114 is the finance officer's judgement (BUD-04)."
+    )
+
+
+def _answers(found: Outcome) -> Iterator[tuple[bool, str]]:
+    """Each question's answer, and whether it speaks for the plan."""
+    yield _missing(found)
+    yield _services(found)
+    yield _band_d(found)
+    yield _reserves(found)
+    yield _debt(found)
+    if found.recurs < _NOTHING:
+        yield True, f"Nothing that recurs is left over from {found.last} to the year after."
+    else:
+        recurs = in_text(found.recurs)
+        yield False, f"{recurs} that recurs is left from {found.last} to the year after."
+
+
+def _reserves(found: Outcome) -> tuple[bool, str]:
+    reserves, end = in_text(found.reserves), f"at the end of {found.last}"
+    if found.reserves_lower < _NOTHING:
+        return True, f"Usable reserves stay at {reserves} {end}."
+    return False, f"Usable reserves are {in_text(found.reserves_lower)} lower {end}, at {reserves}."
+
+
+def _debt(found: Outcome) -> tuple[bool, str]:
+    end = f"at the end of {found.last}"
+    if found.debt < _NOTHING:
+        return True, f"Debt stays as the outlook has it {end}."
+    cost = f"costs {in_text(found.debt_cost)} in that year"
+    return False, f"Debt is {in_text(found.debt)} higher {end}, and {cost}."
+
+
+def _missing(found: Outcome) -> tuple[bool, str]:
+    before = " and ".join(in_text(amount) for amount in found.missing_before)
+    without = f"with no decision it is {before}."
+    if not found.is_missing:
+        return True, f"Nothing is missing in any year to {found.last}; {without}"
+    first, last = (in_text(amount) for amount in found.missing)
+    return False, f"{first} is missing in {found.first} and {last} in {found.last}; {without}"
+
+
+def _services(found: Outcome) -> tuple[bool, str]:
+    if not found.lowers_services:
+        more = in_text(found.services_more)
+        added = f", with {more} more" if found.services_more >= _NOTHING else ""
+        return True, f"Spending on services is as the outlook has it in {found.last}{added}."
+    less = f"{in_text(found.services_less)} ({per_cent(found.services_less_share)}) lower"
+    return False, f"Spending on services is {less} than the outlook has it in {found.last}."
+
+
+def _band_d(found: Outcome) -> tuple[bool, str]:
+    if found.band_d_more <= 0:
+        return True, f"Own Band D stays as it is in {found.last}."
+    more = f"£{pence(found.band_d_more)} ({per_cent(found.band_d_more_share)}) higher"
+    return False, f"Own Band D is {more} in {found.last}."
+
+
+def _law(of: Plan) -> Iterator[str]:
+    judged = of.judgement
+    yield f"The budget of {judged.setting} is {STATUS_WORDS[judged.legal_status]}."
+    for one in of.deciding:
+        yield f"{one.sentence} ({one.duty}, {one.provision})"
+    for choice in of.choices:
+        pulled = lever(choice.lever)
+        route = str(choice.get("route") or "")
+        if judged.setting in choice.years and (pulled.status > 0 or route):
+            by = f" by route {route} (BAND-02)" if route else ""
+            yield f"{pulled.title}{by} rests on {listed(pulled.rules)}."
+
+
+def _of_each(used: list[Lever], part: str) -> tuple[str, ...]:
+    """One sentence for each lever, those that say the same together."""
+    said: dict[str, list[str]] = {}
+    for one in used:
+        said.setdefault(str(getattr(one, part)), []).append(one.title)
+    return tuple(f"{'; '.join(titles)}: {_small(sentence)}" for sentence, titles in said.items())
+
+
+def _small(sentence: str) -> str:
+    return f"{sentence[0].lower()}{sentence[1:]}"

@@ -1,0 +1,48 @@
+"""The base year for the terminal: what is in, what is out, why, and how it balances."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tallystick.forecast.lines import line
+from tallystick.render.money import in_text, millions, per_cent
+from tallystick.render.plan_text import heading, print_partial, print_sources
+from tallystick.render.terminal import console, table
+
+
+def print_base(document: Mapping[str, Any]) -> None:
+    """Print every line of the return, in or out with its reason, and how the base year closes."""
+    out = console()
+    heading(out, document, "base year")
+    if document["status"] == "partial":
+        print_partial(out, document)
+        return
+    base = document["base_year"]
+    made = table(
+        "Lines of the return (signs as printed; financing negative)",
+        ["", "", f"{base['return_year']} return", base["year"]],
+    )
+    for one in base["lines"]:
+        rolled = "" if one["base_year"] is None else millions(one["base_year"], 2)
+        printed = "" if one["as_printed"] is None else millions(one["as_printed"], 2)
+        made.add_row(one["label"], one["scope"], printed, rolled)
+    out.print(made)
+    out.print("[bold]Why each line is in or out[/bold]")
+    reasons: dict[str, list[str]] = {}
+    for one in base["lines"]:
+        reasons.setdefault(one["reason"], []).append(one["label"])
+    for reason, labels in reasons.items():
+        out.print(f"  {'; '.join(labels)}: {reason}", markup=False)
+    out.print()
+    funding = table(f"Funding of {base['year']}", ["", "£m"])
+    for name, amount in base["funding"].items():
+        funding.add_row(line(name).label, millions(amount, 2))
+    funding.add_section()
+    funding.add_row("All spending", millions(base["total_spending"], 2), style="bold")
+    out.print(funding)
+    closes = base["return_closes"]
+    of = f"{per_cent(closes['share_of_spending'], 2)} of spending"
+    out.print(
+        f"In this scope the {base['return_year']} return closes to within "
+        f"{in_text(closes['difference'])} ({of})."
+    )
+    print_sources(out, document["sources"], document["versions"])

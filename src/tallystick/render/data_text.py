@@ -1,0 +1,112 @@
+"""What the release holds and what it does not, for the terminal."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tallystick.render.sources import ATTRIBUTION
+from tallystick.render.terminal import console
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_MEGABYTE = 1_000_000
+_FINGERPRINT = 12
+_TITLE = 62
+_YEARS = 24
+_READ_ON = 10
+
+
+def print_data(document: Mapping[str, Any], *, full: bool = False) -> None:
+    """Print the release, its tables and those not held; in full, a block for each table."""
+    out = console()
+    release = document["release"]
+    size = f"{len(document['tables'])} tables, {release['bytes'] / _MEGABYTE:.1f} MB"
+    out.print(
+        f"[bold]Data release {release['version']}[/bold]: {size}, "
+        f"fingerprint {release['fingerprint'][:_FINGERPRINT]}"
+    )
+    out.print(release["path"], style="dim", markup=False, soft_wrap=True)
+    out.print()
+    if full:
+        for table in document["tables"]:
+            _block(out, table)
+    else:
+        _compact(out, document["tables"])
+    _not_held(out, document["not_held"], full=full)
+    if not full:
+        out.print("Coverage, gaps and pages of every table: tallystick data status --full.")
+    out.print(
+        "Add an official file of a later year: tallystick data add FILE --as TABLE --year YEAR."
+    )
+    out.print(
+        f"tallystick {document['versions']['tallystick']}. {ATTRIBUTION}", style="dim", markup=False
+    )
+
+
+def _compact(out: "Console", tables: Sequence[Mapping[str, Any]]) -> None:
+    out.print("[bold]Held[/bold]")
+    out.print(f"{'Table':{_TITLE}} {'Years':{_YEARS}} {'Read on':{_READ_ON}}", style="dim")
+    for table in tables:
+        _row(out, _marked(table), str(table["years"]), str(table["read_on"]))
+    out.print(
+        "* a copy made by somebody else was read, not the publisher's own file. "
+        "+ has a file that you added.",
+        style="dim",
+    )
+    out.print()
+
+
+def _marked(table: Mapping[str, Any]) -> str:
+    copied = " *" if table["tidy_copy"] else ""
+    added = " +" if any(file["added_by_the_user"] for file in table["files"]) else ""
+    return f"{table['title']}{copied}{added}"
+
+
+def _row(out: "Console", title: str, years: str, read_on: str = "") -> None:
+    """One row, its title and years folded below each other where they are too long."""
+    from textwrap import wrap
+
+    titles, spans = wrap(title, _TITLE) or [""], wrap(years, _YEARS) or [""]
+    for place in range(max(len(titles), len(spans))):
+        cells = [lines[place] if place < len(lines) else "" for lines in (titles, spans)]
+        last = read_on if place == 0 else ""
+        out.print(f"{cells[0]:{_TITLE}} {cells[1]:{_YEARS}} {last}".rstrip(), markup=False)
+
+
+def _block(out: "Console", table: Mapping[str, Any]) -> None:
+    out.print(f"[bold]{table['title']}[/bold] ({table['table']})")
+    carrier = f"{table['carrier'].rstrip('. ')}. " if table["carrier"] else ""
+    copied = "A copy made by somebody else." if table["tidy_copy"] else "The publisher's own file."
+    facts = {
+        "Publisher": table["publisher"],
+        "Years": table["years"],
+        "Newest": table["newest"],
+        "Coverage": table["coverage"],
+        "Gaps": " ".join(table["gaps"]) or "none known",
+        "Read from": f"{carrier}{copied}",
+        "Licence": f"{table['licence']}; read on {table['read_on']}",
+    }
+    for name, text in facts.items():
+        out.print(f"  {name}: {text}", markup=False)
+    for file in table["files"]:
+        if file["added_by_the_user"]:
+            out.print(f"  Added by you: {file['title']}, {file['added_by_the_user']}", markup=False)
+    out.print(f"  Page: {table['page']}", markup=False, soft_wrap=True)
+    out.print()
+
+
+def _not_held(out: "Console", wanted: Sequence[Mapping[str, Any]], *, full: bool) -> None:
+    out.print("[bold]Published and not held[/bold]")
+    for table in wanted:
+        if not full:
+            _row(out, table["title"], table["years"])
+            continue
+        out.print(f"{table['title']}, {table['publisher']}", markup=False)
+        out.print(f"  Years: {table['years']}. {table['gives']}", markup=False)
+        if table["read_as"]:
+            out.print(f"  Add it with: --as {table['read_as']}", markup=False)
+        unread = "" if table["page_read"] else " (this address was not read; check it)"
+        out.print(f"  Page: {table['page']}{unread}", markup=False, soft_wrap=True)
+        for file in table["files"]:
+            out.print(f"  File: {file['url']}", markup=False, soft_wrap=True)
+    out.print()

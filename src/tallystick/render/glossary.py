@@ -1,0 +1,50 @@
+"""Every line of the model by code name, from `lines.csv`."""
+
+from dataclasses import asdict
+from typing import Any
+
+from tallystick.forecast.lines import lines
+from tallystick.render.terminal import console, table
+
+GROUPS = {
+    "services": "Services",
+    "other_spending": "Other spending lines of the return",
+    "levies": "Levies",
+    "capital_financing": "Capital financing",
+    "funding": "Funding",
+    "result": "Results",
+    "driver": "Drivers of the new gap",
+    "reserve": "Reserves",
+    "reserve_total": "Reserves",
+    "lever_cost": "Changed only by a decision",
+    "lever_income": "Changed only by a decision",
+    "lever_memorandum": "Changed only by a decision, beside the budget",
+    "out": "Out of scope",
+}
+
+
+def print_lines() -> None:
+    """Print every line by group, with its unit and what it is in plain words."""
+    out = console()
+    out.print("[bold]Lines that can be explained[/bold]  (tallystick explain NAME LINE YEAR)")
+    for group, title in GROUPS.items():
+        chosen = [one for one in lines().values() if one.group == group]
+        made = table(title, ["line", "what it is"])
+        made.columns[1].justify = "left"
+        made.columns[1].no_wrap = False
+        for one in chosen:
+            made.add_row(one.name, one.sentence)
+        out.print(made)
+    out.print(
+        "A driver is asked for by service: price.adult_social_care, demand.environment, "
+        "known_change.culture_and_leisure.",
+        style="dim",
+    )
+
+
+def lines_document() -> dict[str, Any]:
+    """Every line as plain types, for JSON."""
+    return {
+        "format": "tallystick-lines-1",
+        "lines": [{**asdict(one), "unit": str(one.unit)} for one in lines().values()],
+    }

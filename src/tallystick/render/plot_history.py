@@ -1,0 +1,100 @@
+"""A council's history as charts: reserves at the end of each year, and Band D."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tallystick.render.money import MILLION, in_text
+from tallystick.render.plot_frame import AMOUNT, FIRST, INK, frame, key
+
+_RESERVES = {"resunall_end": "Unallocated", "resoth_end": "Other earmarked"}
+_NOT_HELD = "A year without a mark is not held."
+
+
+def reserves_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Unallocated and other earmarked reserves at the end of each year that is held."""
+    lines = {name: _held(document, code) for code, name in _RESERVES.items()}
+    years = _span(document, *lines.values())
+    rows = [
+        {"year": year, "kind": name, "amount": held[year] / MILLION}
+        for name, held in lines.items()
+        for year in held
+    ]
+    newest = max(year for held in lines.values() for year in held)
+    told = ", ".join(
+        f"{name.lower()} {in_text(held[newest])}" for name, held in lines.items() if newest in held
+    )
+    council = document["council"]["name"]
+    return frame(
+        f"{council}, reserves at the end of {newest}: {told}",
+        (
+            f"Reserves at the end of each year, {years[0]} to {years[-1]}, £ million, cash, "
+            f"without schools and public health. {_NOT_HELD}"
+        ),
+        (
+            f"Bars of {council}'s unallocated and other earmarked reserves at the end of each year "
+            f"from {years[0]} to {years[-1]}."
+        ),
+        height=240,
+        data={"values": rows},
+        mark={"type": "bar"},
+        encoding={
+            "x": _by_year(years),
+            "xOffset": {"field": "kind", "sort": list(lines)},
+            "y": {"field": "amount", **AMOUNT},
+            "color": {"field": "kind", **key(list(lines))},
+        },
+    )
+
+
+def band_d_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The council's own Band D charge in each year that is held, from nought."""
+    held = _held(document, "band_d")
+    years = _span(document, held)
+    council = document["council"]["name"]
+    first, last = min(held), max(held)
+    return frame(
+        f"{council}: Band D £{held[first]:,.2f} in {first}, £{held[last]:,.2f} in {last}",
+        (
+            f"The council's own Band D charge without parishes, {first} to {last}, £ a year, cash. "
+            f"{_NOT_HELD}"
+        ),
+        f"Bars of {council}'s own Band D charge in each year from {first} to {last}.",
+        height=240,
+        data={"values": [{"year": year, "amount": amount} for year, amount in held.items()]},
+        layer=[
+            {
+                "mark": {"type": "bar", "color": FIRST},
+                "encoding": {
+                    "x": _by_year(years),
+                    "y": {"field": "amount", "type": "quantitative", "title": "£ a year, cash"},
+                },
+            },
+            {"mark": {"type": "rule", "color": INK}, "encoding": {"y": {"datum": 0}}},
+        ],
+    )
+
+
+def has_history(document: Mapping[str, Any], *codes: str) -> bool:
+    """Whether any year of any of the lines is held."""
+    return any(_held(document, code) for code in codes)
+
+
+def _held(document: Mapping[str, Any], code: str) -> dict[str, float]:
+    years = document["history"]["lines"][code]["years"]
+    return {year: float(one["value"]) for year, one in years.items() if one["value"] is not None}
+
+
+def _span(document: Mapping[str, Any], *lines: Mapping[str, float]) -> list[str]:
+    """Every year from the first that is held to the last, with those between that are not."""
+    held = [year for line in lines for year in line]
+    return [year for year in document["history"]["years"] if min(held) <= year <= max(held)]
+
+
+def _by_year(years: list[str]) -> dict[str, Any]:
+    return {
+        "field": "year",
+        "type": "ordinal",
+        "title": None,
+        "scale": {"domain": years},
+        "axis": {"labelAngle": 0, "labelOverlap": True},
+    }

@@ -1,0 +1,58 @@
+"""A plan of one's own as a chart: the gap by year with no decision, and with the plan."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tallystick.render.money import MILLION, in_text
+from tallystick.render.plot_frame import AMOUNT, INK, frame, key
+
+_NAMES = ("With no decision", "With the plan")
+
+
+def own_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Two bars a year on one scale from nought; below it is money left over."""
+    years = document["years"]
+    before, own = document["strategies"][0], document["strategies"][-1]
+    rows = [
+        {"year": year, "plan": name, "gap": one["by_year"][year]["gap"] / MILLION}
+        for name, one in zip(_NAMES, (before, own), strict=True)
+        for year in years
+    ]
+    council, first, last = document["council"]["name"], years[0], years[-1]
+    gaps = [own["by_year"][year]["gap"] for year in (first, last)]
+    order = {"field": "plan", "sort": list(_NAMES)}
+    axis = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
+    return frame(
+        f"{council}: the plan leaves {_left(gaps[0])} in {first} and {_left(gaps[1])} in {last}",
+        (
+            f"Gap by year, £ million, cash, {document['assumption_set']} assumptions. Below "
+            "nought: money left over."
+        ),
+        (
+            f"Bars of the gap of {council} in each year from {first} to {last}: with no decision, "
+            "and with the plan."
+        ),
+        height=260,
+        data={"values": rows},
+        layer=[
+            {
+                "mark": {"type": "bar"},
+                "encoding": {
+                    "x": axis,
+                    "xOffset": order,
+                    "y": {"field": "gap", **AMOUNT},
+                    "color": {"field": "plan", "sort": list(_NAMES), **key(_NAMES)},
+                },
+            },
+            {
+                "mark": {"type": "rule", "color": INK},
+                "encoding": {"y": {"datum": 0, **AMOUNT}},
+            },
+        ],
+    )
+
+
+def _left(gap: float) -> str:
+    if gap < 0:
+        return f"{in_text(-gap)} over"
+    return f"{in_text(gap)} missing"

@@ -1,0 +1,238 @@
+"""Rules in print: all of them in a table, or one with every dated value, status and citation."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import Any
+
+from tallystick.figures.errors import RuleNotKnown
+from tallystick.figures.year import FinancialYear
+from tallystick.render.output import as_csv
+from tallystick.render.terminal import WIDTH, console
+from tallystick.rules.referendum import in_words
+from tallystick.rules.rulebook import Dated, Rule, Rulebook, spans
+from tallystick.rules.units import NO_LIMIT, UNITS
+
+HEADINGS = (
+    "nation", "name", "title", "unit", "lasts", "year", "from", "until", "value", "status",
+    "intended", "missing", "citation", "provision", "url", "read_on", "note",
+)  # fmt: skip
+_NATIONS = {
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "england_wales": "England and Wales",
+    "england_wales_ni": "England, Wales and Northern Ireland",
+    "great_britain": "Great Britain",
+    "uk": "United Kingdom",
+}
+_LASTS = {"one_year": "each value lasts one year", "until_changed": "a value lasts until changed"}
+_SHORT = 60
+_TIED = "\N{NO-BREAK SPACE}"  # keeps a key and its value on one line; printed as a space
+
+
+def rules_document(
+    rulebook: Rulebook, rules: Sequence[Rule], year: FinancialYear | None
+) -> dict[str, Any]:
+    """The rules as plain types: every dated value, or the one of the year where one is asked for.
+
+    A rule without a value for the year has an empty list and says why under `not_known`.
+    """
+    return {
+        "nation": rulebook.nation,
+        "year": None if year is None else str(year),
+        "rules": [_rule_document(rulebook, rule, year) for rule in rules],
+    }
+
+
+def rules_csv(document: Mapping[str, Any]) -> str:
+    """One line for each dated value; a value that is not a single number or word is JSON."""
+    return as_csv(HEADINGS, (row for rule in document["rules"] for row in _csv_rows(rule)))
+
+
+def print_rules(document: Mapping[str, Any]) -> None:
+    """Every rule in a table: name and title, newest value (or that of the year), years, status."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    year = document["year"]
+    heading = "Newest value" if year is None else f"Value for {year}"
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column, width in (("Rule", 38), (heading, 26), ("Years", 14), ("Status", 16)):
+        table.add_column(column, width=width, overflow="fold")
+    for rule in document["rules"]:
+        value, status = _shown(rule)
+        name = Text.assemble((rule["name"], "bold"), "\n", rule["title"])
+        table.add_row(name, Text(value), Text(rule["years"]), Text(status), end_section=True)
+    screen = console()
+    screen.print(f"Rules of {_NATIONS[document['nation']]}, each as printed in its source.\n")
+    screen.print(table)
+    screen.print("\nOne rule with all its values and sources: `tallystick rules NAME`.")
+
+
+def rule_text(rule: Mapping[str, Any]) -> str:
+    """One rule as lines of text: what it is, then each value with status, citation and note."""
+    lines = [
+        *_wrapped(f"{rule['name']}: {rule['title']}"),
+        *_wrapped(
+            f"{_NATIONS[rule['nation']]}. Unit: {UNITS[rule['unit']]}. {_sentence(rule['lasts'])}."
+        ),
+    ]
+    if rule["note"]:
+        lines += _wrapped(rule["note"])
+    for value in rule["values"]:
+        lines += ["", *_value_lines(rule, value)]
+    return "\n".join(lines) + "\n"
+
+
+def _rule_document(rulebook: Rulebook, rule: Rule, year: FinancialYear | None) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "name": rule.name,
+        "nation": rule.nation,
+        "title": rule.title,
+        "unit": rule.unit,
+        "lasts": rule.lasts,
+        "years": _years(rulebook, rule),
+        "note": rule.note,
+    }
+    if year is None:
+        document["values"] = [_value_document(rule, dated) for dated in rule.dated]
+        return document
+    try:
+        document["values"] = [_value_document(rule, rulebook.entry(rule.name, year))]
+    except RuleNotKnown as fault:
+        found = rule.in_force(year)
+        document["values"] = [] if found is None else [_value_document(rule, found)]
+        document["not_known"] = str(fault)
+    return document
+
+
+def _value_document(rule: Rule, dated: Dated) -> dict[str, Any]:
+    return {
+        "year": str(rule.year_of(dated)),
+        "from": dated.starts.isoformat(),
+        "until": None if dated.until is None else dated.until.isoformat(),
+        "value": dated.value,
+        "status": dated.status,
+        "intended": dated.intended,
+        "missing": list(dated.missing),
+        "cite": {
+            "title": dated.citation.title,
+            "provision": dated.citation.provision,
+            "url": dated.citation.url,
+            "read_on": dated.citation.read_on,
+        },
+        "note": dated.note,
+    }
+
+
+def _years(rulebook: Rulebook, rule: Rule) -> str:
+    if rule.lasts == "one_year":
+        return spans(rulebook.known_years(rule.name)) or "none"
+    last = rule.dated[-1].until
+    return f"from {rule.dated[0].starts}" + ("" if last is None else f" to {last}")
+
+
+def _shown(rule: Mapping[str, Any]) -> tuple[str, str]:
+    """The newest value that is held, and its status with whatever is missing after it."""
+    held = [value for value in rule["values"] if value["value"] is not None]
+    lost = [value["year"] for value in rule["values"] if value["value"] is None]
+    missing = f"{', '.join(lost)} missing" if lost else ""
+    if not held:
+        return ("not found", missing) if lost else ("not known", "not known for that year")
+    text = _shortened(_in_line(rule["unit"], held[-1]["value"]))
+    unit = "" if rule["unit"] in ("referendum_principles", "words") else f"\n{UNITS[rule['unit']]}"
+    return text + unit, "; ".join(part for part in (_status(held[-1]), missing) if part)
+
+
+def _shortened(text: str) -> str:
+    """The first whole parts of a long value and an ellipsis; a number is never cut."""
+    if len(text) > _SHORT:
+        cut = text[: _SHORT - 1]
+        text = f"{cut[: cut.rfind(' ')].rstrip(',;')} …"
+    return text.replace(_TIED, " ")
+
+
+def _status(value: Mapping[str, Any]) -> str:
+    said = str(value["status"])
+    if value["intended"]:
+        said += ", stated intention"
+    if value["missing"]:
+        said += f"; {', '.join(value['missing'])} missing"
+    return said
+
+
+def _value_lines(rule: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[str]:
+    until = f" to {value['until']}" if value["until"] else ""
+    when = value["year"] if rule["lasts"] == "one_year" else f"From {value['from']}{until}"
+    yield f"{when}  [{_status(value)}]"
+    yield from _indented(_block(rule["unit"], value["value"]))
+    cite = value["cite"]
+    source = f"{cite['title']}, {cite['provision']}"
+    read = f" (read {cite['read_on']})" if cite["read_on"] else ""
+    yield from _indented([f"Source: {source}{read}"])
+    if cite["url"]:
+        yield f"  {cite['url']}"
+    if value["note"]:
+        yield from _indented([f"Note: {_sentence(value['note'])}"])
+
+
+def _block(unit: str, value: Any) -> list[str]:  # noqa: ANN401 - any value of a rule
+    if isinstance(value, Mapping) and unit in ("referendum_principles", "bespoke_principles"):
+        lines = []
+        for name, rule in value.items():
+            if unit == "bespoke_principles":
+                lines += [f"{name}, {who}: {in_words(own)}" for who, own in rule.items()]
+            else:
+                lines.append(f"{name}: {in_words(rule)}")
+        return lines
+    if isinstance(value, list) and unit in ("notices", "schemes"):
+        return [_in_line(unit, item) for item in value]
+    return [_in_line(unit, value)]
+
+
+def _in_line(unit: str, value: Any) -> str:  # noqa: ANN401 - any value of a rule
+    if value is None:
+        return "not found"
+    if value == NO_LIMIT:
+        return "no limit"
+    if unit in ("referendum_principles", "bespoke_principles") and isinstance(value, Mapping):
+        return "; ".join(_block(unit, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}:{_TIED}{_in_line(unit, item)}" for key, item in value.items())
+    if isinstance(value, list):
+        joined = ", ".join(_in_line(unit, item) for item in value)
+        return f"({joined})" if any(isinstance(item, int | float) for item in value) else joined
+    return str(value)
+
+
+def _csv_rows(rule: Mapping[str, Any]) -> Iterator[list[Any]]:
+    of = [rule[key] for key in ("nation", "name", "title", "unit", "lasts")]
+    for value in rule["values"]:
+        written = value["value"]
+        if isinstance(written, Mapping | list):
+            written = json.dumps(written, ensure_ascii=False)
+        cite = value["cite"]
+        yield [
+            *of, value["year"], value["from"], value["until"], written, value["status"],
+            "intended" if value["intended"] else "", " ".join(value["missing"]), cite["title"],
+            cite["provision"], cite["url"], cite["read_on"], value["note"],
+        ]  # fmt: skip
+
+
+def _sentence(text: str) -> str:
+    said = _LASTS.get(text, text)
+    return said[0].upper() + said[1:]
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, WIDTH, break_on_hyphens=False)
+
+
+def _indented(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        for part in wrap(
+            line, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+        ):
+            yield part.replace(_TIED, " ")

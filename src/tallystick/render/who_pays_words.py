@@ -1,0 +1,127 @@
+"""The groups of households in words, for tables, charts and files."""
+
+from decimal import Decimal
+
+from tallystick.council_tax.charges import ELEMENTS
+from tallystick.render.money import in_text, per_cent
+from tallystick.who_pays.changes import Change, Rebates
+from tallystick.who_pays.incidence import NO_HOUSEHOLD
+from tallystick.who_pays.who_pays import WhoPays
+
+_HUNDRED = 100
+TITLES = {
+    "band": "Band",
+    "decile": "Tenth of income",
+    "type": "Household",
+    "age": "Age",
+    "tenure": "Tenure",
+}
+"""What a table is by, as its first heading."""
+
+LABELS = {
+    "one_adult_working_age": "One adult, working age",
+    "one_adult_pension_age": "One adult, pension age",
+    "lone_parent": "Lone parent",
+    "couple_working_age": "Couple, working age",
+    "couple_pension_age": "Couple, pension age",
+    "adults_with_children": "Adults with children",
+    "more_adults_working_age": "More adults, working age",
+    "more_adults_pension_age": "More adults, pension age",
+    "pension_age": "Pension age",
+    "working_age": "Working age",
+    "owned_outright": "Owned outright",
+    "mortgage": "Mortgage",
+    "social_rent": "Social rent",
+    "private_rent": "Private rent",
+    "not_known": "Not known",
+    NO_HOUSEHOLD: "Second or empty home",
+}
+_ENDS = {1: "1, lowest", 10: "10, highest"}
+INCOME_NOTE = (
+    "Income is modelled: equivalised disposable household income before housing costs, in tenths "
+    "of the households of England."
+)
+MODELLED = {
+    "decile": INCOME_NOTE,
+    "type": "Kinds of household are modelled.",
+    "age": "Ages are modelled: those of the householder and any partner.",
+    "tenure": "Tenures are modelled.",
+}
+"""What of a table is modelled; bands are counted."""
+
+LOCAL_NOTE = (
+    "Tenths of the area's own households; within a tenth of England they are taken to be alike."
+)
+
+
+def label(dimension: str, name: str) -> str:
+    """A group in words: `group_1` as `1, lowest`, a band by its letter."""
+    if dimension == "band":
+        return f"{name} (disabled)" if name == "A-" else name
+    if name.startswith("group_"):
+        number = int(name.removeprefix("group_"))
+        return _ENDS.get(number, str(number))
+    return LABELS[name]
+
+
+def said(change: Change, element: str) -> str:
+    """A change in a few words: `a rise of 4.99% (own)`, `support of working age +10.00%`."""
+    found = []
+    if change.support is not None:
+        found.append(f"support of working age {_signed(change.support.share)}")
+    found += [
+        f"a premium of {_share(one.share)} on {one.kind.replace('_', ' ')}"
+        for one in change.premiums
+    ]
+    if change.rise is not None:
+        for name, share in change.rise.shares.items():
+            found.append(f"a rise of {_share(share)}{_of(name, element)}")
+        for name, amount in change.rise.to.items():
+            found.append(f"Band D set at £{amount:,.2f}{_of(name, element)}")
+    if change.plan is not None:
+        found.append(change.plan.name or f"a plan by band, up to {_share(change.plan.highest)}")
+    if change.rebates is not None:
+        found.append(_rebates(change.rebates))
+    return "; ".join(found) or "no change"
+
+
+def finding(found: WhoPays) -> str:
+    """The headline of an answer: who bears how much, in one sentence."""
+    borne = found.incidence.below_median
+    total = found.incidence.total.pounds
+    if borne is None:
+        return f"{found.name}: nothing changes in all"
+    told = "extra council tax falls on" if total > 0 else "lower council tax goes to"
+    below = "households below England's median income"
+    if not 0 <= borne <= 1:
+        pounds = found.incidence.pounds_below_median
+        way = "more" if pounds > 0 else "less"
+        all_in_all = f"{in_text(abs(total))} {'more' if total > 0 else 'less'}"
+        return (
+            f"{found.name}: {below} pay {in_text(abs(pounds))} {way}, and all together {all_in_all}"
+        )
+    return f"{found.name}: {per_cent(borne, 0)} of the {told} {below}"
+
+
+def _rebates(one: Rebates) -> str:
+    who = " and ".join(LABELS[age].lower() for age in one.ages)
+    told = f"{_share(one.share)} of it given back to {who} up to tenth {one.up_to}"
+    if one.bands:
+        told += f", bands {', '.join(one.bands)}"
+    if one.tenures:
+        told += f", {', '.join(LABELS[tenure].lower() for tenure in one.tenures)}"
+    if one.taper is not None:
+        told += f", tapering by {_share(one.taper)} of income above"
+    return f"{told}, taken up by {_share(one.take_up)}"
+
+
+def _of(name: str, element: str) -> str:
+    return "" if name == element else f" ({ELEMENTS[name].lower()})"
+
+
+def _share(share: Decimal) -> str:
+    return per_cent(float(share), 2).removesuffix("%").rstrip("0").rstrip(".") + "%"
+
+
+def _signed(share: Decimal) -> str:
+    return f"{'+' if share >= 0 else ''}{_share(share)}"

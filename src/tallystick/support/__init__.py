@@ -1,0 +1,1 @@
+"""Council tax support: schemes, claims and what is awarded."""

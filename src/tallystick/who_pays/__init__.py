@@ -1,0 +1,1 @@
+"""Who pays a change: by band, income, household, age and tenure."""

@@ -1,0 +1,136 @@
+"""Every number that a plan prints can be asked why, and the answer is that number."""
+
+from typing import Any
+
+import pytest
+
+from tallystick.councils.council import load
+from tallystick.figures import Figure, FinancialYear
+from tallystick.forecast.base_year import published
+from tallystick.forecast.baseline import BASE_YEAR, Baseline, make_baseline
+from tallystick.forecast.explain import explain
+from tallystick.render.plan_document import plan_document
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources import Release
+
+COUNCILS = [
+    "Coventry",
+    "Bradford",
+    "Barnet",
+    "Westminster",
+    "Kent",
+    "Worcestershire",
+    "Cornwall",
+    "Shropshire",
+    "Windsor and Maidenhead",
+    "Adur",
+    "South Cambridgeshire",
+    "Woking",
+    "City of London",
+    "Isles of Scilly",
+]
+VERSIONS = {"tallystick": "test", "release": "test", "inputs": "test"}
+
+
+@pytest.fixture(scope="module")
+def plans() -> dict[str, Baseline]:
+    release = Release.open()
+    rules = Rulebook.from_documents(release.documents("rule"))
+    return {name: make_baseline(release, load(release, name), rules) for name in COUNCILS}
+
+
+Asked = tuple[str, str, Any, float]
+
+
+def asked(document: dict[str, Any]) -> list[Asked]:
+    """(line, year, printed value, tolerance) of every number of a plan document that has a line."""
+    adding = len(document["drivers"]) / 2 + 1
+    found: list[Asked] = [
+        (name, year, document[name][year], 0.5)
+        for name in ("gap_frozen_band_d", "gap_at_maximum_lawful_rise", "new_gap")
+        for year in document["years"]
+    ]
+    for name, by_year in document["drivers"].items():
+        found += [(name, year, amount, adding) for year, amount in by_year.items()]
+    found += of_the_base_year(document["base_year"])
+    found += of_the_rises(document)
+    base = document["base_year"]["year"]
+    found.append(("completing_amount", base, document["completing_amount"]["amount"], 0.5))
+    reserves = document["reserves"]
+    found += [(name, "2024-25", amount, 0.5) for name, amount in reserves["parts"].items()]
+    for which in ("low", "high"):
+        found.append((f"reserves_{which}", "2024-25", reserves[which], 0.5))
+        found.append((f"runway_{which}", base, document["runway"][which]["years"], 0.005))
+    return found
+
+
+def of_the_base_year(base: dict[str, Any]) -> list[Asked]:
+    year = base["year"]
+    lines = [*base["spending"].items(), *base["funding"].items()]
+    adding = len(lines) / 2
+    found: list[Asked] = [
+        (name, year, amount, adding if name == "completing_amount" else 0.5)
+        for name, amount in lines
+    ]
+    found.append(("total_spending", year, base["total_spending"], adding))
+    found.append(("band_d", year, base["band_d"], 0.005))
+    found.append(("tax_base", year, base["tax_base"], 0.005))
+    for one in base["lines"]:
+        if one["base_year"] is not None:
+            found.append((one["line"], year, one["base_year"], 0.5))
+        if one["as_printed"] is not None and one["scope"] == "in":
+            found.append((f"return.{one['line']}", "2024-25", one["as_printed"], 0.5))
+    return found
+
+
+def of_the_rises(document: dict[str, Any]) -> list[Asked]:
+    found: list[Asked] = []
+    for year, rise in document["rise_to_close"].items():
+        found.append(("rise_to_close", year, rise["band_d"], 0.005))
+        found.append(("rise_to_close_share", year, rise["share"], 1e-9))
+        found.append(("equal_yearly_rise", year, rise["equal_yearly"], 1e-9))
+        found.append(("referendum_limit", year, rise["referendum_limit"], 1e-9))
+    for year, limit in document["tax_assumption"]["by_year"].items():
+        found.append(("largest_band_d", year, limit["band_d"], 0.005))
+        found.append(("yield_at_maximum_lawful_rise", year, limit["yield"], 0.5))
+    return found
+
+
+def value_of(plan: Baseline, line: str, year: str) -> float:
+    """What `explain` answers; of a line as the return prints it, with the return's own sign."""
+    name = line.removeprefix("return.")
+    figure = explain(plan, name, FinancialYear.parse(year))
+    if name == line:
+        return figure.known()
+    return published(name, plan.council.budget).known()
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_every_number_is_explained(plans: dict[str, Baseline], name: str) -> None:
+    plan = plans[name]
+    document = plan_document(plan, VERSIONS)
+    numbers = asked(document)
+    assert len(numbers) > 150
+    for line, year, printed, tolerance in numbers:
+        value = value_of(plan, line, year)
+        assert abs(value - float(printed)) <= tolerance + 1e-9, (line, year, printed, value)
+
+
+def leaves(figure: Figure) -> list[Figure]:
+    if not figure.inputs:
+        return [figure]
+    return [leaf for one in figure.inputs for leaf in leaves(one)]
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+def test_every_working_ends_in_print_or_an_assumption(
+    plans: dict[str, Baseline], name: str
+) -> None:
+    plan = plans[name]
+    for line in ("gap_frozen_band_d", "gap_at_maximum_lawful_rise", "runway_low"):
+        figure = explain(plan, line, plan.years[1] if "runway" not in line else BASE_YEAR)
+        for leaf in leaves(figure):
+            printed = bool(leaf.origins) or "[" in leaf.rule
+            assumed = leaf.status == "assumption" and bool(leaf.note or leaf.rule)
+            known_nought = leaf.value == 0.0 and bool(leaf.formula)
+            assert printed or assumed or known_nought, (line, leaf)
