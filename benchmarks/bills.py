@@ -35,9 +35,9 @@ from tallystick.bills.array_support import MOST_AMOUNT, MeansTest, means_test
 from tallystick.bills.arrays import Arranged, Bills, Columns, arrange, bills
 from tallystick.council_tax.charges import Charge, Charges
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.scheme import Capital, NonDependants, Part
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.scheme import Capital, NonDependants, Part
 
 YEAR = FinancialYear(2026)
 AREAS = 296

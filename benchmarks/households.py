@@ -29,16 +29,16 @@ from tallystick.bills.household import Adult, Household
 from tallystick.council_tax.dwelling import Dwelling
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import plan
+from tallystick.incidence.changes import ByBandPlan, Change
+from tallystick.incidence.every_household import every_household, full_charges
+from tallystick.incidence.who_pays import who_pays
+from tallystick.incidence.who_pays_summary import payers
 from tallystick.microdata.record_codes import BANDS
 from tallystick.microdata.records import Records
+from tallystick.reductions.claim import Claim
+from tallystick.reductions.held import pension_age_scheme, working_age_schemes
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.claim import Claim
-from tallystick.support.held import pension_age_scheme, working_age_schemes
-from tallystick.who_pays.changes import ByBandPlan, Change
-from tallystick.who_pays.every_household import every_household, full_charges
-from tallystick.who_pays.who_pays import who_pays
-from tallystick.who_pays.who_pays_summary import payers
 
 BAR = 50.0
 SEED = 20_261_122

@@ -19,7 +19,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallystick.councils.council import Council
+    from tallystick.authorities.council import Council
     from tallystick.forecast.assumptions import Assumptions
     from tallystick.forecast.baseline import Baseline
     from tallystick.levers.state import Context
@@ -264,7 +264,7 @@ def _planned() -> "tuple[Release, Rulebook, list[Baseline]]":
 
 
 def _opened() -> "tuple[Release, Rulebook, Council, dict[str, Assumptions]]":
-    from tallystick.councils.council import load  # noqa: PLC0415
+    from tallystick.authorities.council import load  # noqa: PLC0415
     from tallystick.forecast.baseline import resolved_sets  # noqa: PLC0415
     from tallystick.rules.rulebook import Rulebook  # noqa: PLC0415
     from tallystick.sources.release import Release  # noqa: PLC0415

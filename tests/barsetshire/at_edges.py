@@ -10,8 +10,8 @@ from tallystick.bills.bill import Schemes
 from tallystick.bills.household import Adult, Household
 from tallystick.council_tax.charges import Charge, Charges
 from tallystick.council_tax.dwelling import Dwelling
-from tallystick.support.claim import Claim, NonDependant, UniversalCredit
-from tallystick.support.scheme import Part, Scheme
+from tallystick.reductions.claim import Claim, NonDependant, UniversalCredit
+from tallystick.reductions.scheme import Part, Scheme
 
 _PENNY = Decimal("0.01")
 _MONTH, _YEAR = Decimal(12) / 52, Decimal(52)

@@ -11,7 +11,7 @@ from tallystick.council_tax.charges import Charge, Charges
 from tallystick.council_tax.dwelling import MAXIMUM, Dwelling
 from tallystick.council_tax.rounding import Rounding
 from tallystick.figures.year import FinancialYear
-from tallystick.support.claim import (
+from tallystick.reductions.claim import (
     BENEFITS,
     GROUPS,
     NON_DEPENDANT_CIRCUMSTANCES,
@@ -20,7 +20,7 @@ from tallystick.support.claim import (
     SecondAdult,
     UniversalCredit,
 )
-from tallystick.support.scheme import Scheme
+from tallystick.reductions.scheme import Scheme
 
 YEAR = FinancialYear(2025)
 """The year for which allowances of all three nations are held."""

@@ -20,7 +20,15 @@ _BRANCHES = (ast.If, ast.IfExp, ast.Match, ast.While, ast.For, ast.Compare, ast.
 _UNITS = r"pounds|share|years|times|whether|equivalents|dwellings"
 OF_THE_MODEL = tuple(
     f"tallystick.{layer}."
-    for layer in ("bills", "council_tax", "forecast", "levers", "planner", "support", "who_pays")
+    for layer in (
+        "bills",
+        "council_tax",
+        "forecast",
+        "levers",
+        "planner",
+        "reductions",
+        "incidence",
+    )
 )
 _RECKONING = {"sum", "abs", "round", "min", "max", "pow", "divmod", "fsum", "prod", "accumulate"}
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tallystick.councils.chosen import chosen
-from tallystick.councils.listed import entries, listed
+from tallystick.authorities.chosen import chosen
+from tallystick.authorities.listed import entries, listed
 from tallystick.figures.errors import MissingFigure, UnknownYear
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.nation import (

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tallystick.councils.council import load
-from tallystick.councils.lookup import PRINCIPAL
+from tallystick.authorities.council import load
+from tallystick.authorities.lookup import PRINCIPAL
 from tallystick.figures import FinancialYear
 from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.every_council import plan_every_council

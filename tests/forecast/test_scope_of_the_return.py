@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from tallystick.councils.council import load
-from tallystick.councils.lookup import PRINCIPAL
+from tallystick.authorities.council import load
+from tallystick.authorities.lookup import PRINCIPAL
 from tallystick.figures import UnknownName
 from tallystick.forecast.base_year import closing_difference
 from tallystick.forecast.lines import line, lines

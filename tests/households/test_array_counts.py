@@ -19,14 +19,14 @@ from tallystick.bills.array_counts import (
 from tallystick.bills.array_support import deduction_unit
 from tallystick.figures.errors import MissingFigure, RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.award import part_for
+from tallystick.reductions.claim import PREMIUMS, Claim, NonDependant
+from tallystick.reductions.counted import applicable_amount, personal_allowance
+from tallystick.reductions.deductions import non_dependant_deductions
+from tallystick.reductions.held import every_scheme
+from tallystick.reductions.scheme import Allowances, NonDependants, Scheme, Step
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.award import part_for
-from tallystick.support.claim import PREMIUMS, Claim, NonDependant
-from tallystick.support.counted import applicable_amount, personal_allowance
-from tallystick.support.deductions import non_dependant_deductions
-from tallystick.support.held import every_scheme
-from tallystick.support.scheme import Allowances, NonDependants, Scheme, Step
 
 
 @cache

@@ -44,10 +44,10 @@ from tallystick.bills.household import Adult, FurtherReduction, Household
 from tallystick.council_tax.dwelling import Dwelling
 from tallystick.figures.errors import BadInput, TallystickError
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.held import every_scheme
+from tallystick.reductions.scheme import Part, Scheme
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.held import every_scheme
-from tallystick.support.scheme import Part, Scheme
 
 NUMBA = importlib.util.find_spec("numba") is not None
 needs_numba = pytest.mark.skipif(

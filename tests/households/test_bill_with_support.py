@@ -16,11 +16,11 @@ from tallystick.cli.main import run
 from tallystick.council_tax.dwelling import Dwelling
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.claim import Claim, NonDependant
+from tallystick.reductions.held import every_scheme, pension_age_scheme, working_age_scheme
+from tallystick.reductions.scheme import Scheme
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.claim import Claim, NonDependant
-from tallystick.support.held import every_scheme, pension_age_scheme, working_age_scheme
-from tallystick.support.scheme import Scheme
 
 ONE = (Adult(),)
 Y2025, Y2026 = FinancialYear(2025), FinancialYear(2026)

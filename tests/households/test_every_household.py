@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from tallystick.incidence.every_household import every_household, full_charges
 from tallystick.microdata.records import Records
-from tallystick.who_pays.every_household import every_household, full_charges
 
 
 def test_all_at_once_is_one_after_another_to_the_pound() -> None:

@@ -11,10 +11,10 @@ from tallystick.doors.household import HouseholdAsked
 from tallystick.doors.opening import open_release
 from tallystick.doors.paying import PayingAsked, answered
 from tallystick.figures.errors import BadInput
+from tallystick.incidence.household_change import Payment, paid_range, paired
+from tallystick.incidence.who_pays import WhoPays
 from tallystick.render.before_after_document import BeforeAfter, before_after_document
 from tallystick.sources.release import Release
-from tallystick.who_pays.household_change import Payment, paid_range, paired
-from tallystick.who_pays.who_pays import WhoPays
 
 PER_CENT = st.decimals(-20, 60, places=2).map(lambda part: f"{part}%")
 BANDS = "ABCDEFGH"

@@ -10,13 +10,13 @@ import pytest
 
 from tallystick.figures.errors import BadInput, MissingFigure, RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.award import Award, award
+from tallystick.reductions.claim import Claim, NonDependant, SecondAdult, UniversalCredit
+from tallystick.reductions.counted import capital_allows, tariff_income
+from tallystick.reductions.held import every_scheme, pension_age_scheme, working_age_scheme
+from tallystick.reductions.scheme import Scheme
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.award import Award, award
-from tallystick.support.claim import Claim, NonDependant, SecondAdult, UniversalCredit
-from tallystick.support.counted import capital_allows, tariff_income
-from tallystick.support.held import every_scheme, pension_age_scheme, working_age_scheme
-from tallystick.support.scheme import Scheme
 
 FY2024, FY2025, FY2026 = (FinancialYear(start) for start in (2024, 2025, 2026))
 OXFORD, COVENTRY, DARTFORD = "E07000178", "E08000026", "E07000107"

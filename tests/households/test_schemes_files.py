@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-import tallystick.support
+import tallystick.reductions
 from tallystick.figures.errors import BadFile
+from tallystick.reductions.compile_schemes import compile_scheme, compile_schemes
+from tallystick.reductions.scheme import scheme_from
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.compile_schemes import compile_scheme, compile_schemes
-from tallystick.support.scheme import scheme_from
 
-FOLDER = Path(tallystick.support.__file__).parent / "schemes"
+FOLDER = Path(tallystick.reductions.__file__).parent / "schemes"
 SCHEME = """
 title: Barchester scheme
 area: Barchester

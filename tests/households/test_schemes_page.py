@@ -7,11 +7,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tallystick.rules.strict_yaml import load
-from tallystick.support.claim import Claim
-from tallystick.support.compile_schemes import compile_scheme
-from tallystick.support.scheme import scheme_from
-from tallystick.support.scheme_file import (
+from tallystick.reductions.claim import Claim
+from tallystick.reductions.compile_schemes import compile_scheme
+from tallystick.reductions.scheme import scheme_from
+from tallystick.reductions.scheme_file import (
     Common,
     Condition,
     IncomeRule,
@@ -19,10 +18,11 @@ from tallystick.support.scheme_file import (
     SchemeFile,
     json_schema,
 )
-from tallystick.support.traits import TRAITS
+from tallystick.reductions.traits import TRAITS
+from tallystick.rules.strict_yaml import load
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
-SCHEMES = Path(__file__).parents[2] / "src" / "tallystick" / "support" / "schemes"
+SCHEMES = Path(__file__).parents[2] / "src" / "tallystick" / "reductions" / "schemes"
 
 
 @pytest.fixture(scope="module")

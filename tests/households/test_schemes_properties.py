@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.award import award
+from tallystick.reductions.claim import Claim, NonDependant, UniversalCredit
+from tallystick.reductions.held import every_scheme
+from tallystick.reductions.scheme import Scheme
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.award import award
-from tallystick.support.claim import Claim, NonDependant, UniversalCredit
-from tallystick.support.held import every_scheme
-from tallystick.support.scheme import Scheme
 
 YEAR = FinancialYear(2025)
 PRINTED_GAPS = frozenset({"Cheltenham"})

@@ -6,10 +6,10 @@ import pytest
 
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.claim import Claim
+from tallystick.reductions.like_councils import LINE, SOURCE, like_schemes, support_range
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.claim import Claim
-from tallystick.support.like_councils import LINE, SOURCE, like_schemes, support_range
 
 LEICESTER = "E06000016"
 YEAR = FinancialYear(2026)

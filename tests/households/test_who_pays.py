@@ -8,8 +8,8 @@ import pytest
 from households.barchester_homes import CELLS, EQUIVALENTS, RATIOS, TAX_BASE, area
 from tallystick.council_tax.by_band import by_band
 from tallystick.figures.errors import BadInput, UnknownName
-from tallystick.who_pays.bridge import added, bridge
-from tallystick.who_pays.changes import (
+from tallystick.incidence.bridge import added, bridge
+from tallystick.incidence.changes import (
     NOTHING,
     ByBandPlan,
     Change,
@@ -18,9 +18,9 @@ from tallystick.who_pays.changes import (
     Rise,
     SupportSize,
 )
-from tallystick.who_pays.incidence import Group, Incidence, incidence
-from tallystick.who_pays.small_groups import small_groups
-from tallystick.who_pays.spread import Spread, spread
+from tallystick.incidence.incidence import Group, Incidence, incidence
+from tallystick.incidence.small_groups import small_groups
+from tallystick.incidence.spread import Spread, spread
 
 FIVE = Change(rise=Rise({"own": Decimal("0.05")}))
 TARGETS = {

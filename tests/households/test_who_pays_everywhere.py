@@ -12,23 +12,23 @@ from tallystick.council_tax.dwelling import Dwelling
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import plan
 from tallystick.figures.errors import BadInput, RuleNotKnown
-from tallystick.microdata.area_households import Area, area_households
-from tallystick.microdata.records import Records
-from tallystick.rules.rulebook import Rulebook
-from tallystick.sources.release import Release
-from tallystick.support.claim import Claim
-from tallystick.support.held import pension_age_scheme
-from tallystick.who_pays.bridge import bridge
-from tallystick.who_pays.changes import (
+from tallystick.incidence.bridge import bridge
+from tallystick.incidence.changes import (
     ByBandPlan,
     Change,
     Premium,
     Rise,
     SupportSize,
 )
-from tallystick.who_pays.example_households import EXAMPLES
-from tallystick.who_pays.spread import spread
-from tallystick.who_pays.who_pays import who_pays
+from tallystick.incidence.example_households import EXAMPLES
+from tallystick.incidence.spread import spread
+from tallystick.incidence.who_pays import who_pays
+from tallystick.microdata.area_households import Area, area_households
+from tallystick.microdata.records import Records
+from tallystick.reductions.claim import Claim
+from tallystick.reductions.held import pension_age_scheme
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
 
 A_POUND = 1.0
 LEVELS = "council_tax_levels_table_10_2026_27"

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from households.barchester_homes import Cell, area
-from tallystick.microdata.record_codes import BANDS, INCOMES, KINDS, TENURES
-from tallystick.who_pays.changes import (
+from tallystick.incidence.changes import (
     NOTHING,
     ByBandPlan,
     Change,
@@ -18,8 +17,9 @@ from tallystick.who_pays.changes import (
     Rise,
     SupportSize,
 )
-from tallystick.who_pays.incidence import incidence
-from tallystick.who_pays.spread import spread
+from tallystick.incidence.incidence import incidence
+from tallystick.incidence.spread import spread
+from tallystick.microdata.record_codes import BANDS, INCOMES, KINDS, TENURES
 
 HUNDREDTHS = st.integers(0, 100).map(lambda part: Decimal(part) / 100)
 RISES = st.integers(-20, 300).map(lambda part: Decimal(part) / 100)

@@ -6,12 +6,12 @@ import pytest
 
 from tallystick.council_tax.plans import plan
 from tallystick.figures.errors import BadInput
+from tallystick.incidence.changes import NOTHING, ByBandPlan, Change, Rise
+from tallystick.incidence.who_pays import who_pays
+from tallystick.incidence.who_pays_summary import change_of_bills, payers, who_pays_summary
 from tallystick.microdata.records import Records
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.who_pays.changes import NOTHING, ByBandPlan, Change, Rise
-from tallystick.who_pays.who_pays import who_pays
-from tallystick.who_pays.who_pays_summary import change_of_bills, payers, who_pays_summary
 
 PLAN = Change(plan=ByBandPlan(plan("2018").targets))
 

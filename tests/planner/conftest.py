@@ -7,7 +7,7 @@ import pytest
 
 from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
 from barsetshire.levers import principles, published
-from tallystick.councils.council import load
+from tallystick.authorities.council import load
 from tallystick.figures import FinancialYear
 from tallystick.forecast.baseline import Baseline, make_baseline
 from tallystick.forecast.lines import named

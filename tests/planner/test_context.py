@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from planner.conftest import COUNCILS
-from tallystick.councils.council import load
+from tallystick.authorities.council import load
 from tallystick.forecast.baseline import Baseline
 from tallystick.planner.context import context_for
 from tallystick.rules.rulebook import Rulebook

@@ -5,11 +5,13 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from tallystick.authorities.council import load
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import plan
-from tallystick.councils.council import load
 from tallystick.figures import FinancialYear
 from tallystick.forecast.baseline import make_baseline
+from tallystick.incidence.changes import ByBandPlan, Change, Premium, Rise, SupportSize
+from tallystick.incidence.spread import Spread, spread
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever
 from tallystick.levers.state import Context, gap_change
@@ -19,8 +21,6 @@ from tallystick.microdata.records import Records
 from tallystick.planner.context import context_for
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.who_pays.changes import ByBandPlan, Change, Premium, Rise, SupportSize
-from tallystick.who_pays.spread import Spread, spread
 
 FIRST = FinancialYear(2027)
 COUNCILS = ("coventry", "guildford", "brent", "cornwall")

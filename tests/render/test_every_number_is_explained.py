@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tallystick.councils.council import load
+from tallystick.authorities.council import load
 from tallystick.figures import Figure, FinancialYear
 from tallystick.forecast.base_year import published
 from tallystick.forecast.baseline import BASE_YEAR, Baseline, make_baseline

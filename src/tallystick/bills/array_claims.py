@@ -28,13 +28,13 @@ from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.premiums import premium, premium_exception
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.award import income_used, part_for
+from tallystick.reductions.claim import Claim
+from tallystick.reductions.counted import applicable_amount
+from tallystick.reductions.deductions import non_dependant_deductions, second_adult_share
+from tallystick.reductions.scheme import Part
+from tallystick.reductions.traits import has_any
 from tallystick.rules.rulebook import Rulebook
-from tallystick.support.award import income_used, part_for
-from tallystick.support.claim import Claim
-from tallystick.support.counted import applicable_amount
-from tallystick.support.deductions import non_dependant_deductions, second_adult_share
-from tallystick.support.scheme import Part
-from tallystick.support.traits import has_any
 
 _PENCE = 100
 _NOTHING = Decimal(0)

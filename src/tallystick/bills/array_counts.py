@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from tallystick.bills.array_support import deduction_unit
 from tallystick.figures.errors import BadInput, MissingFigure, UnknownName
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.claim import PREMIUMS
+from tallystick.reductions.counted import PREMIUMS_OF_A_CHILD
+from tallystick.reductions.deductions import amounts
+from tallystick.reductions.scheme import Allowances, NonDependants
 from tallystick.rules.rulebook import Rulebook, exact
-from tallystick.support.claim import PREMIUMS
-from tallystick.support.counted import PREMIUMS_OF_A_CHILD
-from tallystick.support.deductions import amounts
-from tallystick.support.scheme import Allowances, NonDependants
 
 PERSONAL = (
     "single_old",

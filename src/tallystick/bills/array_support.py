@@ -16,8 +16,8 @@ from math import ceil, floor, lcm
 from tallystick.council_tax.periods import days_in
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.scheme import NonDependants, Number, Part, Table, number
 from tallystick.rules.rulebook import Rulebook, exact
-from tallystick.support.scheme import NonDependants, Number, Part, Table, number
 
 NUDGE = 2.0**-20
 """Pence added before rounding down: above any error of the arithmetic on a bill of up to a million

@@ -17,10 +17,10 @@ from tallystick.council_tax.ratios import Proportion, disabled_proportion, propo
 from tallystick.figures.errors import BadInput
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
+from tallystick.reductions.award import Award, award
+from tallystick.reductions.claim import Claim
+from tallystick.reductions.scheme import Scheme
 from tallystick.rules.rulebook import Rulebook
-from tallystick.support.award import Award, award
-from tallystick.support.claim import Claim
-from tallystick.support.scheme import Scheme
 
 _NOTHING = Decimal(0)
 _FURTHER_LAW = "Local Government Finance Act 1992, s13A(1)(c)"

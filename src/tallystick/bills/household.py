@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tallystick.council_tax.dwelling import Dwelling
 from tallystick.figures.errors import BadInput
-from tallystick.support.claim import Claim
+from tallystick.reductions.claim import Claim
 
 _MOST_ADULTS = 50
 

@@ -67,7 +67,7 @@ def rule_files(folder: Path = PACKAGE / "rules") -> dict[str, str]:
     }
 
 
-def scheme_files(folder: Path = PACKAGE / "support" / "schemes") -> dict[str, str]:
+def scheme_files(folder: Path = PACKAGE / "reductions" / "schemes") -> dict[str, str]:
     """The text of every support scheme file by its path below the folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
@@ -127,8 +127,8 @@ def _everything() -> Iterator[Path]:
         PACKAGE / "sources": ("*.py", "*.yaml", "*.sql"),
         PACKAGE / "rules": ("*.yaml", "*.py"),
         PACKAGE / "forecast" / "sets": ("*.yaml",),
-        PACKAGE / "support" / "schemes": ("*.yaml",),
-        PACKAGE / "support": ("*scheme*.py",),
+        PACKAGE / "reductions" / "schemes": ("*.yaml",),
+        PACKAGE / "reductions": ("*scheme*.py",),
         PACKAGE / "microdata": ("record*.py",),
         PACKAGE / "build": ("*.py",),
     }

@@ -14,6 +14,7 @@ from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
 from tallystick.forecast.baseline import BASE_YEAR, Baseline, resolved_sets
 from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
+from tallystick.incidence.bridge import bridge
 from tallystick.levers.lookup import levers
 from tallystick.microdata.area_households import area_households
 from tallystick.microdata.record_checks import convergence, fit_by_margin, ranges
@@ -21,6 +22,8 @@ from tallystick.microdata.record_held_out import held_out
 from tallystick.microdata.records import Records
 from tallystick.planner.context import Counted
 from tallystick.planner.hold_out import hold_out
+from tallystick.reductions.held import every_scheme
+from tallystick.reductions.scheme_coverage import scheme_coverage
 from tallystick.render.assumptions import assumptions_page
 from tallystick.render.assurance import assurance_document
 from tallystick.render.back_test import back_test_page
@@ -37,9 +40,6 @@ from tallystick.render.output import as_json
 from tallystick.render.schemes_page import schemes_page
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-from tallystick.support.held import every_scheme
-from tallystick.support.scheme_coverage import scheme_coverage
-from tallystick.who_pays.bridge import bridge
 
 REFERENCE = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"

@@ -25,6 +25,7 @@ from tallystick.build.inputs import (
 )
 from tallystick.figures.errors import DataDamaged
 from tallystick.figures.names import slug
+from tallystick.reductions.compile_schemes import compile_schemes
 from tallystick.rules.compile import compile_rules
 from tallystick.sources import register as registers
 from tallystick.sources.register import Register
@@ -32,7 +33,6 @@ from tallystick.sources.release import SCHEMA_VERSION
 from tallystick.sources.sidecar import Sidecar, SourceFile
 from tallystick.sources.table import Table
 from tallystick.sources.writing import write_table
-from tallystick.support.compile_schemes import compile_schemes
 
 RELEASE_VERSION = "2026.11"
 RECORDS = "households"

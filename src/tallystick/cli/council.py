@@ -29,9 +29,9 @@ def council(
     NAME is a council's name, former name, ONS or MHCLG code: coventry, "Isle of Wight", E06000046.
     Counties and fire, police and combined authorities of England are found too.
     """
-    from tallystick.councils.council import of
-    from tallystick.councils.history import history
-    from tallystick.councils.lookup import find, require_england
+    from tallystick.authorities.council import of
+    from tallystick.authorities.history import history
+    from tallystick.authorities.lookup import find, require_england
 
     release = open_release(release_path)
     found = find(release, " ".join(name))

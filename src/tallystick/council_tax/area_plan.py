@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tallystick.authorities.council import Council
 from tallystick.council_tax.band_table import Number, band_ratios
 from tallystick.council_tax.by_band import ByBand, by_band, relevant_equivalents
 from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.returned_base import ReturnedBase, returned_base
 from tallystick.council_tax.routes import Route, route_of
-from tallystick.councils.council import Council
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.referendum import (

@@ -8,6 +8,9 @@ charges are `derived`. Earlier years come from each year's returns; 2024-25 is n
 from dataclasses import replace
 from decimal import Decimal
 
+from tallystick.authorities.lookup import KIND_NAMES, find
+from tallystick.authorities.printed import Printed
+from tallystick.authorities.succession import Successions
 from tallystick.council_tax.charges import ENTERED, Charges
 from tallystick.council_tax.levels_england import (
     AREA,
@@ -18,9 +21,6 @@ from tallystick.council_tax.levels_england import (
     england,
 )
 from tallystick.council_tax.levels_nations import SCOTLAND, WALES, scotland, wales
-from tallystick.councils.lookup import KIND_NAMES, find
-from tallystick.councils.printed import Printed
-from tallystick.councils.succession import Successions
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.names import plain
 from tallystick.figures.year import FinancialYear

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tallystick.authorities.printed import Printed
 from tallystick.council_tax.charges import AVERAGE, DERIVED, ELEMENTS, Charge, Charges
 from tallystick.council_tax.levels_printed import (
     COMBINED,
@@ -11,7 +12,6 @@ from tallystick.council_tax.levels_printed import (
     preceptors,
 )
 from tallystick.council_tax.rounding import rounding_of
-from tallystick.councils.printed import Printed
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Fact, Release
 

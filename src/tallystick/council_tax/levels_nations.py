@@ -1,9 +1,9 @@
 """The charges of an area of Scotland or Wales."""
 
+from tallystick.authorities.printed import Printed
 from tallystick.council_tax.charges import AS_PRINTED, AVERAGE, ELEMENTS, Charge, Charges
 from tallystick.council_tax.levels_printed import area_charges, called, pence, preceptors
 from tallystick.council_tax.rounding import rounding_of
-from tallystick.councils.printed import Printed
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release
 

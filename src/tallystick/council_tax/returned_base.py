@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from tallystick.authorities.council import Council, of
+from tallystick.authorities.lookup import find, require_england
+from tallystick.authorities.printed import Printed, missing, total
 from tallystick.council_tax.band_table import DISABLED_A
-from tallystick.councils.council import Council, of
-from tallystick.councils.lookup import find, require_england
-from tallystick.councils.printed import Printed, missing, total
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear

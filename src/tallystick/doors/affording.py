@@ -11,7 +11,7 @@ from tallystick.figures.errors import BadInput, MissingFigure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tallystick.councils.council import Council
+    from tallystick.authorities.council import Council
     from tallystick.doors.opening import Asked
     from tallystick.planner.afford import Affordability
     from tallystick.sources.release import Release
@@ -69,7 +69,7 @@ def partners(council: "Council", names: Sequence[str], release: "Release") -> di
         UnknownName: if one is not known.
         MissingFigure: if the tax base of one that was asked for is not held.
     """
-    from tallystick.councils.council import load
+    from tallystick.authorities.council import load
 
     wanted = list(names)
     if not wanted and council.county is not None and council.authority.is_billing:

@@ -58,8 +58,8 @@ def gap(
 
 def council(name: str, *, release: Path | None = None) -> dict[str, Any]:
     """A council's profile and history where held (as `council --json`)."""
-    from tallystick.councils.council import load
-    from tallystick.councils.history import history
+    from tallystick.authorities.council import load
+    from tallystick.authorities.history import history
     from tallystick.render.council_document import council_document
 
     opened = open_release(release)

@@ -156,7 +156,7 @@ def _of_amounts(release: "Release", asked: BandsAsked) -> "BandsAnswer":
 
 def newest(release: "Release") -> "FinancialYear":
     """The newest year whose council tax is in the release."""
-    from tallystick.councils.printed import Printed
+    from tallystick.authorities.printed import Printed
     from tallystick.figures.year import FinancialYear
 
     beginning = "council_tax_levels_table_10_"

@@ -16,12 +16,12 @@ from tallystick.figures.errors import BadInput
 
 if TYPE_CHECKING:
     from tallystick.council_tax.charges import Charges
+    from tallystick.incidence.household_change import Payment
+    from tallystick.incidence.who_pays import WhoPays
     from tallystick.render.before_after_document import BeforeAfter, Described
     from tallystick.render.bill_document import BillAnswer
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
-    from tallystick.who_pays.household_change import Payment
-    from tallystick.who_pays.who_pays import WhoPays
 
 TYPICAL = "typical"
 _FURTHER = (
@@ -52,14 +52,14 @@ def before_after(
     """
     from tallystick.doors.billing import bill_of
     from tallystick.doors.opening import rulebook
-    from tallystick.render.before_after_document import BeforeAfter
-    from tallystick.who_pays.household_change import (
+    from tallystick.incidence.household_change import (
         charges_changed,
         dwelling_changed,
         paid_range,
         rebate_share,
         with_support_changed,
     )
+    from tallystick.render.before_after_document import BeforeAfter
 
     if asked.further_reduction is not None:
         raise BadInput(_FURTHER)
@@ -138,7 +138,7 @@ def _described(
 
 
 def _charges(release: "Release", found: "WhoPays", area: str) -> "Charges":
-    from tallystick.councils.lookup import find
+    from tallystick.authorities.lookup import find
 
     if len(found.areas) == 1 and not area:
         return found.areas[0].charges
@@ -154,7 +154,7 @@ def _charges(release: "Release", found: "WhoPays", area: str) -> "Charges":
 def _payments(
     before: "BillAnswer", base: "BillAnswer", after: "BillAnswer", found: "WhoPays"
 ) -> "tuple[Payment, ...]":
-    from tallystick.who_pays.household_change import Payment, paired, with_support_changed
+    from tallystick.incidence.household_change import Payment, paired, with_support_changed
 
     bills = (before, base, after)
     if before.support is None or base.support is None or after.support is None:

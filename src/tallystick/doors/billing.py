@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from tallystick.bills.bill import Bill, Schemes
     from tallystick.bills.household import Household
     from tallystick.council_tax.charges import Charges
+    from tallystick.reductions.claim import Claim
     from tallystick.render.bill_document import BillAnswer, SupportBetween
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
-    from tallystick.support.claim import Claim
 
 _OPTIONS_OF_A_CLAIM = (
     "--uc-maximum, --uc-element and --applicable-amount give what a means test asks for."
@@ -88,7 +88,7 @@ def _schemes(release: "Release", household: "Household", charges: "Charges") -> 
     if household.claim is None:
         return None
     from tallystick.bills.bill import Schemes
-    from tallystick.support.held import pension_age_scheme, working_age_scheme
+    from tallystick.reductions.held import pension_age_scheme, working_age_scheme
 
     try:
         if household.claim.pension_age:
@@ -103,8 +103,8 @@ def _support_between(
     release: "Release", claim: "Claim", made: "Bill", rulebook: "Rulebook", reason: str
 ) -> "SupportBetween":
     """What support may be worth: what like councils would give, or else nothing to everything."""
+    from tallystick.reductions.like_councils import support_range
     from tallystick.render.bill_document import SupportBetween
-    from tallystick.support.like_councils import support_range
 
     code, owed, band = made.area_code, made.liability, made.band_charged
     if reason:

@@ -11,7 +11,7 @@ from tallystick.figures.errors import BadInput, UnknownName
 if TYPE_CHECKING:
     from tallystick.bills.household import FurtherReduction, Household
     from tallystick.council_tax.dwelling import Dwelling
-    from tallystick.support.claim import Claim, NonDependant, SecondAdult, UniversalCredit
+    from tallystick.reductions.claim import Claim, NonDependant, SecondAdult, UniversalCredit
 
 _WEEKLY = re.compile(r"(?P<pounds>.+?)\s*(?:/|\bper\b|\ba\b)\s*(?P<period>week|month|year)")
 _PASSPORTS = frozenset(
@@ -153,7 +153,7 @@ class HouseholdAsked:
     def _claim(self) -> "Claim | None":
         if not self._asks_for_support():
             return None
-        from tallystick.support.claim import Claim
+        from tallystick.reductions.claim import Claim
 
         benefits = {_word(one.partition("=")[0]): one.partition("=")[2] for one in self.benefit}
         incomes = self._incomes()
@@ -191,7 +191,7 @@ class HouseholdAsked:
     def _universal_credit(
         self, benefits: Mapping[str, str], incomes: Mapping[str, Decimal]
     ) -> "UniversalCredit | None":
-        from tallystick.support.claim import UniversalCredit
+        from tallystick.reductions.claim import UniversalCredit
 
         if "universal_credit" not in benefits:
             if self.uc_element or self.uc_maximum:
@@ -310,7 +310,7 @@ def _word(text: str) -> str:
 
 def _non_dependant(text: str) -> "NonDependant":
     """`300/week` works sixteen hours or more for that gross pay; words are circumstances."""
-    from tallystick.support.claim import NonDependant
+    from tallystick.reductions.claim import NonDependant
 
     income, works, circumstances = Decimal(0), False, set()
     for part in text.split(","):
@@ -326,7 +326,7 @@ def _non_dependant(text: str) -> "NonDependant":
 
 def _second_adult(text: str) -> "SecondAdult":
     """A second adult's gross income, or `on-benefit` for one on an income-based benefit."""
-    from tallystick.support.claim import SecondAdult
+    from tallystick.reductions.claim import SecondAdult
 
     if _word(text) == _ON_BENEFIT:
         return SecondAdult(on_income_based_benefit=True)

@@ -126,7 +126,7 @@ def drawn(release: "Release", kind: str, layer: str, region: str, measure: str) 
     Raises:
         UnknownName: if there is no such map, layer, region or measure.
     """
-    from tallystick.councils.chosen import region_named
+    from tallystick.authorities.chosen import region_named
 
     for what, name, known in (("map", kind, MAPS), ("layer of the map", layer, LAYERS)):
         _require(what, name, known)
@@ -166,7 +166,7 @@ def _require(what: str, name: str, known: Iterable[str]) -> None:
 
 
 def _councils(release: "Release", layer: str) -> "list[Authority]":
-    from tallystick.councils.chosen import principal_councils
+    from tallystick.authorities.chosen import principal_councils
 
     left_out = "county" if layer == "districts" else "shire_district"
     return [one for one in principal_councils(release) if not one.ended and one.kind != left_out]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tallystick.figures.cache import remembered
 
 if TYPE_CHECKING:
-    from tallystick.councils.council import Council
+    from tallystick.authorities.council import Council
     from tallystick.figures.year import FinancialYear
     from tallystick.forecast.assumptions import Override
     from tallystick.forecast.baseline import Baseline
@@ -68,7 +68,7 @@ def versions(release: "Release") -> dict[str, str]:
 
 def council_named(release: "Release", name: Iterable[str]) -> "Council":
     """The English principal council of that name, with its published figures."""
-    from tallystick.councils.council import load
+    from tallystick.authorities.council import load
 
     return load(release, " ".join(name))
 

@@ -10,10 +10,10 @@ from tallystick.doors.household import pounds, share
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
+    from tallystick.incidence.changes import ByBandPlan, Change, Premium, Rebates, Rise
+    from tallystick.incidence.who_pays import WhoPays
     from tallystick.microdata.records import Records
     from tallystick.sources.release import Release
-    from tallystick.who_pays.changes import ByBandPlan, Change, Premium, Rebates, Rise
-    from tallystick.who_pays.who_pays import WhoPays
 
 BANDS = "ABCDEFGH"
 _ENDINGS = (".yaml", ".yml")
@@ -90,8 +90,8 @@ def answered(
     """
     from tallystick.doors.opening import read_text, rulebook
     from tallystick.figures.errors import RuleNotKnown
+    from tallystick.incidence.who_pays import OwnFile, who_pays
     from tallystick.microdata.records import Records
-    from tallystick.who_pays.who_pays import OwnFile, who_pays
 
     own = None
     if asked.records is not None:
@@ -124,7 +124,7 @@ def change_asked(asked: PayingAsked) -> "Change":
     Raises:
         BadInput: if an option cannot be read, or options do not go together.
     """
-    from tallystick.who_pays.changes import Change, SupportSize
+    from tallystick.incidence.changes import Change, SupportSize
 
     if asked.plan is not None and asked.plan.casefold().endswith(_ENDINGS):
         from tallystick.doors.opening import read_text
@@ -174,7 +174,7 @@ _CHANGES = (
 
 
 def _rise(asked: PayingAsked, *, with_plan: bool) -> "Rise | None":
-    from tallystick.who_pays.changes import Rise
+    from tallystick.incidence.changes import Rise
 
     shares: dict[str, Decimal] = {}
     to: dict[str, Decimal] = {}
@@ -200,7 +200,7 @@ def _rise(asked: PayingAsked, *, with_plan: bool) -> "Rise | None":
 def _plan(asked: PayingAsked) -> "ByBandPlan | None":
     from tallystick.council_tax.by_band import freezing, scaled
     from tallystick.council_tax.plans import plan
-    from tallystick.who_pays.changes import ByBandPlan
+    from tallystick.incidence.changes import ByBandPlan
 
     plain = [one for one in asked.rise if "=" not in one]
     if len(plain) > 1:
@@ -239,7 +239,7 @@ def _targets(written: Sequence[str]) -> dict[str, Decimal]:
 
 
 def _rebates(asked: PayingAsked) -> "Rebates | None":
-    from tallystick.who_pays.changes import AGES, Rebates
+    from tallystick.incidence.changes import AGES, Rebates
 
     terms = (
         asked.rebate_to,
@@ -275,7 +275,7 @@ def _rebates(asked: PayingAsked) -> "Rebates | None":
 
 
 def _premiums(asked: PayingAsked) -> "tuple[Premium, ...]":
-    from tallystick.who_pays.changes import Premium
+    from tallystick.incidence.changes import Premium
 
     nothing = Decimal(0)
     if not asked.premium and (asked.excepted or asked.leaving):
@@ -315,7 +315,7 @@ def dimensions(written: str | Sequence[str]) -> tuple[str, ...]:
         UnknownName: if a table cannot be by that.
     """
     from tallystick.figures.names import near
-    from tallystick.who_pays.incidence import DIMENSIONS
+    from tallystick.incidence.incidence import DIMENSIONS
 
     parts = written.split(",") if isinstance(written, str) else written
     found = tuple(dict.fromkeys(part.strip().casefold() for part in parts if part.strip()))

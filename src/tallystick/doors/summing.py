@@ -68,7 +68,7 @@ def own_list(release: "Release", names: Iterable[str]) -> OwnList:
     Raises:
         BadInput: if more are named than there are councils.
     """
-    from tallystick.councils.separated import separated
+    from tallystick.authorities.separated import separated
     from tallystick.figures.errors import BadInput
 
     found = separated(release, "\n".join(names))
@@ -91,8 +91,8 @@ def summed(
     claim_name: str | None,
 ) -> "tuple[Nation, WeighedClaim | None]":
     """The sums of the set that is asked for, and the claim on them where one is named."""
-    from tallystick.councils.chosen import chosen
-    from tallystick.councils.listed import entries, listed
+    from tallystick.authorities.chosen import chosen
+    from tallystick.authorities.listed import entries, listed
     from tallystick.figures.year import FinancialYear
     from tallystick.forecast.nation import nation as every
     from tallystick.forecast.nation import newest_year, require_year

@@ -6,8 +6,8 @@ from tallystick.doors.opening import versions
 
 if TYPE_CHECKING:
     from tallystick.figures.year import FinancialYear
+    from tallystick.reductions.scheme import Scheme
     from tallystick.sources.release import Release
-    from tallystick.support.scheme import Scheme
 
 _NATIONS = ("england", "wales", "scotland")
 
@@ -23,9 +23,9 @@ def schemes_document_of(
         MissingFigure: if the scheme is not held, for that year or at all.
     """
     from tallystick.figures.year import FinancialYear
+    from tallystick.reductions.held import every_scheme
+    from tallystick.reductions.scheme_coverage import COST_LINE, COST_SOURCE, scheme_coverage
     from tallystick.render.schemes import scheme_document, schemes_document
-    from tallystick.support.held import every_scheme
-    from tallystick.support.scheme_coverage import COST_LINE, COST_SOURCE, scheme_coverage
 
     year = None if written_year is None else FinancialYear.parse(written_year)
     if name is not None:
@@ -40,11 +40,11 @@ def schemes_document_of(
 
 
 def _of_area(release: "Release", name: str, year: "FinancialYear | None") -> "tuple[Scheme, ...]":
-    from tallystick.councils.lookup import find
+    from tallystick.authorities.lookup import find
     from tallystick.figures.errors import BadInput
     from tallystick.figures.names import plain
     from tallystick.figures.year import FinancialYear
-    from tallystick.support.held import (
+    from tallystick.reductions.held import (
         every_scheme,
         working_age_scheme,
         working_age_schemes,

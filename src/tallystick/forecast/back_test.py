@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.councils.council import COUNCIL_CLASSES
-from tallystick.councils.lookup import PRINCIPAL
-from tallystick.councils.printed import Printed
+from tallystick.authorities.council import COUNCIL_CLASSES
+from tallystick.authorities.lookup import PRINCIPAL
+from tallystick.authorities.printed import Printed
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import Assumptions, resolve

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from tallystick.councils.council import Council
-from tallystick.councils.printed import Printed
-from tallystick.councils.succession import Successions
+from tallystick.authorities.council import Council
+from tallystick.authorities.printed import Printed
+from tallystick.authorities.succession import Successions
 from tallystick.figures.cache import remembered, remembering
 from tallystick.figures.errors import MissingFigure, RuleNotKnown, UnknownName
 from tallystick.figures.figure import Figure, Status, Unit

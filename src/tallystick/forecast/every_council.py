@@ -7,8 +7,8 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.councils.council import load
-from tallystick.councils.lookup import PRINCIPAL
+from tallystick.authorities.council import load
+from tallystick.authorities.lookup import PRINCIPAL
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import LAST_YEAR, Assumptions, Override

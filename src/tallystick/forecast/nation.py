@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from tallystick.councils.chosen import ChosenCouncils
+from tallystick.authorities.chosen import ChosenCouncils
 from tallystick.figures.errors import MissingFigure, UnknownYear
 from tallystick.figures.figure import Figure, Origin, Status, Unit
 from tallystick.figures.year import FinancialYear

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tallystick.councils.printed import Printed
+from tallystick.authorities.printed import Printed
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear

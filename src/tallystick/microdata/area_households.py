@@ -12,10 +12,10 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.authorities.printed import Printed
 from tallystick.council_tax.band_table import Ratios, at_ratio, band_ratios
 from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.rounding import rounded
-from tallystick.councils.printed import Printed
 from tallystick.figures.cache import remembering
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.year import FinancialYear

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from tallystick.councils.council import load
-from tallystick.councils.lookup import find
+from tallystick.authorities.council import load
+from tallystick.authorities.lookup import find
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.forecast.assumptions import Override, known_keys
 from tallystick.forecast.base_year import SPENDING

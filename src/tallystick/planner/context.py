@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
+from tallystick.authorities.council import HELD_AT_ONCE, Council, load
 from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.returned_base import BANDS, TOTAL, ReturnedBase, base_returned_by
-from tallystick.councils.council import HELD_AT_ONCE, Council, load
 from tallystick.figures.cache import remembering
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from tallystick.councils.council import load
+from tallystick.authorities.council import load
 from tallystick.figures.cache import remembered
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear

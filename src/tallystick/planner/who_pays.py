@@ -5,18 +5,18 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tallystick.microdata.records import Records
-from tallystick.planner.bills import Billing
-from tallystick.planner.compare import Compared, Comparison
-from tallystick.rules.rulebook import Rulebook
-from tallystick.sources.release import Release
-from tallystick.who_pays.changes import Change, Rise
-from tallystick.who_pays.who_pays_summary import (
+from tallystick.incidence.changes import Change, Rise
+from tallystick.incidence.who_pays_summary import (
     Payers,
     WhoPaysSummary,
     change_of_bills,
     payers,
 )
+from tallystick.microdata.records import Records
+from tallystick.planner.bills import Billing
+from tallystick.planner.compare import Compared, Comparison
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
 
 NOT_SPREAD = ("support_scheme", "empty_and_second_homes")
 _GIVEN_BACK = ("R3", "R4", "R5", "R3+R4")

@@ -8,12 +8,12 @@ from typing import Any
 from tallystick.bills.bill import Bill, BillLine
 from tallystick.bills.household import Household
 from tallystick.figures.rounding import to_penny
+from tallystick.incidence.household_change import Ends, PaidRange
+from tallystick.incidence.who_pays import WhoPays
 from tallystick.render.bill_document import BillAnswer, instalments, origins
 from tallystick.render.output import as_csv
 from tallystick.render.sources import tables
 from tallystick.render.who_pays_words import said
-from tallystick.who_pays.household_change import Ends, PaidRange
-from tallystick.who_pays.who_pays import WhoPays
 
 FORMAT = "tallystick-before-after-1"
 _NOTHING = Decimal(0)

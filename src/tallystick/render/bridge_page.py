@@ -5,8 +5,8 @@ from statistics import median
 from textwrap import fill
 
 from tallystick.figures.year import FinancialYear
+from tallystick.incidence.bridge import Bridge
 from tallystick.render.money import millions, per_cent
-from tallystick.who_pays.bridge import Bridge
 
 _NINETY = 0.9
 _WIDTH = 105

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tallystick.councils.council import PRECEPT_LABELS, Body, Council, CouncilTax
-from tallystick.councils.history import LINES, SERVICES, History
+from tallystick.authorities.council import PRECEPT_LABELS, Body, Council, CouncilTax
+from tallystick.authorities.history import LINES, SERVICES, History
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.render.output import as_csv

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tallystick.councils.council import PRECEPT_LABELS, Body, Council
-from tallystick.councils.history import SERVICES, History
-from tallystick.councils.lookup import KIND_NAMES
+from tallystick.authorities.council import PRECEPT_LABELS, Body, Council
+from tallystick.authorities.history import SERVICES, History
+from tallystick.authorities.lookup import KIND_NAMES
 from tallystick.figures.figure import Figure
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from tallystick.render.money import pence, per_cent
-from tallystick.support.scheme import (
+from tallystick.reductions.scheme import (
     Capital,
     Disregard,
     Income,
@@ -15,8 +14,9 @@ from tallystick.support.scheme import (
     Step,
     Table,
 )
-from tallystick.support.scheme_coverage import largest_shares
-from tallystick.support.traits import ALWAYS, When
+from tallystick.reductions.scheme_coverage import largest_shares
+from tallystick.reductions.traits import ALWAYS, When
+from tallystick.render.money import pence, per_cent
 
 _WORDS = {
     "attendance_or_daily_living": "attendance allowance or a daily living benefit",

@@ -5,12 +5,12 @@ from textwrap import wrap
 from typing import Any
 
 from tallystick.figures.figure import Origin
+from tallystick.reductions.scheme import Scheme
+from tallystick.reductions.scheme_coverage import Coverage, family_of, largest_shares
 from tallystick.render.output import as_csv
 from tallystick.render.scheme_words import in_words, shares_in_words
 from tallystick.render.sources import tables
 from tallystick.render.terminal import WIDTH, console, table
-from tallystick.support.scheme import Scheme
-from tallystick.support.scheme_coverage import Coverage, family_of, largest_shares
 
 FORMAT = "tallystick-schemes-1"
 HEADINGS = (

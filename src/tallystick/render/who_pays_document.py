@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from tallystick.figures.rounding import columns_that_add, half_up, to_penny
+from tallystick.incidence.change_law import Part
+from tallystick.incidence.example_households import ExampleBill
+from tallystick.incidence.incidence import DIMENSIONS, Group
+from tallystick.incidence.small_groups import Range, SmallGroupRange
+from tallystick.incidence.who_pays import WhoPays
 from tallystick.render.output import as_csv
 from tallystick.render.sources import tables
 from tallystick.render.who_pays_words import INCOME_NOTE, LOCAL_NOTE, finding, label, said
-from tallystick.who_pays.change_law import Part
-from tallystick.who_pays.example_households import ExampleBill
-from tallystick.who_pays.incidence import DIMENSIONS, Group
-from tallystick.who_pays.small_groups import Range, SmallGroupRange
-from tallystick.who_pays.who_pays import WhoPays
 
 FORMAT = "tallystick-who-pays-1"
 _PLACES = 6

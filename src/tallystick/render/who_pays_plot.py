@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from tallystick.incidence.who_pays import WhoPays
 from tallystick.render.money import in_text, per_cent
 from tallystick.render.plot_frame import frame, key
 from tallystick.render.who_pays_document import table_rows
 from tallystick.render.who_pays_words import TITLES, finding, said
-from tallystick.who_pays.who_pays import WhoPays
 
 _LEAST = 0.001
 """Groups with less of the homes and of the change than this are left out of the drawing."""

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tallystick.incidence.incidence import Group
+from tallystick.incidence.small_groups import Range
+from tallystick.incidence.who_pays import WhoPays
 from tallystick.render.money import in_text, millions, pence, per_cent, whole
 from tallystick.render.sources import ATTRIBUTION, tables
 from tallystick.render.terminal import table
@@ -14,9 +17,6 @@ from tallystick.render.who_pays_words import (
     finding,
     said,
 )
-from tallystick.who_pays.incidence import Group
-from tallystick.who_pays.small_groups import Range
-from tallystick.who_pays.who_pays import WhoPays
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from tallystick.council_tax.charges import ELEMENTS
+from tallystick.incidence.changes import Change, Rebates
+from tallystick.incidence.incidence import NO_HOUSEHOLD
+from tallystick.incidence.who_pays import WhoPays
 from tallystick.render.money import in_text, per_cent
-from tallystick.who_pays.changes import Change, Rebates
-from tallystick.who_pays.incidence import NO_HOUSEHOLD
-from tallystick.who_pays.who_pays import WhoPays
 
 _HUNDRED = 100
 TITLES = {

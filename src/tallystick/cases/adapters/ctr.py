@@ -3,7 +3,7 @@
 from tallystick.cases.binding import Adapter, Binding
 from tallystick.cases.lists import listed, rows_by_name
 from tallystick.cases.takes import case_year, law, obtained, one, row
-from tallystick.support import award_examples as support
+from tallystick.reductions import award_examples as support
 
 _SHARES = ("band_pct", "maximum_share", "maximum_pct", "support_pct", "share")
 _YEARLY = ("annual_bill*", "annual_liability", "annual_council_tax", "yearly_liability")

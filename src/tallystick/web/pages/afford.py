@@ -1,6 +1,6 @@
 """What it would take to keep a service: each way of paying as if it paid for all of it."""
 
-from tallystick.councils.council import load
+from tallystick.authorities.council import load
 from tallystick.doors.affording import AffordAsked, afforded
 from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput

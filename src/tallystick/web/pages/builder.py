@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from tallystick.councils.council import Council, load
+from tallystick.authorities.council import Council, load
 from tallystick.doors.building import Built, built, document_of
 from tallystick.doors.opening import Asked, Opened, open_plan, outlook_to
 from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName

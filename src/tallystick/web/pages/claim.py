@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from tallystick.councils.chosen import CLASS_NAMES, principal_councils
+from tallystick.authorities.chosen import CLASS_NAMES, principal_councils
 from tallystick.doors.opening import versions
 from tallystick.doors.summing import own_list, read_days, summed
 from tallystick.figures.errors import BadInput, TallystickError, UnknownName, UnknownYear

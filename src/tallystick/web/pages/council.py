@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from tallystick.councils.council import load, of
-from tallystick.councils.history import history
-from tallystick.councils.lookup import find, require_english_principal
+from tallystick.authorities.council import load, of
+from tallystick.authorities.history import history
+from tallystick.authorities.lookup import find, require_english_principal
 from tallystick.doors.opening import make_baseline, versions
 from tallystick.doors.planning import planned
 from tallystick.render.council_document import council_csv, council_document

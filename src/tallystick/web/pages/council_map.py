@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
-from tallystick.councils.chosen import principal_councils
+from tallystick.authorities.chosen import principal_councils
 from tallystick.doors.mapping import LAYERS, MAPS, MEASURES, Area, Drawn, Measure, drawn
 from tallystick.doors.opening import versions
 from tallystick.render.money import in_text, pence, per_cent

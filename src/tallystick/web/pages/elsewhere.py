@@ -2,8 +2,8 @@
 
 from urllib.parse import urlencode
 
-from tallystick.councils.lookup import find
-from tallystick.councils.suggest import ELSEWHERE
+from tallystick.authorities.lookup import find
+from tallystick.authorities.suggest import ELSEWHERE
 from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput
 from tallystick.sources.release import Authority, Release

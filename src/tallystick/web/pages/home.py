@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from tallystick.councils.chosen import principal_councils
-from tallystick.councils.lookup import find, require_english_principal
-from tallystick.councils.suggest import ELSEWHERE
+from tallystick.authorities.chosen import principal_councils
+from tallystick.authorities.lookup import find, require_english_principal
+from tallystick.authorities.suggest import ELSEWHERE
 from tallystick.figures.errors import BadInput
 from tallystick.render.output import as_csv
 from tallystick.sources.release import Authority, Release

@@ -1,6 +1,6 @@
 """Strategies side by side on a council, and what is to be said of each."""
 
-from tallystick.councils.council import load
+from tallystick.authorities.council import load
 from tallystick.doors.opening import versions
 from tallystick.doors.strategies import compared
 from tallystick.render.compare_document import brief_document, compare_csv, compare_document

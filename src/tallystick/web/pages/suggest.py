@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tallystick.councils.suggest import ELSEWHERE, Suggestion
-from tallystick.councils.suggest import suggest as suggested
+from tallystick.authorities.suggest import ELSEWHERE, Suggestion
+from tallystick.authorities.suggest import suggest as suggested
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from tallystick.authorities.lookup import find, require_england, require_english_principal
 from tallystick.bills.discounts import disregards
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import published
-from tallystick.councils.lookup import find, require_england, require_english_principal
 from tallystick.doors.before_after import described
 from tallystick.doors.opening import versions
 from tallystick.doors.paying import BANDS, answered
 from tallystick.figures.errors import BadInput, MissingFigure, RuleNotKnown, TallystickError
+from tallystick.incidence.changes import AGES
+from tallystick.incidence.incidence import DIMENSIONS
+from tallystick.incidence.who_pays import WhoPays, billing_areas
 from tallystick.render.before_after_document import described_rows
 from tallystick.render.money import per_cent
 from tallystick.render.who_pays_document import table_rows, who_pays_csv, who_pays_document
@@ -33,9 +36,6 @@ from tallystick.web.pages.who_pays_form import (
     fields_at_fault,
     wanted_in,
 )
-from tallystick.who_pays.changes import AGES
-from tallystick.who_pays.incidence import DIMENSIONS
-from tallystick.who_pays.who_pays import WhoPays, billing_areas
 
 TENURES = ("owned_outright", "mortgage", "social_rent", "private_rent")
 _A_ROW, _ABOUT_EMPTY = 22, 110

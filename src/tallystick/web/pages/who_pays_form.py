@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from tallystick.council_tax.plans import published
 from tallystick.doors.paying import BANDS, REBATE_TERMS, PayingAsked
 from tallystick.figures.errors import BadInput, TallystickError
+from tallystick.incidence.incidence import DIMENSIONS
 from tallystick.web.asked import ASSUMPTION_KEYS, VERSION, Ask
 from tallystick.web.pages.household_form import FieldFault
 from tallystick.web.reading import per_cent_in, pounds_in, rise_in, shown
-from tallystick.who_pays.incidence import DIMENSIONS
 
 ELEMENTS = ("county", "gla", "police", "fire", "combined_authority", "parish")
 TARGETS = tuple(f"target_{band.casefold()}" for band in BANDS)

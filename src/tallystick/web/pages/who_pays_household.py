@@ -7,6 +7,7 @@ from tallystick.doors.before_after import before_after, described
 from tallystick.doors.opening import versions
 from tallystick.doors.paying import answered
 from tallystick.figures.errors import TallystickError
+from tallystick.incidence.who_pays import WhoPays
 from tallystick.render.before_after_document import (
     BeforeAfter,
     before_after_csv,
@@ -21,7 +22,6 @@ from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
 from tallystick.web.pages.household_form import FIELDS, FieldFault, household_in, refuse_long
 from tallystick.web.pages.who_pays import asked_of, form_parts, household_parts
-from tallystick.who_pays.who_pays import WhoPays
 
 OF_CHANGE = {
     "area": "Council that sends the bill",

@@ -1,0 +1,161 @@
+"""A list of councils of one's own: read line by line, each name found as it was in the year."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.authorities.chosen import ChosenCouncils, existed
+from tallystick.authorities.lookup import PRINCIPAL, find, require_english_principal
+from tallystick.authorities.succession import Successions
+from tallystick.figures.errors import BadFile, BadInput, UnknownName
+from tallystick.figures.names import bare, plain
+from tallystick.figures.year import FinancialYear
+from tallystick.sources.release import Authority, Release
+
+_HEADINGS = frozenset(
+    {"council", "councils", "name", "authority", "local authority", "ons code", "code", "e code"}
+)
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list: its number, the whole line, and its first column."""
+
+    line: int
+    written: str
+    first: str
+
+
+def entries(text: str) -> tuple[Entry, ...]:
+    """The lines that name a council: blank lines, `#` comments and a heading are left out."""
+    found = [
+        Entry(number, line.strip().strip('"'), _first_column(line))
+        for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1)
+        if line.strip(f" {_DELIMITERS}") and not line.lstrip().startswith("#")
+    ]
+    if found and plain(found[0].first) in _HEADINGS:
+        del found[0]
+    return tuple(found)
+
+
+def listed(
+    release: Release, year: FinancialYear, named: Iterable[Entry], title: str, item: str = "line"
+) -> ChosenCouncils:
+    """The councils of a list that existed in the year; a former council counts as itself.
+
+    Args:
+        release: the register of authorities.
+        year: the year whose councils count: `Dorset` is the county council in 2017-18 and the
+            unitary council from 2019-20.
+        named: the lines of the list.
+        title: what the list is called.
+        item: what an entry is called where one is at fault or repeated: `line` of a file, `name`.
+
+    Raises:
+        ExceptionGroup: of `BadFile`, one for each line that names no principal council of England.
+        BadInput: if the list is empty, or none of its councils existed in the year.
+    """
+    found: dict[str, Authority] = {}
+    lines: dict[str, list[int]] = {}
+    faults: list[BadFile] = []
+    notes: dict[str, None] = {}
+    for entry in named:
+        try:
+            authority, told = _named(release, entry, year)
+        except BadInput as fault:
+            faults.append(BadFile(f"{item} {entry.line}: {fault}"))
+            continue
+        found[authority.ons_code] = authority
+        lines.setdefault(authority.ons_code, []).append(entry.line)
+        notes.update(dict.fromkeys(told))
+    if faults:
+        raise ExceptionGroup(f"{len(faults)} {item}(s) of {title} name no council", faults)
+    if not found:
+        raise BadInput(f"{title} names no council. Write one council a line; # begins a comment.")
+    there = sorted(
+        (one for one in found.values() if existed(one, year)),
+        key=lambda one: (one.name, one.ons_code),
+    )
+    absent = [one for one in found.values() if not existed(one, year)]
+    notes.update(dict.fromkeys(_left_out(one, year, release) for one in absent))
+    notes.update(
+        dict.fromkeys(
+            f"{found[code].name} is named {len(at)} times ({item}s {', '.join(map(str, at))}) and "
+            "counted once."
+            for code, at in lines.items()
+            if len(at) > 1
+        )
+    )
+    if not there:
+        raise BadInput(f"No council of {title} existed in {year}. {' '.join(notes)}")
+    return ChosenCouncils(f"Councils of {title}", year, tuple(there), tuple(notes))
+
+
+def _first_column(line: str) -> str:
+    delimiter = next((mark for mark in _DELIMITERS if mark in line), ",")
+    row = next(csv.reader([line.strip()], delimiter=delimiter), [""])
+    return (row or [""])[0].strip()
+
+
+def _named(
+    release: Release, entry: Entry, year: FinancialYear
+) -> tuple[Authority, tuple[str, ...]]:
+    """The council that a line names: by the whole line, or else by its first column."""
+    try:
+        return _authority(release, entry.written, year)
+    except UnknownName:
+        if entry.first == entry.written or _is_part_of_a_name(release, entry):
+            raise
+        return _authority(release, entry.first, year)
+
+
+def _is_part_of_a_name(release: Release, entry: Entry) -> bool:
+    """Whether the comma is that of a name, as in `Bournemouth, Christchurch and Poole`."""
+    words = plain(entry.written).split()
+    begins = words[: len(plain(entry.first).split()) + 1]
+    return any(
+        "," in written and plain(written).split()[: len(begins)] == begins
+        for _, _, written in release.every_name()
+    )
+
+
+def _authority(
+    release: Release, text: str, year: FinancialYear
+) -> tuple[Authority, tuple[str, ...]]:
+    """The council that has the name in the year; a former one is itself, not its successor."""
+    matches = tuple(_councils(release, plain(text))) or tuple(
+        _councils(release, bare(text).removeprefix("of "))
+    )
+    there = [one for one in matches if existed(one, year)]
+    if len(there) == 1 and there[0].ended:
+        return there[0], ()
+    if not there and len(matches) == 1:
+        return matches[0], ()
+    found = find(release, text)
+    require_english_principal(found.authority)
+    return found.authority, found.notes
+
+
+def _councils(release: Release, wanted: str) -> Iterator[Authority]:
+    for code, kind, _ in release.names_like(wanted):
+        one = release.authority(code)
+        if kind != "area_name" and one.kind in PRINCIPAL and one.nation == "England":
+            yield one
+
+
+def _left_out(one: Authority, year: FinancialYear, release: Release) -> str:
+    successions = Successions.of(release)
+    if one.ended and one.ended < f"{year.start + 1}-03-31":
+        became = [release.authority(code).name for code in successions.present(one.ons_code)]
+        after = f"; it became part of {' and '.join(became)}" if became else ""
+        return f"Left out: {one.name} ended on {_day(one.ended)}{after}."
+    names = [release.authority(code).name for code in successions.predecessors(one.ons_code)]
+    before = f"; its predecessors were {', '.join(names)}" if names else ""
+    return f"Left out: {one.name} began on {_day(one.started)}{before}."
+
+
+def _day(written: str) -> str:
+    day = date.fromisoformat(written)
+    return f"{day.day} {day:%B %Y}"

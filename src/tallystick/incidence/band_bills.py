@@ -1,0 +1,41 @@
+"""Full bills by band before and after a change, to the penny, without discounts or support."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tallystick.council_tax.band_table import at_ratio
+from tallystick.council_tax.rounding import rounded
+from tallystick.incidence.changes import Change
+from tallystick.incidence.example_households import charges_after
+from tallystick.microdata.area_households import Area
+from tallystick.microdata.record_codes import BANDS
+
+OWN = "own"
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class BandBill:
+    """A full bill of a band, pounds a year to the penny, without discounts or support."""
+
+    band: str
+    before: Decimal
+    after: Decimal
+
+
+def band_bills(areas: Sequence[Area], change: Change, element: str = OWN) -> tuple[BandBill, ...]:
+    """Full bills by band to the penny: of a billing area, or of one element over several."""
+    area = areas[0]
+    charges = [one for one in area.charges.charges if element in (OWN, one.element)]
+    found = []
+    for band in BANDS:
+        new, kept = charges_after(area.charges_by_element, change, band)
+        ratio = area.ratios[band]
+        before, after = _NOTHING, _NOTHING
+        for one in charges:
+            before += rounded(at_ratio(one.band_d, ratio), one.rounding)
+            left = new[one.element] * kept.get(one.element, Decimal(1))
+            after += rounded(at_ratio(left, ratio), one.rounding)
+        found.append(BandBill(band, before, after))
+    return tuple(found)

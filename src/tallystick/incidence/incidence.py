@@ -1,0 +1,294 @@
+"""Who pays: a change by band, tenth of income, kind of household, age and tenure (model section 6).
+
+Pounds of a table are those of the budgets: what households of a group pay more, times the scale of
+their area, so that a column adds to what the authorities gain. Amounts of one household are its
+bill. Incomes are modelled: `docs/explain/household-records.md` says how.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.names import near
+from tallystick.incidence.spread import AuthorityEffect, Spread
+from tallystick.microdata.record_codes import (
+    BANDS,
+    GROUPS,
+    INCOMES,
+    KINDS,
+    PENSION_AGE,
+    STATUSES,
+    TENURES,
+)
+from tallystick.microdata.records import Array, Columns
+
+NO_HOUSEHOLD = "second_or_empty_home"
+OLDER, YOUNGER, UNKNOWN = "pension_age", "working_age", "not_known"
+MEDIAN_GROUP = GROUPS // 2
+"""Tenths up to this one are below the median income of England's households."""
+
+_HALF_PENNY = 0.005
+_MAIN = np.array([one.use == "main_home" for one in STATUSES])
+_AGES = (UNKNOWN, OLDER, YOUNGER)
+_AGE_OF_KIND = np.array(
+    [0 if kind == UNKNOWN else 1 if kind in PENSION_AGE else 2 for kind in KINDS]
+)
+BOOKS: dict[str, tuple[str, ...]] = {
+    "band": BANDS,
+    "decile": (*INCOMES, NO_HOUSEHOLD),
+    "type": (*KINDS, NO_HOUSEHOLD),
+    "age": (*_AGES, NO_HOUSEHOLD),
+    "tenure": (*TENURES, NO_HOUSEHOLD),
+}
+"""What a table can be by, and its groups: those of the records, and homes without a household."""
+
+DIMENSIONS = tuple(BOOKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of households: dwellings, pounds a year, and how many pay more or less.
+
+    `before` is what they are billed, `change` what they are billed more, and `pounds` the same as
+    the budgets count it.
+    """
+
+    name: str
+    dwellings: float
+    before: float
+    change: float
+    pounds: float
+    paying_more: float
+    paying_less: float
+
+    @property
+    def unchanged(self) -> float:
+        """Dwellings whose bill stays within half a penny."""
+        return self.dwellings - self.paying_more - self.paying_less
+
+    @property
+    def each(self) -> float | None:
+        """The mean change of a bill, pounds a year; None where there is nobody."""
+        return self.change / self.dwellings if self.dwellings > 0 else None
+
+    @property
+    def rise(self) -> float | None:
+        """The change as a share of the bills before; None where they are nothing."""
+        return self.change / self.before if self.before > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """A change by group; each table adds to `total`.
+
+    `tables` are by dimension. `deciles_are_local` says that tenths are those of the households of
+    the area and not of England.
+    """
+
+    total: Group
+    tables: dict[str, tuple[Group, ...]]
+    effects: tuple[AuthorityEffect, ...]
+    tax_base: float
+    tax_base_before: float
+    rounding: float
+    rebates: float
+    rebates_as_support: float
+    administration: float
+    met_for_pensioners: float
+    capped: bool
+    local_deciles: tuple[Group, ...] = field(default=(), repr=False)
+
+    def share(self, group: Group) -> float | None:
+        """A group's share of the whole change in pounds; None where nothing changes in all."""
+        whole = self.total.pounds
+        return group.pounds / whole + 0.0 if abs(whole) >= 1.0 else None
+
+    @property
+    def pounds_below_median(self) -> float:
+        """The pounds of the change borne by households below England's median income, modelled."""
+        return sum(one.pounds for one in self.tables["decile"][1 : MEDIAN_GROUP + 1])
+
+    @property
+    def below_median(self) -> float | None:
+        """The share of the change borne by households below England's median income, modelled.
+
+        The rest is borne above it, by homes without a household, and where incomes are not known.
+        """
+        if abs(self.total.pounds) < 1.0:
+            return None
+        return self.pounds_below_median / self.total.pounds
+
+
+def incidence(
+    spreads: Iterable[Spread],
+    *,
+    local_deciles: bool = False,
+    dimensions: Sequence[str] = DIMENSIONS,
+) -> Incidence:
+    """A change over one billing area or several, by every group.
+
+    Args:
+        spreads: the change over each area.
+        dimensions: what tables are made by; `decile` is always among them.
+        local_deciles: also cut the area's own households into tenths. Within a tenth of England
+            households are taken to be alike, for records hold no finer income.
+
+    Raises:
+        BadInput: if there is no area.
+    """
+    every = tuple(spreads)
+    if not every:
+        raise BadInput("Name an area: there are no households to spread a change over.")
+    values = [_values(one) for one in every]
+    tables = {
+        name: _added(
+            [
+                _by_group(one, of, group_of(one.area.columns, name), BOOKS[name])
+                for one, of in zip(every, values, strict=True)
+            ]
+        )
+        for name in dict.fromkeys((*dimensions, "decile"))
+    }
+    total = _summed("all", tables["decile"])
+    return Incidence(
+        total=total,
+        tables=tables,
+        effects=_effects(every),
+        tax_base=sum(one.tax_base for one in every),
+        tax_base_before=sum(one.area.base.tax_base for one in every),
+        rounding=sum(one.rounding for one in every),
+        rebates=sum(one.rebates for one in every),
+        rebates_as_support=sum(one.rebates_as_support for one in every),
+        administration=sum(one.administration for one in every),
+        met_for_pensioners=sum(one.met_for_pensioners for one in every),
+        capped=any(one.capped for one in every),
+        local_deciles=_local(tables["decile"]) if local_deciles else (),
+    )
+
+
+def group_of(columns: Columns, dimension: str) -> NDArray[np.intp]:
+    """The place of each cell's group in the book of a dimension.
+
+    Raises:
+        UnknownName: if a table cannot be by that.
+    """
+    if dimension not in BOOKS:
+        raise UnknownName("table", dimension, near(dimension, DIMENSIONS) or DIMENSIONS)
+    if dimension == "band":
+        return columns.band.astype(np.intp)
+    of_home = {
+        "decile": columns.income,
+        "type": columns.kind,
+        "age": _AGE_OF_KIND[columns.kind],
+        "tenure": columns.tenure,
+    }[dimension]
+    elsewhere = len(BOOKS[dimension]) - 1
+    found: NDArray[np.intp] = np.where(_MAIN[columns.status], of_home, elsewhere).astype(np.intp)
+    return found
+
+
+def measured(one: Spread, places: NDArray[np.intp], names: Sequence[str]) -> tuple[Group, ...]:
+    """The measures of each group, where `places` gives the group of every cell."""
+    return _by_group(one, _values(one), places, names)
+
+
+def _values(one: Spread) -> Array:
+    """Each cell: dwellings, bills before, their change, and who pays more and less."""
+    weight = one.area.weight
+    homes = weight * one.part
+    more = one.more
+    return np.stack(
+        [
+            weight,
+            weight * one.before,
+            (homes * more).sum(axis=0),
+            (homes * (more > _HALF_PENNY)).sum(axis=0),
+            (homes * (more < -_HALF_PENNY)).sum(axis=0),
+        ]
+    )
+
+
+def _by_group(
+    one: Spread, values: Array, places: NDArray[np.intp], names: Sequence[str]
+) -> tuple[Group, ...]:
+    columns = [np.bincount(places, weights=of, minlength=len(names)).tolist() for of in values]
+    scale = one.area.scale
+    return tuple(
+        Group(name, dwellings, before, change, scale * change, up, down)
+        for name, dwellings, before, change, up, down in zip(names, *columns, strict=True)
+    )
+
+
+def _added(tables: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
+    return tuple(_summed(rows[0].name, rows) for rows in zip(*tables, strict=True))
+
+
+def _summed(name: str, rows: Iterable[Group]) -> Group:
+    parts = tuple(rows)
+    return Group(
+        name,
+        sum(one.dwellings for one in parts),
+        sum(one.before for one in parts),
+        sum(one.change for one in parts),
+        sum(one.pounds for one in parts),
+        sum(one.paying_more for one in parts),
+        sum(one.paying_less for one in parts),
+    )
+
+
+def _effects(every: Sequence[Spread]) -> tuple[AuthorityEffect, ...]:
+    """What each authority gains over all areas, in the order of a bill."""
+    found: dict[tuple[str, str], AuthorityEffect] = {}
+    for one in every:
+        for effect in one.effects:
+            key = (effect.element, effect.authority)
+            held = found.get(key)
+            found[key] = (
+                effect
+                if held is None
+                else AuthorityEffect(
+                    effect.element,
+                    effect.authority,
+                    held.band_d,
+                    held.tax + effect.tax,
+                    held.reductions + effect.reductions,
+                )
+            )
+    order = {element: place for place, (element, _) in enumerate(found)}
+    return tuple(sorted(found.values(), key=lambda one: (order[one.element], one.authority)))
+
+
+def _local(tenths: Sequence[Group]) -> tuple[Group, ...]:
+    """Tenths of the area's own households, from those of England in their order."""
+    known = tenths[1 : GROUPS + 1]
+    homes = np.array([one.dwellings for one in known])
+    edges = np.concatenate([[0.0], np.cumsum(homes)])
+    found = []
+    for number in range(GROUPS):
+        low, high = (edges[-1] * place / GROUPS for place in (number, number + 1))
+        within = np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1])
+        part = np.divide(
+            np.maximum(within, 0.0), homes, out=np.zeros(GROUPS), where=homes > 0
+        ).tolist()
+        found.append(
+            _summed(
+                f"group_{number + 1}",
+                [_times(one, share) for one, share in zip(known, part, strict=True)],
+            )
+        )
+    return tuple(found)
+
+
+def _times(one: Group, share: float) -> Group:
+    return Group(
+        one.name,
+        share * one.dwellings,
+        share * one.before,
+        share * one.change,
+        share * one.pounds,
+        share * one.paying_more,
+        share * one.paying_less,
+    )

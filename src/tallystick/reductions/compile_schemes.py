@@ -1,0 +1,101 @@
+"""Scheme files checked and turned into documents, as the release holds them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from tallystick.figures.errors import BadFile
+from tallystick.reductions.scheme_file import Condition, PartOfScheme, SchemeFile, merged
+from tallystick.rules.strict_yaml import load
+
+NATIONS = ("england", "wales", "scotland")
+
+
+def compile_schemes(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The documents of all scheme files, by `<nation>/<file>`, ready to be written as JSON.
+
+    `files` maps each path below the folder (`england/coventry_2026-27.yaml`) to its text.
+
+    Raises:
+        ExceptionGroup: of `BadFile`, one for each fault in any file.
+    """
+    documents = {}
+    faults: list[BadFile] = []
+    for path in sorted(files):
+        try:
+            documents[path.removesuffix(".yaml")] = compile_scheme(files[path], path)
+        except BadFile as fault:
+            faults.append(fault)
+        except ExceptionGroup as group:
+            faults.extend(fault for fault in group.exceptions if isinstance(fault, BadFile))
+    if faults:
+        raise ExceptionGroup(f"{len(faults)} fault(s) in the scheme files", faults)
+    return documents
+
+
+def compile_scheme(text: str, path: str) -> dict[str, Any]:
+    """The document of one scheme file.
+
+    Raises:
+        BadFile: if it is not YAML that has one meaning, or stands in no nation's folder.
+        ExceptionGroup: of `BadFile`, one for each fault.
+    """
+    nation = path.split("/", maxsplit=1)[0]
+    if nation not in NATIONS:
+        raise BadFile(f"{path}: {nation!r} is not a nation; use one of {', '.join(NATIONS)}.")
+    try:
+        scheme = SchemeFile.model_validate(load(text, path))
+    except ValidationError as fault:
+        raise ExceptionGroup(path, [BadFile(f"{path}: {said}.") for said in _said(fault)]) from None
+    about = scheme.model_dump(mode="json", exclude={"common", "parts"}, exclude_none=True)
+    parts = [_part(scheme, part) for part in scheme.parts]
+    return {**about, "year": scheme.year, "nation": nation, "parts": parts}
+
+
+def _part(scheme: SchemeFile, part: PartOfScheme) -> dict[str, Any]:
+    held = {key: value for key, value in merged(scheme.common, part).items() if value is not None}
+    written = {key: _plain(value) for key, value in held.items()}
+    for key, word in (("capital", "no_limit"), ("non_dependants", "no_deduction")):
+        if written.get(key) == word:
+            del written[key]
+    return {
+        "name": part.name,
+        "when": part.when.compiled(),
+        "gives_nothing": part.gives_nothing,
+        **written,
+    }
+
+
+def _plain(value: object) -> object:
+    """A model as plain data, its conditions in the form in which the release holds them."""
+    if isinstance(value, Condition):
+        return value.compiled()
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return {
+            field.alias or name: _plain(getattr(value, name))
+            for name, field in fields.items()
+            if getattr(value, name) is not None
+        }
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _said(fault: ValidationError) -> Iterator[str]:
+    """Each fault with its place; one that only follows from a fault inside it is left out."""
+    errors = fault.errors()
+    places = [error["loc"] for error in errors]
+    for error in errors:
+        place = error["loc"]
+        if any(len(other) > len(place) and other[: len(place)] == place for other in places):
+            continue
+        message = error["msg"].removeprefix("Value error, ")
+        named = ".".join(str(part) for part in place if not _is_a_type(part))
+        yield f"at {named}, {message}" if named else message
+
+
+def _is_a_type(part: object) -> bool:
+    """Whether a piece of a place names a model of ours rather than a key of the file."""
+    return isinstance(part, str) and (part[:1].isupper() or "[" in part or part == "float")
