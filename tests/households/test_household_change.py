@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from tallystick.doors.before_after import before_after, described, described_households
 from tallystick.doors.household import HouseholdAsked
-from tallystick.doors.opening import open_release
 from tallystick.doors.paying import PayingAsked, answered
 from tallystick.figures.errors import BadInput
 from tallystick.incidence.household_change import Payment, paid_range, paired
 from tallystick.incidence.who_pays import WhoPays
+from tallystick.questions.opening import open_release
 from tallystick.render.before_after_document import BeforeAfter, before_after_document
 from tallystick.sources.release import Release
 

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.doors.differing import one_plan
-from tallystick.doors.opening import Asked, open_plan, open_release
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import Strategy
+from tallystick.questions.opening import Asked, open_plan, open_release
 from tallystick.web.pages.builder import starts
 from tallystick.web.state import LARGEST, LONG, entered, folded, unfolded, words, words_of
 

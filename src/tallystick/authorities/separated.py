@@ -14,7 +14,7 @@ _MOST_COMMAS = 3
 def separated(release: Release, text: str) -> tuple[str, ...]:
     """The names in a text, in its order; blank lines and those that begin with # are left out.
 
-    >>> from tallystick.doors.opening import open_release
+    >>> from tallystick.questions.opening import open_release
     >>> separated(open_release(None), "Kent, Bournemouth, Christchurch and Poole; Bristol, City of")
     ('Kent', 'Bournemouth, Christchurch and Poole', 'Bristol, City of')
     """

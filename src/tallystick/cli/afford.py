@@ -10,7 +10,7 @@ from tallystick.cli.asking import (
     name_argument,
     release_option,
 )
-from tallystick.doors.opening import Asked, open_release, versions
+from tallystick.questions.opening import Asked, open_release, versions
 
 
 @click.command()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tallystick.doors.opening import make_baseline, open_release, read_text, versions
+from tallystick.questions.opening import make_baseline, open_release, read_text, versions
 
 __all__ = [
     "assumption_options",

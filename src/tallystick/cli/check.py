@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tallystick.cli.asking import form_options
-from tallystick.doors.opening import case_files
+from tallystick.questions.opening import case_files
 
 
 @click.command()

@@ -66,9 +66,9 @@ def add(*, file: Path, table: str, written_year: str, folder: Path | None) -> No
     FILE is the workbook as published. It goes into a release of your own, beside the packaged one,
     which every command then uses and names. Needs the extra `data`.
     """
-    from tallystick.doors.own_release import VARIABLE, folder_of
-    from tallystick.doors.own_release import add as put
     from tallystick.figures.year import FinancialYear
+    from tallystick.questions.own_release import VARIABLE, folder_of
+    from tallystick.questions.own_release import add as put
 
     added = put(file, table, FinancialYear.parse(written_year), folder)
     click.echo(
@@ -89,7 +89,7 @@ def reset(*, folder: Path | None) -> None:
 
     The official files that you added are not touched.
     """
-    from tallystick.doors.own_release import FILE_NAME, added_sources, folder_of, remove
+    from tallystick.questions.own_release import FILE_NAME, added_sources, folder_of, remove
 
     path = folder_of(folder) / FILE_NAME
     if not path.is_file():

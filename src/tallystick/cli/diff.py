@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tallystick.cli.asking import assumption_options, form_options, release_option
-from tallystick.doors.opening import Asked, open_release, versions
+from tallystick.questions.opening import Asked, open_release, versions
 
 
 @click.command()

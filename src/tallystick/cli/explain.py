@@ -9,7 +9,7 @@ from tallystick.cli.asking import (
     form_options,
     release_option,
 )
-from tallystick.doors.opening import Asked, open_release, versions
+from tallystick.questions.opening import Asked, open_release, versions
 
 
 @click.command()

@@ -11,7 +11,7 @@ from tallystick.cli.asking import (
     plot_option,
     release_option,
 )
-from tallystick.doors.opening import Asked, make_baseline, open_release, versions
+from tallystick.questions.opening import Asked, make_baseline, open_release, versions
 
 
 @click.command()

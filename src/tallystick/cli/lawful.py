@@ -6,7 +6,7 @@ import click
 
 from tallystick.cli.asking import form_options, release_option
 from tallystick.doors.judging import judged
-from tallystick.doors.opening import open_release
+from tallystick.questions.opening import open_release
 
 
 @click.command()

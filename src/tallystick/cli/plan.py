@@ -11,7 +11,7 @@ from tallystick.cli.asking import (
     plot_option,
     release_option,
 )
-from tallystick.doors.opening import Asked, open_release
+from tallystick.questions.opening import Asked, open_release
 
 
 @click.command()

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from tallystick.cli.asking import release_option
-from tallystick.doors.opening import open_release
 from tallystick.figures.errors import BadInput
+from tallystick.questions.opening import open_release
 
 _NEEDED = ("fastapi", "jinja2", "uvicorn")
 _SERVER = "tallystick.web.server"

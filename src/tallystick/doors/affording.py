@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.doors.household import share as read_share
-from tallystick.doors.opening import Opened, open_plan
 from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.questions.opening import Opened, open_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tallystick.authorities.council import Council
-    from tallystick.doors.opening import Asked
     from tallystick.planner.afford import Affordability
+    from tallystick.questions.opening import Asked
     from tallystick.sources.release import Release
 
 

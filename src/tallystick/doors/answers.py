@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import Asked, case_files, make_baseline, open_release, versions
+from tallystick.questions.opening import Asked, case_files, make_baseline, open_release, versions
 
 if TYPE_CHECKING:
     pass

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tallystick.doors.household import pounds, share
-from tallystick.doors.opening import rulebook
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.questions.opening import rulebook
 
 if TYPE_CHECKING:
     from tallystick.council_tax.area_plan import AreaPlan

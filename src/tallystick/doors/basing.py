@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import rulebook
 from tallystick.doors.tax_base_file import WORDS, Form, from_csv, from_options, from_yaml, number
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.questions.opening import rulebook
 
 if TYPE_CHECKING:
     from tallystick.render.taxbase_document import MoreSupport, TaxBaseAnswer
@@ -146,7 +146,7 @@ def _of_form(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
 
 
 def _form(asked: TaxBaseAsked) -> Form:
-    from tallystick.doors.opening import read_text
+    from tallystick.questions.opening import read_text
 
     given = from_options({word: getattr(asked, word) for word in WORDS})
     if asked.file is None:

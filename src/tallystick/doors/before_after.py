@@ -51,7 +51,6 @@ def before_after(
         BadInput: if the area is not one of the change's, or the household cannot be billed.
     """
     from tallystick.doors.billing import bill_of
-    from tallystick.doors.opening import rulebook
     from tallystick.incidence.household_change import (
         charges_changed,
         dwelling_changed,
@@ -59,6 +58,7 @@ def before_after(
         rebate_share,
         with_support_changed,
     )
+    from tallystick.questions.opening import rulebook
     from tallystick.render.before_after_document import BeforeAfter
 
     if asked.further_reduction is not None:
@@ -92,7 +92,7 @@ def described(release: "Release", found: "WhoPays") -> "tuple[Described, ...]":
 
     None for an authority that sends no bills, whose areas differ in what they charge.
     """
-    from tallystick.doors.opening import rulebook
+    from tallystick.questions.opening import rulebook
 
     if not found.authority.is_billing:
         return ()

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.doors.household import HouseholdAsked, pounds
-from tallystick.doors.opening import rulebook
 from tallystick.figures.errors import MissingFigure, RuleNotKnown
+from tallystick.questions.opening import rulebook
 
 if TYPE_CHECKING:
     from tallystick.bills.bill import Bill, Schemes

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import Asked, Opened, open_plan, versions
 from tallystick.doors.strategies import comparison_of, named_or_read, with_payers
+from tallystick.questions.opening import Asked, Opened, open_plan, versions
 
 if TYPE_CHECKING:
     from tallystick.doors.strategies import Written

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tallystick.doors.opening import Asked, open_plan
 from tallystick.doors.strategies import Written, comparison_of, is_strategy_file, named_or_read
 from tallystick.figures.errors import BadInput
+from tallystick.questions.opening import Asked, open_plan
 
 if TYPE_CHECKING:
-    from tallystick.doors.opening import Opened
     from tallystick.planner.compare import Compared
     from tallystick.planner.difference import Difference
+    from tallystick.questions.opening import Opened
     from tallystick.sources.release import Release
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tallystick.doors.opening import Asked, open_plan
+from tallystick.questions.opening import Asked, open_plan
 
 if TYPE_CHECKING:
     from tallystick.doors.strategies import Written

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import Asked, open_plan, versions
 from tallystick.doors.strategies import is_strategy_file, read_strategy
+from tallystick.questions.opening import Asked, open_plan, versions
 
 if TYPE_CHECKING:
     from tallystick.levers.strategy import Strategy

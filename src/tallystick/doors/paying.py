@@ -88,10 +88,10 @@ def answered(
         BadFile: if a file of a plan or of records cannot be read.
         RuleNotKnown: if nothing is asked and no referendum limit is known.
     """
-    from tallystick.doors.opening import read_text, rulebook
     from tallystick.figures.errors import RuleNotKnown
     from tallystick.incidence.who_pays import OwnFile, who_pays
     from tallystick.microdata.records import Records
+    from tallystick.questions.opening import read_text, rulebook
 
     own = None
     if asked.records is not None:
@@ -127,8 +127,8 @@ def change_asked(asked: PayingAsked) -> "Change":
     from tallystick.incidence.changes import Change, SupportSize
 
     if asked.plan is not None and asked.plan.casefold().endswith(_ENDINGS):
-        from tallystick.doors.opening import read_text
         from tallystick.doors.paying_file import asked_in
+        from tallystick.questions.opening import read_text
 
         beside = [one for one in _CHANGES if one != "plan" and getattr(asked, one)]
         if beside:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import Asked, open_plan, versions
+from tallystick.questions.opening import Asked, open_plan, versions
 
 if TYPE_CHECKING:
     from tallystick.planner.compare import Comparison

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import rulebook, versions
+from tallystick.questions.opening import rulebook, versions
 
 if TYPE_CHECKING:
     from tallystick.sources.release import Release

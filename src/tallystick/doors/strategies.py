@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from tallystick.doors.opening import Asked, Opened, open_plan, read_text
 from tallystick.figures.errors import BadFile, BadInput
+from tallystick.questions.opening import Asked, Opened, open_plan, read_text
 
 if TYPE_CHECKING:
     from tallystick.figures.year import FinancialYear

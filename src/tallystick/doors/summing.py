@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tallystick.doors.opening import open_release, versions
+from tallystick.questions.opening import open_release, versions
 
 if TYPE_CHECKING:
     from tallystick.forecast.nation import Nation

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.opening import versions
+from tallystick.questions.opening import versions
 
 if TYPE_CHECKING:
     from tallystick.figures.year import FinancialYear

@@ -7,14 +7,15 @@
     │   ├── UnknownName             no such council, line, rule or set; near matches are named
     │   ├── AmbiguousName           more than one fits
     │   ├── UnknownYear             not a financial year, or outside the years held
-    │   └── BadFile                 a file that cannot be read, with the place in it
+    │   ├── BadFile                 a file that cannot be read, with the place in it
+    │   ├── FieldFault              what is wrong with one field of a question; `field` names it
+    │   └── Faults                  several faults of what was asked, reported together
     ├── MissingFigure            3  a figure that is published but not held, or not published at all
     │   └── RuleNotKnown            a rule has no value for that year
     ├── DataDamaged              4  the release cannot be read, or an identity fails
     └── NetworkFailed            5  a fetch did not succeed
 
-A message says what was asked, what is known and what to do next. Several faults in one file are
-reported together in an `ExceptionGroup` of `BadFile`.
+A message says what was asked, what is known and what to do next.
 """
 
 from collections.abc import Sequence
@@ -66,6 +67,27 @@ class UnknownYear(BadInput):
 
 class BadFile(BadInput):
     """A file that cannot be read as asked; the message names the file and the place in it."""
+
+
+class FieldFault(BadInput):
+    """What is wrong with one field of a question.
+
+    `field` is the field's name in the request; each door spells it in its own way, as `--rise`, as
+    `rise` or as the label of a form. `words` say what was read and what is allowed.
+    """
+
+    def __init__(self, field: str, words: str) -> None:
+        self.field = field
+        self.words = words
+        super().__init__(f"{field}: {words}")
+
+
+class Faults(BadInput, ExceptionGroup[TallystickError]):
+    """Several faults of what was asked, reported together."""
+
+    def derive(self, excs: Sequence[TallystickError]) -> "Faults":  # type: ignore[override]
+        """The same heading over a part of the faults."""
+        return Faults(self.message, excs)
 
 
 class MissingFigure(TallystickError):

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tallystick.doors.billing import billed
 from tallystick.doors.household import HouseholdAsked
-from tallystick.doors.opening import versions
 from tallystick.doors.summing import MOST_NAMED
+from tallystick.questions.opening import versions
 from tallystick.render.bill_document import bill_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, View

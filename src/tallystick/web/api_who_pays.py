@@ -7,8 +7,8 @@ from pydantic import Field
 
 from tallystick.doors.before_after import before_after
 from tallystick.doors.household import HouseholdAsked
-from tallystick.doors.opening import versions
 from tallystick.doors.paying import answered
+from tallystick.questions.opening import versions
 from tallystick.render.before_after_document import before_after_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, View

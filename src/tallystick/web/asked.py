@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from tallystick.doors.opening import Asked
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.names import near
+from tallystick.questions.opening import Asked
 
 VERSION = "1"
 MOST_ASSUMED = 60

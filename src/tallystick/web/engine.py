@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from threading import Lock, local
 
-from tallystick.doors.opening import open_release
+from tallystick.questions.opening import open_release
 from tallystick.sources.release import SHARED, Release
 from tallystick.web.metrics import Metrics
 from tallystick.web.settings import Settings

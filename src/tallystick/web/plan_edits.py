@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from tallystick.doors.differing import one_plan
-from tallystick.doors.opening import Opened
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever, levers
 from tallystick.levers.strategy import Strategy, value_of, written
+from tallystick.questions.opening import Opened
 from tallystick.sources.release import Release
 from tallystick.web.state import Entered, Field, field_of, with_unit, words, words_of
 

@@ -2,8 +2,8 @@
 
 from tallystick.authorities.council import load
 from tallystick.doors.affording import AffordAsked, afforded
-from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput
+from tallystick.questions.opening import versions
 from tallystick.render.afford_document import afford_csv, afford_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer

@@ -6,9 +6,9 @@ import pkgutil
 from importlib.resources import files
 from typing import Any
 
-from tallystick.doors.opening import rulebook, versions
 from tallystick.figures.cache import remembering
 from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
+from tallystick.questions.opening import rulebook, versions
 from tallystick.render.output import as_csv
 from tallystick.render.plot_back_test import back_test_chart
 from tallystick.sources import identities

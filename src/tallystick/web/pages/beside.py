@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tallystick.doors.differing import one_plan
-from tallystick.doors.opening import open_plan, versions
 from tallystick.doors.strategies import comparison_of, with_payers
 from tallystick.figures.errors import BadInput
 from tallystick.planner.difference import difference
 from tallystick.planner.shipped import shipped
+from tallystick.questions.opening import open_plan, versions
 from tallystick.render.beside_document import beside_csv, beside_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer

@@ -5,8 +5,8 @@ from typing import Any
 
 from tallystick.bills.discounts import disregards
 from tallystick.doors.billing import billed
-from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput, TallystickError
+from tallystick.questions.opening import versions
 from tallystick.render.bill_document import BillAnswer, bill_csv, bill_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer

@@ -9,7 +9,6 @@ import yaml
 
 from tallystick.authorities.council import Council, load
 from tallystick.doors.building import Built, built, document_of
-from tallystick.doors.opening import Asked, Opened, open_plan, outlook_to
 from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
@@ -18,6 +17,7 @@ from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import Strategy
 from tallystick.levers.strategy import written as as_written
 from tallystick.planner.shipped import every_shipped
+from tallystick.questions.opening import Asked, Opened, open_plan, outlook_to
 from tallystick.render.build_document import build_csv
 from tallystick.render.plot_own import own_chart
 from tallystick.sources.release import Release

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from tallystick.authorities.chosen import CLASS_NAMES, principal_councils
-from tallystick.doors.opening import versions
 from tallystick.doors.summing import own_list, read_days, summed
 from tallystick.figures.errors import BadInput, TallystickError, UnknownName, UnknownYear
+from tallystick.questions.opening import versions
 from tallystick.render.nation_councils import citation, councils_csv, coverage
 from tallystick.render.nation_document import GROUPS, claim_csv, nation_csv, nation_document
 from tallystick.render.plot_sums import claim_chart, sums_chart

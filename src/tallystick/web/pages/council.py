@@ -6,8 +6,8 @@ from typing import Any
 from tallystick.authorities.council import load, of
 from tallystick.authorities.history import history
 from tallystick.authorities.lookup import find, require_english_principal
-from tallystick.doors.opening import make_baseline, versions
 from tallystick.doors.planning import planned
+from tallystick.questions.opening import make_baseline, versions
 from tallystick.render.council_document import council_csv, council_document
 from tallystick.render.gap_document import gap_document
 from tallystick.render.law import NOTICE

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from tallystick.authorities.chosen import principal_councils
 from tallystick.doors.mapping import LAYERS, MAPS, MEASURES, Area, Drawn, Measure, drawn
-from tallystick.doors.opening import versions
+from tallystick.questions.opening import versions
 from tallystick.render.money import in_text, pence, per_cent
 from tallystick.render.output import as_csv
 from tallystick.sources.release import Release

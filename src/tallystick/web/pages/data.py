@@ -1,6 +1,6 @@
 """What is held, what is not, and how to have it."""
 
-from tallystick.doors.opening import versions
+from tallystick.questions.opening import versions
 from tallystick.render.data_document import data_csv, data_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer

@@ -4,8 +4,8 @@ from urllib.parse import urlencode
 
 from tallystick.authorities.lookup import find
 from tallystick.authorities.suggest import ELSEWHERE
-from tallystick.doors.opening import versions
 from tallystick.figures.errors import BadInput
+from tallystick.questions.opening import versions
 from tallystick.sources.release import Authority, Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

@@ -1,6 +1,6 @@
 """Pages of words: the accessibility statement, and about the service."""
 
-from tallystick.doors.opening import versions
+from tallystick.questions.opening import versions
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask

@@ -1,8 +1,8 @@
 """Strategies side by side on a council, and what is to be said of each."""
 
 from tallystick.authorities.council import load
-from tallystick.doors.opening import versions
 from tallystick.doors.strategies import compared
+from tallystick.questions.opening import versions
 from tallystick.render.compare_document import brief_document, compare_csv, compare_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer

@@ -9,12 +9,12 @@ from tallystick.bills.discounts import disregards
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import published
 from tallystick.doors.before_after import described
-from tallystick.doors.opening import versions
 from tallystick.doors.paying import BANDS, answered
 from tallystick.figures.errors import BadInput, MissingFigure, RuleNotKnown, TallystickError
 from tallystick.incidence.changes import AGES
 from tallystick.incidence.incidence import DIMENSIONS
 from tallystick.incidence.who_pays import WhoPays, billing_areas
+from tallystick.questions.opening import versions
 from tallystick.render.before_after_document import described_rows
 from tallystick.render.money import per_cent
 from tallystick.render.who_pays_document import table_rows, who_pays_csv, who_pays_document

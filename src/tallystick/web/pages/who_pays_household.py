@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tallystick.doors.before_after import before_after, described
-from tallystick.doors.opening import versions
 from tallystick.doors.paying import answered
 from tallystick.figures.errors import TallystickError
 from tallystick.incidence.who_pays import WhoPays
+from tallystick.questions.opening import versions
 from tallystick.render.before_after_document import (
     BeforeAfter,
     before_after_csv,

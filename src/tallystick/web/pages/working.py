@@ -3,10 +3,10 @@
 from typing import Any
 
 from tallystick.doors.explaining import Explained, explained, explained_of
-from tallystick.doors.opening import versions
 from tallystick.doors.strategies import comparison_of
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.opening import versions
 from tallystick.render.output import as_csv
 from tallystick.render.sources import cited
 from tallystick.render.working import (

@@ -37,7 +37,7 @@ def open_release(path: Path | None) -> "Release":
     Raises:
         DataDamaged: if it cannot be read, or the user's own was made from another packaged one.
     """
-    from tallystick.doors.own_release import folder_of, open_own
+    from tallystick.questions.own_release import folder_of, open_own
     from tallystick.sources.release import Release
 
     if path is not None:

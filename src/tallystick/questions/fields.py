@@ -1,0 +1,145 @@
+"""The fields of a request: declared once, read the same from every door."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from tallystick.figures.errors import BadInput, Faults, FieldFault, TallystickError, UnknownName
+from tallystick.figures.names import near
+from tallystick.questions.kinds import Kind, Many, Named
+
+R = TypeVar("R")
+_KEY = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a question asks.
+
+    Args:
+        name: its name in the request, in Python and in a body.
+        kind: how it is read and written.
+        title: its label in a form.
+        sentence: what it is, with its default where it has one; the help of its option.
+        default: what stands where it is not given.
+        is_required: whether there is no default.
+        option: its option on the command line; empty where it is an argument without one.
+        key: its word in an address.
+        group: the part of a form in which it stands; empty for the first, which is open.
+        is_local: whether only this machine's own doors take it, as for a file.
+    """
+
+    name: str
+    kind: Kind[Any]
+    title: str
+    sentence: str
+    default: Any
+    is_required: bool
+    option: str
+    key: str
+    group: str
+    is_local: bool
+
+
+def asked(  # noqa: PLR0913 - each part of a field's declaration
+    kind: Kind[Any],
+    title: str,
+    sentence: str,
+    *,
+    default: Any = dataclasses.MISSING,  # noqa: ANN401 - the field's own type
+    option: str = "",
+    key: str = "",
+    group: str = "",
+    is_positional: bool = False,
+    is_local: bool = False,
+) -> Any:  # noqa: ANN401 - the field's own type
+    """A field of a request, for the body of its dataclass; see `Field` for what each part is."""
+    about = {
+        "kind": kind,
+        "title": title,
+        "sentence": sentence,
+        "option": option,
+        "key": key,
+        "group": group,
+        "is_positional": is_positional,
+        "is_local": is_local,
+    }
+    return dataclasses.field(default=default, metadata={_KEY: about})
+
+
+def fields_of(request: type[Any]) -> tuple[Field, ...]:
+    """The fields of a request, in their order."""
+    return tuple(_fields(request))
+
+
+def _fields(request: type[Any]) -> Iterator[Field]:
+    for field in dataclasses.fields(request):
+        about = dict(field.metadata[_KEY])
+        option = about.pop("option") or f"--{field.name.replace('_', '-')}"
+        yield Field(
+            name=field.name,
+            default=None if field.default is dataclasses.MISSING else field.default,
+            is_required=field.default is dataclasses.MISSING,
+            option="" if about.pop("is_positional") else option,
+            key=about.pop("key") or field.name,
+            **about,
+        )
+
+
+def read_request(request: type[R], written: Mapping[str, object], what: str = "field") -> R:
+    """The request that the values of a door come to, read by the kinds of its fields.
+
+    Args:
+        request: the type of the request.
+        written: what was given by the names of its fields; None and blank text are not given.
+        what: what a name is called at the door, as `option`.
+
+    Raises:
+        FieldFault: if one field cannot be read; it names the field.
+        UnknownName: if there is no field of a name.
+        Faults: every fault together where there are several.
+    """
+    fields = {field.name: field for field in fields_of(request)}
+    faults: list[TallystickError] = [
+        UnknownName(what, name[:40], near(name[:40], fields), f"There are: {', '.join(fields)}.")
+        for name in map(str, written)
+        if name not in fields
+    ]
+    values: dict[str, Any] = {}
+    for name, field in fields.items():
+        value = written.get(name)
+        if value is None or value == () or (isinstance(value, str) and not value.strip()):
+            if field.is_required:
+                faults.append(FieldFault(name, f"It is needed. {field.sentence}"))
+            continue
+        try:
+            values[name] = field.kind.read(value)
+        except BadInput as fault:
+            faults.append(FieldFault(name, str(fault)))
+    if not faults:
+        return request(**values)
+    if len(faults) == 1:
+        raise faults[0]
+    raise Faults(f"{len(faults)} things that are asked cannot be read", faults)
+
+
+def written_request(request: object) -> dict[str, Any]:
+    """The request as a door may hold it: what differs from the defaults, in text that reads back.
+
+    Several values are a list of texts, values by name a mapping of texts, a flag is a boolean.
+    """
+    fields = fields_of(type(request))
+    return {
+        field.name: _written(field.kind, getattr(request, field.name))
+        for field in fields
+        if field.is_required or getattr(request, field.name) != field.default
+    }
+
+
+def _written(kind: Kind[Any], value: Any) -> Any:  # noqa: ANN401 - by the kind of the field
+    if isinstance(kind, Named):
+        return {name: kind.of.write(each) for name, each in value.items()}
+    if isinstance(kind, Many):
+        return [kind.of.write(each) for each in value]
+    return value if isinstance(value, bool) else kind.write(value)

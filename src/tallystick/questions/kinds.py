@@ -1,0 +1,415 @@
+"""The kinds of fields that a question asks for: how each is read, written and described.
+
+A kind reads what any door has (text of a shell, an address or a form; a number of Python or JSON)
+into the value that the engine takes, writes it back as text that reads the same, and says in a few
+words what it takes. Ranges belong to the field that has the kind.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from tallystick.figures import reading
+from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.names import near
+from tallystick.figures.year import FinancialYear
+
+T = TypeVar("T")
+LONGEST_TEXT = 200
+Schema = dict[str, Any]
+"""A part of a JSON schema."""
+
+Words = Mapping[str, str] | Callable[[], Mapping[str, str]]
+"""Words that may be given, each with what it means; or what gives them when they are needed."""
+
+
+class Kind(Generic[T]):
+    """How a field is read and written."""
+
+    metavar: str = "TEXT"
+    """What help shows in its place."""
+
+    control: str = "text"
+    """What a form asks with: text, money, share, number, choice, flag, year, date, file, many,
+    named."""
+
+    def read(self, written: object) -> T:
+        """The value that was written.
+
+        Raises:
+            BadInput: if it is none of this kind; the message says what was read and is allowed.
+        """
+        raise NotImplementedError
+
+    def write(self, value: T) -> str:
+        """The value as text that reads back the same."""
+        return str(value)
+
+    def schema(self) -> Schema:
+        """What JSON may hold, as a JSON schema."""
+        return {"type": "string", "maxLength": LONGEST_TEXT}
+
+
+@dataclass(frozen=True)
+class Text(Kind[str]):
+    """Words as they are, without blanks around them."""
+
+    longest: int = LONGEST_TEXT
+    metavar: str = "TEXT"
+
+    def read(self, written: object) -> str:
+        """The words.
+
+        Raises:
+            BadInput: if they are no text, or longer than any answer needs.
+        """
+        if not isinstance(written, str):
+            raise BadInput(f"{reading.shown(written)} is not text.")
+        text = written.strip()
+        if len(text) > self.longest:
+            raise BadInput(f"{len(text)} characters are given; at most {self.longest} are read.")
+        return text
+
+    def schema(self) -> Schema:
+        """Text of a bounded length."""
+        return {"type": "string", "maxLength": self.longest}
+
+
+@dataclass(frozen=True)
+class Money(Kind[Decimal]):
+    """Pounds, from nought up unless `lowest` says otherwise."""
+
+    lowest: Decimal | None = Decimal(0)
+    highest: Decimal | None = None
+    metavar: str = "£"
+    control: str = "money"
+
+    def read(self, written: object) -> Decimal:
+        """Pounds, by `figures.reading.money`."""
+        return reading.money(written, lowest=self.lowest, highest=self.highest)
+
+    def write(self, value: Decimal) -> str:
+        """Pounds with their sign: `£1500000`."""
+        return f"{'-' if value < 0 else ''}£{abs(value):f}"
+
+    def schema(self) -> Schema:
+        """A number, or text as people write it."""
+        return {"type": ["string", "number"], "examples": ["£1.5m", 85000]}
+
+
+@dataclass(frozen=True)
+class Share(Kind[Decimal]):
+    """A percentage, as a share of one."""
+
+    lowest: Decimal = Decimal(0)
+    highest: Decimal = Decimal(1)
+    metavar: str = "%"
+    control: str = "share"
+
+    def read(self, written: object) -> Decimal:
+        """A share, by `figures.reading.share`."""
+        return reading.share(written, lowest=self.lowest, highest=self.highest)
+
+    def write(self, value: Decimal) -> str:
+        """A percentage with its sign: `4.99%`."""
+        return f"{(value * 100).normalize():f}%"
+
+    def schema(self) -> Schema:
+        """A share as a number, or text with its per cent sign."""
+        return {"type": ["string", "number"], "examples": ["4.99%", 0.0499]}
+
+
+@dataclass(frozen=True)
+class Count(Kind[int]):
+    """A whole number."""
+
+    lowest: int = 0
+    highest: int = 10**9
+    metavar: str = "N"
+    control: str = "number"
+
+    def read(self, written: object) -> int:
+        """A whole number, by `figures.reading.count`."""
+        return reading.count(written, lowest=self.lowest, highest=self.highest)
+
+    def schema(self) -> Schema:
+        """A whole number, or text of one."""
+        bounds = {"minimum": self.lowest, "maximum": self.highest}
+        return {"anyOf": [{"type": "integer", **bounds}, {"type": "string", "maxLength": 20}]}
+
+
+@dataclass(frozen=True)
+class Quantity(Kind[Decimal]):
+    """A number with decimals where it has any, and no unit."""
+
+    lowest: Decimal = Decimal(0)
+    highest: Decimal = Decimal(10) ** 12
+    metavar: str = "N"
+    control: str = "number"
+
+    def read(self, written: object) -> Decimal:
+        """A number, by `figures.reading.quantity`."""
+        return reading.quantity(written, lowest=self.lowest, highest=self.highest)
+
+    def write(self, value: Decimal) -> str:
+        """The number, plain."""
+        return f"{value:f}"
+
+    def schema(self) -> Schema:
+        """A number, or text of one."""
+        return {"type": ["string", "number"], "examples": ["28,528.1", 2.5]}
+
+
+@dataclass(frozen=True)
+class Weekly(Kind[Decimal]):
+    """Pounds with their period, as pounds a week."""
+
+    metavar: str = "£/PERIOD"
+    control: str = "money"
+
+    def read(self, written: object) -> Decimal:
+        """Pounds a week, by `figures.reading.weekly`."""
+        return reading.weekly(written)
+
+    def write(self, value: Decimal) -> str:
+        """Pounds a week with their period."""
+        return f"£{value:f}/week"
+
+    def schema(self) -> Schema:
+        """Text with its period."""
+        return {"type": "string", "examples": ["250/week", "13000/year"], "maxLength": 64}
+
+
+@dataclass(frozen=True)
+class Year(Kind[FinancialYear]):
+    """A financial year between two that are given."""
+
+    first: FinancialYear | None = None
+    last: FinancialYear | None = None
+    metavar: str = "YEAR"
+    control: str = "year"
+
+    def read(self, written: object) -> FinancialYear:
+        """A financial year, by `figures.reading.year`."""
+        read = reading.year(written)
+        first, last = self.first or read, self.last or read
+        if not first <= read <= last:
+            raise BadInput(f"{read} is outside {first} to {last}, the years that can be asked.")
+        return read
+
+    def schema(self) -> Schema:
+        """A financial year as it is written."""
+        return {"type": "string", "examples": ["2027-28"], "maxLength": 20}
+
+
+@dataclass(frozen=True)
+class Day(Kind[date]):
+    """A day of the calendar."""
+
+    metavar: str = "DAY"
+    control: str = "date"
+
+    def read(self, written: object) -> date:
+        """A day, by `figures.reading.day`."""
+        return reading.day(written)
+
+    def schema(self) -> Schema:
+        """A day as it is written."""
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True)
+class Flag(Kind[bool]):
+    """Yes or no."""
+
+    metavar: str = ""
+    control: str = "flag"
+
+    def read(self, written: object) -> bool:
+        """Whether it is so: a boolean, or `yes`, `no`, `true`, `false`, `on`, `off`, `1`, `0`."""
+        if isinstance(written, bool):
+            return written
+        said = str(written).strip().casefold() if isinstance(written, str | int) else ""
+        if said in ("yes", "true", "on", "1"):
+            return True
+        if said in ("no", "false", "off", "0"):
+            return False
+        raise BadInput(f"{reading.shown(written)} is neither yes nor no.")
+
+    def write(self, value: bool) -> str:  # noqa: FBT001 - the value of the field
+        """`yes` or `no`."""
+        return "yes" if value else "no"
+
+    def schema(self) -> Schema:
+        """A boolean."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
+class Choice(Kind[str]):
+    """One of a few words, whatever their case, hyphens and blanks."""
+
+    options: Words
+    what: str = "choice"
+    metavar: str = "WORD"
+    control: str = "choice"
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words that may be chosen, each with what it means."""
+        return self.options() if callable(self.options) else self.options
+
+    def read(self, written: object) -> str:
+        """The word that is chosen.
+
+        Raises:
+            UnknownName: if it is none of them; those that are near are named.
+        """
+        return chosen_word(written, self.words, self.what)
+
+    def schema(self) -> Schema:
+        """The words, as an enumeration."""
+        return {"type": "string", "enum": list(self.words)}
+
+
+@dataclass(frozen=True)
+class File(Kind[Path]):
+    """A file of the user's own; no address and no request from elsewhere can name one."""
+
+    metavar: str = "FILE"
+    control: str = "file"
+
+    def read(self, written: object) -> Path:
+        """The path of the file."""
+        if isinstance(written, str | Path) and str(written).strip():
+            return Path(written)
+        raise BadInput(f"{reading.shown(written)} is not the name of a file.")
+
+
+@dataclass(frozen=True)
+class Many(Kind[tuple[T, ...]]):
+    """Several of one kind, in the order in which they are given; one alone is a list of one."""
+
+    of: Kind[T]
+    most: int = 60
+    control: str = "many"
+
+    @property
+    def metavar(self) -> str:  # type: ignore[override]
+        """That of each."""
+        return self.of.metavar
+
+    def read(self, written: object) -> tuple[T, ...]:
+        """Every value; blanks are passed over.
+
+        Raises:
+            BadInput: if there are more than any answer needs, or one cannot be read.
+        """
+        values = list(written) if isinstance(written, list | tuple) else [written]
+        values = [value for value in values if value not in ("", None)]
+        if len(values) > self.most:
+            raise BadInput(f"{len(values)} values are given; at most {self.most} are read.")
+        return tuple(self.of.read(value) for value in values)
+
+    def schema(self) -> Schema:
+        """A list of them."""
+        return {"type": "array", "items": self.of.schema(), "maxItems": self.most}
+
+
+@dataclass(frozen=True)
+class Named(Kind[Mapping[str, T]]):
+    """Values by name: `name=value`, once for each, or a mapping.
+
+    `names` are those that may be given; any name where there are none. `bare` is the name of a
+    value that is given without one, where that may be.
+    """
+
+    of: Kind[T]
+    names: Words | None = None
+    what: str = "name"
+    bare: str = ""
+    most: int = 60
+    control: str = "named"
+
+    @property
+    def metavar(self) -> str:  # type: ignore[override]
+        """A name and its value."""
+        named = f"{self.what.upper()}={self.of.metavar}"
+        return f"[{self.what.upper()}=]{self.of.metavar}" if self.bare else named
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """The names that may be given, each with what it means; empty where any may."""
+        if self.names is None:
+            return {}
+        return self.names() if callable(self.names) else self.names
+
+    def read(self, written: object) -> Mapping[str, T]:
+        """Every value by its name, in the order in which they are given.
+
+        Raises:
+            BadInput: if one has no name, a name is not known or comes twice, or a value cannot be
+                read.
+        """
+        pairs = self._pairs(written)
+        if len(pairs) > self.most:
+            raise BadInput(f"{len(pairs)} values are given; at most {self.most} are read.")
+        values: dict[str, T] = {}
+        for name, value in pairs:
+            if name in values:
+                raise BadInput(f"{name} is given twice.")
+            try:
+                values[name] = self.of.read(value)
+            except BadInput as fault:
+                raise BadInput(f"{name}: {fault}") from fault
+        return values
+
+    def write(self, value: Mapping[str, T]) -> str:
+        """`name=value`, commas between."""
+        return ",".join(f"{name}={self.of.write(each)}" for name, each in value.items())
+
+    def schema(self) -> Schema:
+        """An object of them, or a list of `name=value`."""
+        pairs: Schema = {"type": "array", "items": {"type": "string"}, "maxItems": self.most}
+        by_name: Schema = {"type": "object", "additionalProperties": self.of.schema()}
+        if self.known:
+            by_name["propertyNames"] = {"enum": list(self.known)}
+        return {"anyOf": [by_name, pairs]}
+
+    def _pairs(self, written: object) -> list[tuple[str, object]]:
+        if isinstance(written, Mapping):
+            return [(self._name(name), value) for name, value in written.items()]
+        texts = list(written) if isinstance(written, list | tuple) else [written]
+        return [self._pair(text) for text in texts if text not in ("", None)]
+
+    def _pair(self, text: object) -> tuple[str, object]:
+        name, equals, value = text.partition("=") if isinstance(text, str) else ("", "", "")
+        if equals:
+            return self._name(name), value.strip()
+        if not self.bare:
+            raise BadInput(f"{reading.shown(text)} has no name. Write it as {self._example()}.")
+        return self.bare, text
+
+    def _name(self, name: object) -> str:
+        known = self.known
+        return chosen_word(name, known, self.what) if known else str(name).strip()
+
+    def _example(self) -> str:
+        return f"{next(iter(self.known), self.what)}={self.of.metavar}"
+
+
+def chosen_word(written: object, words: Mapping[str, str], what: str) -> str:
+    """The word that is meant, whatever its case, hyphens and blanks.
+
+    Raises:
+        UnknownName: if it is none of them; those that are near are named.
+    """
+    by_word = {reading.word(name): name for name in words}
+    text = str(written)[: reading.LONGEST_SHOWN]
+    chosen = by_word.get(reading.word(text))
+    if chosen is None:
+        raise UnknownName(what, text, near(text, words) or tuple(words))
+    return chosen

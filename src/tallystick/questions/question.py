@@ -1,0 +1,46 @@
+"""What a question is: the type of its request, the type of its answer, and what joins them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tallystick.questions.answer import Answer
+from tallystick.questions.fields import Field, fields_of
+from tallystick.sources.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that can be asked; every door follows from it.
+
+    Args:
+        name: its name in Python; the command is the same with hyphens.
+        sentence: what it answers, in one line.
+        about: what the request may be, for the help of the command and the function.
+        request: the dataclass of its fields.
+        answer: the dataclass of what it is answered with.
+        work: works the answer out, on the published figures of a release.
+        address: where HTTP has it, as `/councils/{council}/bands`; empty where it has not.
+        is_sent: whether HTTP takes the request as a body, so that nothing of it is kept.
+        views: other ways in which the terminal may print the answer, by option, each with its help.
+    """
+
+    name: str
+    sentence: str
+    about: str
+    request: type[Any]
+    answer: type[Answer]
+    work: Callable[[Any, Release], Answer]
+    address: str = ""
+    is_sent: bool = False
+    views: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the request."""
+        return fields_of(self.request)
+
+    @property
+    def command(self) -> str:
+        """The name of the command."""
+        return self.name.replace("_", "-")
