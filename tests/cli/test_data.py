@@ -63,6 +63,11 @@ def next_reserves(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return rewritten(RESERVES, made, {"2024-25": "2026-27"})
 
 
+def names(folder: Path) -> list[str]:
+    """What a folder holds, its lock apart."""
+    return sorted(file.name for file in folder.iterdir() if file.suffix != ".lock")
+
+
 def answer(capsys: pytest.CaptureFixture[str], *asked: str) -> dict[str, object]:
     capsys.readouterr()
     assert run([*asked, "--json"]) == 0
@@ -198,7 +203,7 @@ def test_an_edition_that_is_held_is_not_added_twice(
     assert run(["data", "add", str(next_budget), *AS_BUDGET]) == 0
     assert run(["data", "add", str(next_budget), *AS_BUDGET]) == 2
     assert "2026-27, Part 1 is held already" in capsys.readouterr().err
-    assert [file.name for file in folder.iterdir()] == ["tallystick.sqlite"]
+    assert names(folder) == ["tallystick.sqlite"]
     asked = ["data", "add", str(TAXBASE), "--as", "council_taxbase", "--year", "2025-26"]
     assert run(asked) == 2
     assert "held already" in capsys.readouterr().err
@@ -247,7 +252,7 @@ def test_without_the_reader_of_workbooks_the_extra_is_named(
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert run(["data", "add", str(BUDGET), *AS_BUDGET]) == 2
-    assert "tallystick[data]" in capsys.readouterr().err
+    assert "pip install python-calamine" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_written_to_is_named_with_what_to_do(
@@ -284,7 +289,7 @@ def test_reset_says_what_it_removes_and_removes_it(
     said = capsys.readouterr().out
     assert "Revenue Account budget (RA) 2026-27, Part 1" in said
     assert "RA_2026-27_data_Part_1.ods" in said
-    assert list(folder.iterdir()) == []
+    assert names(folder) == []
     versions = answer(capsys, "data", "status")["versions"]
     assert isinstance(versions, dict)
     assert "added" not in versions["release"]

@@ -14,8 +14,7 @@ def test_without_the_extra_it_says_how_to_have_it(
     monkeypatch.setattr(command, "find_spec", lambda name: None if name == "uvicorn" else name)
     assert run(["serve"]) == 2
     told = capsys.readouterr().err
-    assert "needs uvicorn" in told
-    assert "pip install 'tallystick[web]'" in told
+    assert "pip install uvicorn" in told
 
 
 def test_a_port_that_cannot_be_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -151,3 +151,17 @@ def test_the_licences_are_whole_and_name_every_licence_of_the_figures() -> None:
         found = re.search(r"^licence: (\S+)$", sidecar.read_text("utf-8"), re.MULTILINE)
         assert found, sidecar.name
         assert LICENCES[found[1]] in figures
+
+
+def test_nothing_tells_people_to_install_it_from_a_package_index() -> None:
+    """Its name is on none: it is installed from a copy of the source."""
+    told = re.compile(r"pip install [^\n`&]*?(?<![./\w+])tallystick(?![\w/.])")
+    assert told.search("pip install 'tallystick[web]'")
+    assert told.search("pip install --no-cache-dir tallystick")
+    found = [
+        f"{name_of(path)}: {hit.group()}"
+        for path in tracked()
+        if path.suffix in {".py", ".md", ".html", ".toml"} and path.name != Path(__file__).name
+        for hit in told.finditer(text_of(path))
+    ]
+    assert found == []

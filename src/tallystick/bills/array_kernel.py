@@ -16,7 +16,7 @@ from tallystick.figures.errors import BadInput
 try:
     import numba
 except ImportError as fault:
-    raise BadInput("Compiled bills need the fast extra: pip install 'tallystick[fast]'.") from fault
+    raise BadInput("Compiled bills need numba: pip install numba.") from fault
 
 if TYPE_CHECKING:
     from tallystick.bills.arrays import Arranged, Bills, Runs

@@ -24,6 +24,7 @@ from tallystick.build.inputs import (
     wanted_tables,
 )
 from tallystick.figures.errors import DataDamaged
+from tallystick.figures.files import working_folder
 from tallystick.figures.names import slug
 from tallystick.reductions.compile_schemes import compile_schemes
 from tallystick.rules.compile import compile_rules
@@ -49,18 +50,26 @@ def make(out: Path, workers: int = 2) -> dict[str, int]:
     known = sidecars()
     tables = read_all(known, workers)
     hold(tables)
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        working_folder(out.parent) as folder,
+        ProcessPoolExecutor(max_workers=workers) as pool,
+    ):
         late = not households.up_to_date(out.parent / RECORDS, known)
         records = households.begin(pool, known, tables, workers) if late else []
-        counted = _write(out, known, tables)
+        counted = _write(folder / out.name, known, tables)
         if records:
-            households.finish(records, out.parent / RECORDS, RELEASE_VERSION, known, tables)
-    out.with_suffix(".making").replace(out)
+            trial = folder / RECORDS
+            households.finish(records, trial, RELEASE_VERSION, known, tables)
+            if (out.parent / RECORDS).exists():
+                (out.parent / RECORDS).rename(folder / "before")
+            trial.rename(out.parent / RECORDS)
+        (folder / out.name).replace(out)
     return counted
 
 
 def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table]) -> dict[str, int]:
-    """Write the release beside its place, as `.making`; how many rows each table has."""
+    """Write the release to a file that is not there yet; how many rows each table has."""
     totals = {code: table.names[code] for table in tables.values() for code in table.totals}
     register = registers.with_totals(registers.read(register_files()), totals)
     register = with_other_bodies(register, tables)
@@ -73,10 +82,7 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
         **notices(known),
         **maps(known, register),
     }
-    out.parent.mkdir(parents=True, exist_ok=True)
-    making = out.with_suffix(".making")
-    making.unlink(missing_ok=True)
-    connection = sqlite3.connect(making)
+    connection = sqlite3.connect(out)
     try:
         connection.executescript((PACKAGE / "sources" / "schema.sql").read_text("utf-8"))
         _write_register(connection, register)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.files import write_file
 
 _ENDINGS = (".svg", ".png")
 
@@ -29,22 +30,20 @@ def write_chart(chart: Mapping[str, Any], path: Path) -> None:
 
     Raises:
         BadInput: if the ending is neither .svg nor .png, the drawing library is not installed, or
-            the file cannot be written.
+            its folder cannot be written to.
+        OutputFailed: if the disk is full.
     """
     _require_ending(path)
     try:
         import vl_convert
     except ImportError as fault:
-        raise BadInput("Drawing needs the plot extra: pip install 'tallystick[plot]'.") from fault
+        raise BadInput("Drawing needs vl-convert: pip install vl-convert-python.") from fault
     content = (
         vl_convert.vegalite_to_svg(dict(chart)).encode()
         if path.suffix.lower() == ".svg"
         else vl_convert.vegalite_to_png(dict(chart), scale=2)
     )
-    try:
-        path.write_bytes(content)
-    except OSError as fault:
-        raise BadInput(f"{path} cannot be written: {fault.strerror}.") from fault
+    write_file(path, content)
 
 
 def _require_ending(path: Path) -> None:

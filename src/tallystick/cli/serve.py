@@ -34,8 +34,8 @@ def serve(*, host: str, port: int, behind: str, release_path: Path | None) -> No
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise BadInput(
-            f"The website needs {', '.join(missing)}, which the extra `web` brings: "
-            "pip install 'tallystick[web]'."
+            f"The website needs what is not installed: pip install {' '.join(missing)}. In a copy "
+            "of the source, pip install '.[web]' brings all that it uses."
         )
     open_release(release_path)
     click.echo(f"Tallystick is at http://{host}:{port}/ (stop it with Ctrl-C)", err=True)

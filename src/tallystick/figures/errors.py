@@ -13,7 +13,8 @@
     ├── MissingFigure            3  a figure that is published but not held, or not published at all
     │   └── RuleNotKnown            a rule has no value for that year
     ├── DataDamaged              4  the release cannot be read, or an identity fails
-    └── NetworkFailed            5  a fetch did not succeed
+    ├── NetworkFailed            5  a fetch did not succeed
+    └── OutputFailed             6  an answer could not be written: full disk, closed output
 
 A message says what was asked, what is known and what to do next.
 """
@@ -110,3 +111,9 @@ class NetworkFailed(TallystickError):
     """A fetch did not succeed."""
 
     exit_code = 5
+
+
+class OutputFailed(TallystickError):
+    """The answer could not be written where it was to go: the disk is full, the output closed."""
+
+    exit_code = 6

@@ -9,14 +9,19 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tallystick.figures.errors import BadFile, BadInput, DataDamaged
+from tallystick.figures.errors import BadFile, BadInput, DataDamaged, OutputFailed
+from tallystick.figures.files import clear_abandoned, is_of_the_place, locked, working_folder
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Release
 
+if TYPE_CHECKING:
+    from tallystick.sources.addition import Addition
+
 VARIABLE = "TALLYSTICK_DATA"
 FILE_NAME = "tallystick.sqlite"
+_LOCK = "tallystick.lock"
 _EXTRA = "python_calamine"
 
 
@@ -80,7 +85,7 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
         DataDamaged: if its layout is not known.
         ExceptionGroup: of `DataDamaged`, if an identity fails.
     """
-    from tallystick.sources.addition import addable, read_addition, write_addition
+    from tallystick.sources.addition import addable, read_addition
 
     kind = addable(table)
     data = _bytes(file)
@@ -100,6 +105,14 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
     }
     addition = type(addition)(addition.table, about)
     folder = folder_of(given)
+    with _alone(folder):
+        return _put(addition, folder, packaged)
+
+
+def _put(addition: "Addition", folder: Path, packaged: Release) -> Added:
+    """Write the addition into the user's release, which nobody else writes to meanwhile."""
+    from tallystick.sources.addition import write_addition
+
     notes = []
     try:
         start = open_own(folder) or packaged
@@ -117,9 +130,14 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
             f"{len(written.unknown)} bodies are not in the register, so that no council has their "
             f"figures: {', '.join(written.unknown[:12])}."
         )
-    title = str(about["title"])
+    about = addition.about
     return Added(
-        addition.table.source, title, written.numbers, sha256, folder / FILE_NAME, tuple(notes)
+        addition.table.source,
+        str(about["title"]),
+        written.numbers,
+        str(about["sha256"]),
+        folder / FILE_NAME,
+        tuple(notes),
     )
 
 
@@ -163,30 +181,38 @@ def _require_reader() -> None:
 
     if find_spec(_EXTRA) is None:
         raise BadInput(
-            "Reading a workbook needs the extra `data`: pip install 'tallystick[data]', and ask "
-            "again."
+            "Reading a workbook needs python-calamine: pip install python-calamine, and ask again."
         )
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """The user's folder, made where it is not there, with nobody else writing to it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder / _LOCK, lambda: None):
+            clear_abandoned(folder)
+            yield
+    except OSError as fault:
+        message = (
+            f"The folder {folder} cannot be written to: {fault.strerror}. Name another with "
+            f"--folder FOLDER, or set {VARIABLE} to it so that every command finds it."
+        )
+        raise (BadInput if is_of_the_place(fault) else OutputFailed)(message) from fault
+    except sqlite3.OperationalError as fault:
+        raise OutputFailed(f"Nothing was added in the folder {folder}: {fault}.") from fault
 
 
 @contextmanager
 def _making(folder: Path, start: Path) -> Iterator[sqlite3.Connection]:
     """A copy of a release to write to; it takes its place only once all has been written."""
-    making = folder / f"{FILE_NAME}.making"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        making.write_bytes(start.read_bytes())
-    except OSError as fault:
-        raise BadInput(
-            f"The folder {folder} cannot be written to: {fault.strerror}. Name another with "
-            f"--folder FOLDER, or set {VARIABLE} to it so that every command finds it."
-        ) from fault
-    try:
-        with closing(sqlite3.connect(making)) as connection:
+    with working_folder(folder) as working:
+        copy = working / FILE_NAME
+        copy.write_bytes(start.read_bytes())
+        with closing(sqlite3.connect(copy)) as connection:
             yield connection
             connection.commit()
-        making.replace(folder / FILE_NAME)
-    finally:
-        making.unlink(missing_ok=True)
+        copy.replace(folder / FILE_NAME)
 
 
 def _mark(connection: sqlite3.Connection, packaged: Release) -> None:

@@ -114,7 +114,7 @@ def drawn(chart: dict[str, Any]) -> bytes:
     try:
         import vl_convert  # noqa: PLC0415 - only where something is drawn
     except ImportError as fault:
-        raise BadInput("Drawing needs the plot extra: pip install 'tallystick[plot]'.") from fault
+        raise BadInput("Drawing needs vl-convert: pip install vl-convert-python.") from fault
     svg: str = vl_convert.vegalite_to_svg(chart)
     return svg.encode()
 

@@ -1,4 +1,4 @@
-"""The household records are made, held to the return and put in place.
+"""The household records are made and held to the return.
 
 The work is shared between processes, each of which reads the return and makes the national seed for
 itself (a few seconds) and then fits its part of the authorities. Records whose inputs have not
@@ -9,7 +9,6 @@ import hashlib
 import importlib
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -71,22 +70,17 @@ def finish(
     known: Mapping[str, Sidecar],
     tables: Mapping[str, Table],
 ) -> int:
-    """Write the records, hold them to the return, put them in place; how much was compared.
+    """Write the records to a folder that is not there yet; how much was held to the return.
 
     Raises:
-        ExceptionGroup: of `DataDamaged`, for each printed number that they do not reproduce; the
-            records that were there before are then left.
+        ExceptionGroup: of `DataDamaged`, for each printed number that they do not reproduce.
     """
     writing = importlib.import_module("tallystick.build.households.writing")
     checks = importlib.import_module("tallystick.build.households.checks")
     records = importlib.import_module("tallystick.microdata.records")
-    trial = folder.with_name(f"{folder.name}.making")
-    shutil.rmtree(trial, ignore_errors=True)
-    writing.write([part.result() for part in parts], trial, release, fingerprint(known))
+    writing.write([part.result() for part in parts], folder, release, fingerprint(known))
     source = known[RETURN_MODULE].files[0].source
-    compared: int = checks.hold(records.Records.open(trial), tables[source])
-    shutil.rmtree(folder, ignore_errors=True)
-    trial.rename(folder)
+    compared: int = checks.hold(records.Records.open(folder), tables[source])
     return compared
 
 
