@@ -1,7 +1,8 @@
-"""Measure speed and size against the bars, and print a table: `python benchmarks/run.py`.
+"""Measure what users start, this version beside an earlier one: `python -m benchmarks.run`.
 
-Commands are timed as whole processes. What is asked of a warm process is timed inside one that has
-answered the same question before. Every number is the median of several runs.
+All times are CPU seconds (user and system) as multiples `b` of what a bare interpreter takes to
+start and end, `python -c pass`, in the same run. Both versions are asked in turn. No question is
+asked twice of the same council by the same process, so that no answer is one that was kept.
 """
 
 import argparse
@@ -10,312 +11,227 @@ import os
 import platform
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tallystick.authorities.council import Council
-    from tallystick.forecast.assumptions import Assumptions
-    from tallystick.forecast.baseline import Baseline
-    from tallystick.levers.state import Context
-    from tallystick.rules.rulebook import Rulebook
-    from tallystick.sources.release import Release
+from benchmarks.pages import pages_asked
+from benchmarks.versions import BEFORE, Version, earlier, head
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
-MILLISECONDS, SECONDS, MEGABYTES = "ms", "s", "MB"
-WARM = {
-    "one_council": "one council, one assumption set, warm",
-    "one_plan": "one council, whole plan (three sets), warm",
-    "every_council": "every council, both gaps and runways, one set, warm",
-    "every_plan": "every council read and planned one by one (three sets), warm",
-    "one_strategy": "one strategy of one council (the slowest), sized, applied and judged, warm",
-    "every_strategy_of_one": "one council, every shipped strategy, warm",
-    "every_strategy": "every council x every shipped strategy, contexts made before, warm",
-    "every_comparison": "the same with every context made again, warm",
-}
-SLOW = ("every_plan", "every_strategy", "every_comparison")
-COUNCIL = "coventry"
-SLOWEST = "needs_budget_then_cut"
+HERE = Path(__file__).resolve().parent
+COUNCILS = (
+    *("coventry", "kent", "islington", "south hams", "rutland", "gateshead", "leeds", "derby"),
+    *("cornwall", "guildford", "wigan", "essex", "brent", "hull", "york", "luton", "dover"),
+    *("slough", "bury", "devon", "camden", "stroud", "medway", "norfolk", "harrow", "oxford"),
+)
+"""Councils of every class that made a budget return; each is asked of in turn."""
+
+BILLING = tuple(name for name in COUNCILS if name not in ("kent", "essex", "devon", "norfolk"))
+ENGLAND = 317
+"""Principal councils of England, to which a sample is scaled."""
+
+PARTS = ("start", "warm", "every", "page", "memory")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One line of the table: what, the bar, and the median; `runs` is how many were taken."""
+    """One line: what, its bar, and what the earlier version and this one took, in `unit`."""
 
     what: str
-    bar: float | None
-    measured: float
     unit: str
+    bar: float | None
+    before: float
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The two versions beside each other, and what a bare interpreter takes (seconds)."""
+
+    versions: tuple[Version, Version]
+    bare: float
     runs: int
 
-    @property
-    def is_within(self) -> bool:
-        """Whether the median is below the bar; true where there is no bar."""
-        return self.bar is None or self.measured < self.bar
+    def line(
+        self, what: str, bar: float | None, seconds: Callable[[Version, int], float]
+    ) -> Measured:
+        """A line in multiples of the bare interpreter: the median of the runs, taken in turn."""
+        taken: tuple[list[float], list[float]] = ([], [])
+        for run in range(self.runs):
+            for version, times in zip(self.versions, taken, strict=True):
+                times.append(seconds(version, run))
+        before, now = (median(times) / self.bare for times in taken)
+        return Measured(what, "b", bar, before, now)
 
 
 def main() -> int:
-    """Measure everything asked for; 1 if a median is not below its bar."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure the parts asked for and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    parser.add_argument("--base", default=BEFORE, metavar="REF", help="the earlier version")
     parser.add_argument("--runs", type=int, default=9, help="runs of each (default 9)")
+    parser.add_argument("--only", choices=PARTS, action="append", help="a part; may be repeated")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument(
-        "--install", action="store_true", help="also install into an empty venv (package index)"
-    )
-    parser.add_argument("--inside", choices=WARM, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.inside:
-        print(inside(chosen.inside, chosen.runs))
-        return 0
-    found = [*commands(chosen.runs), *warm(chosen.runs), release_size()]
-    if chosen.install:
-        found += install()
+    versions = earlier(chosen.base), head()
+    load = os.getloadavg()[0]
+    bare = median(_python(versions[1], "pass") for _ in range(3 * chosen.runs))
+    bench = Bench(versions, bare, chosen.runs)
+    lines = [line for part in chosen.only or PARTS for line in MEASURE[part](bench)]
     machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores"
-    if chosen.json:
-        lines = [{**asdict(one), "is_within": one.is_within} for one in found]
-        print(json.dumps({"machine": machine, "measured": lines}, indent=2))
-    else:
-        print(table(found, machine))
-    return 0 if all(one.is_within for one in found) else 1
-
-
-def commands(runs: int) -> list[Measured]:
-    """Whole processes, from start to exit."""
-    tallystick = str(BIN / "tallystick")
-    asked: list[tuple[str, float | None, list[str]]] = [
-        ("python alone", None, [sys.executable, "-c", "pass"]),
-        ("import tallystick", 100, [sys.executable, "-c", "import tallystick"]),
-        ("tallystick --help", 150, [tallystick, "--help"]),
-        ("tallystick rules ref.principles", 150, [tallystick, "rules", "ref.principles"]),
-        (f"tallystick plan {COUNCIL}, cold", 1000, [tallystick, "plan", COUNCIL]),
-        (f"tallystick plan {COUNCIL} --json, cold", 1000, [tallystick, "plan", COUNCIL, "--json"]),
-    ]
-    return [
-        Measured(what, bar, median(_timed(command) for _ in range(runs)), MILLISECONDS, runs)
-        for what, bar, command in asked
-    ]
-
-
-def _timed(command: list[str]) -> float:
-    started = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
-    return (time.perf_counter() - started) * 1000
-
-
-def warm(runs: int) -> list[Measured]:
-    """What a process that is already running takes, the median over three such processes.
-
-    The slow questions are asked once in each, after they have been asked before.
-    """
-    bars = {
-        "one_council": 5.0,
-        "every_council": 200.0,
-        "one_strategy": 5.0,
-        "every_strategy": 10_000.0,
+    about = {
+        "machine": machine,
+        "load": [round(load, 1), round(os.getloadavg()[0], 1)],
+        "bare_ms": round(bare * 1000, 1),
+        "before": f"{versions[0].name} ({versions[0].commit})",
+        "now": versions[1].commit,
     }
-    found = []
-    for name, what in WARM.items():
-        command = [sys.executable, str(Path(__file__).resolve()), "--inside", name]
-        times = 1 if name in SLOW else runs
-        command += ["--runs", str(times)]
-        medians = [
-            float(subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout)
-            for _ in range(3)
-        ]
-        found.append(Measured(what, bars.get(name), median(medians), MILLISECONDS, 3 * times))
-    return found
+    if chosen.json:
+        print(json.dumps({**about, "measured": [asdict(line) for line in lines]}, indent=2))
+    else:
+        print("; ".join(f"{name}: {value}" for name, value in about.items()), "\n")
+        print("\n".join(table(lines)))
+    return 0
 
 
-def inside(name: str, runs: int) -> float:
-    """The median in milliseconds of asking the question again in this process."""
-    question = {
-        "one_council": _one_council,
-        "one_plan": _one_plan,
-        "every_council": _every_council,
-        "every_plan": _every_plan,
-        "one_strategy": _one_strategy,
-        "every_strategy_of_one": _every_strategy_of_one,
-        "every_strategy": _every_strategy,
-        "every_comparison": _every_comparison,
-    }[name]()
-    question()
-    taken = []
-    for _ in range(runs):
-        started = time.perf_counter()
-        question()
-        taken.append((time.perf_counter() - started) * 1000)
-    return median(taken)
-
-
-def _one_council() -> Callable[[], object]:
-    from tallystick.forecast.base_year import from_return  # noqa: PLC0415 - only in this process
-    from tallystick.forecast.baseline import BASE_YEAR, base_council_tax  # noqa: PLC0415
-    from tallystick.forecast.limits import limits  # noqa: PLC0415
-    from tallystick.forecast.project import project  # noqa: PLC0415
-    from tallystick.forecast.rise import at_largest_rise, rise_to_close  # noqa: PLC0415
-
-    _, rulebook, council, sets = _opened()
-    central = sets["central"]
-
-    def ask() -> object:
-        base = from_return(council.budget, base_council_tax(council), central, BASE_YEAR)
-        outlook = project(base, central, max(central.keys["growth.levies"].figures))
-        found = limits(rulebook, council.council_class, council.name, central, outlook.years)
-        return rise_to_close(outlook), at_largest_rise(outlook, found)
-
-    return ask
-
-
-def _one_plan() -> Callable[[], object]:
-    from tallystick.forecast.baseline import make_baseline  # noqa: PLC0415
-
-    release, rulebook, council, sets = _opened()
-    return lambda: make_baseline(release, council, rulebook, sets=sets)
-
-
-def _every_council() -> Callable[[], object]:
-    from tallystick.forecast.every_council import (  # noqa: PLC0415
-        answer,
-        plan_every_council,
-        side_by_side,
-    )
-
-    release, rulebook, _, sets = _opened()
-    every = side_by_side(plan_every_council(release, rulebook))
-    return lambda: answer(every, sets["central"])
-
-
-def _every_plan() -> Callable[[], object]:
-    from tallystick.forecast.every_council import plan_every_council  # noqa: PLC0415
-
-    release, rulebook, _, _ = _opened()
-    return lambda: plan_every_council(release, rulebook)
-
-
-def _one_strategy() -> Callable[[], object]:
-    """The shipped strategy that takes longest, both its branches."""
-    return _strategies_of_one(SLOWEST)
-
-
-def _every_strategy_of_one() -> Callable[[], object]:
-    from tallystick.planner.shipped import ORDER  # noqa: PLC0415
-
-    return _strategies_of_one(*ORDER)
-
-
-def _strategies_of_one(*names: str) -> Callable[[], object]:
-    from tallystick.forecast.baseline import make_baseline  # noqa: PLC0415
-    from tallystick.planner.context import context_for  # noqa: PLC0415
-
-    release, rulebook, council, sets = _opened()
-    plan = make_baseline(release, council, rulebook, sets=sets)
-    context = context_for(plan, release, rulebook)
-    return _asking(release, [(plan, context)], names)
-
-
-def _every_strategy() -> Callable[[], object]:
-    from tallystick.planner.context import context_for  # noqa: PLC0415
-    from tallystick.planner.shipped import ORDER  # noqa: PLC0415
-
-    release, rulebook, plans = _planned()
-    held = [(plan, context_for(plan, release, rulebook)) for plan in plans]
-    return _asking(release, held, ORDER)
-
-
-def _every_comparison() -> Callable[[], object]:
-    from tallystick.planner.compare import compare  # noqa: PLC0415
-
-    release, rulebook, plans = _planned()
-    return lambda: [compare(plan, release, rulebook) for plan in plans]
-
-
-def _asking(
-    release: "Release", held: "list[tuple[Baseline, Context]]", names: tuple[str, ...]
-) -> Callable[[], object]:
-    """Each of the strategies sized, applied and judged for each of the councils."""
-    from tallystick.planner.apply import applied  # noqa: PLC0415
-    from tallystick.planner.shipped import shipped  # noqa: PLC0415
-    from tallystick.planner.sizes import sized  # noqa: PLC0415
-
-    def ask() -> object:
-        return [
-            applied(made.strategy, plan, context)
-            for plan, context in held
-            for name in names
-            for made in sized(shipped(name), context, release)
-        ]
-
-    return ask
-
-
-def _planned() -> "tuple[Release, Rulebook, list[Baseline]]":
-    """The plan of every council that made a budget return, on the central set."""
-    from tallystick.forecast.every_council import plan_every_council  # noqa: PLC0415
-
-    release, rulebook, _, _ = _opened()
-    plans = plan_every_council(release, rulebook, names=("central",))
-    return release, rulebook, [plan for plan in plans if not plan.is_partial]
-
-
-def _opened() -> "tuple[Release, Rulebook, Council, dict[str, Assumptions]]":
-    from tallystick.authorities.council import load  # noqa: PLC0415
-    from tallystick.forecast.baseline import resolved_sets  # noqa: PLC0415
-    from tallystick.rules.rulebook import Rulebook  # noqa: PLC0415
-    from tallystick.sources.release import Release  # noqa: PLC0415
-
-    release = Release.open()
-    rulebook = Rulebook.from_documents(release.documents("rule"))
-    return release, rulebook, load(release, COUNCIL), resolved_sets(release, rulebook)
-
-
-def release_size() -> Measured:
-    """The release that comes with the package."""
-    path = ROOT / "src" / "tallystick" / "release" / "tallystick.sqlite"
-    return Measured("release in the package", 20, path.stat().st_size / 1e6, MEGABYTES, 1)
-
-
-def install() -> list[Measured]:
-    """Size and time of installing a wheel, already built, into an empty environment."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-        build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", folder, str(ROOT)]
-        subprocess.run(build, check=True)
-        wheel = next(place.glob("*.whl"))
-        subprocess.run([sys.executable, "-m", "venv", str(place / "venv")], check=True)
-        before = _size(place / "venv")
-        python = str(place / "venv" / "bin" / "python")
-        started = time.perf_counter()
-        quiet = ["-m", "pip", "--disable-pip-version-check", "--quiet"]
-        subprocess.run([python, *quiet, "install", str(wheel)], check=True)
-        taken = time.perf_counter() - started
-        size = (_size(place / "venv") - before) / 1e6
-        wheel_size = wheel.stat().st_size / 1e6
+def table(lines: Sequence[Measured]) -> list[str]:
+    """The lines as a table in Markdown."""
     return [
-        Measured("wheel", None, wheel_size, MEGABYTES, 1),
-        Measured("install into an empty environment, size", 150, size, MEGABYTES, 1),
-        Measured("install into an empty environment, time", 20, taken, SECONDS, 1),
+        "| What | Bar | Before | Now |",
+        "| - | -: | -: | -: |",
+        *(
+            f"| {line.what} | {'' if line.bar is None else f'{line.bar:g} {line.unit}'} "
+            f"| {_amount(line.before)} {line.unit} | {_amount(line.now)} {line.unit} |"
+            for line in lines
+        ),
     ]
 
 
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def _amount(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2g}" if value < 1 else f"{value:.1f}"
 
 
-def table(found: list[Measured], machine: str) -> str:
-    """The table in Markdown, with the machine below it."""
-    lines = ["| What | Bar | Median | |", "| - | -: | -: | - |"]
-    for one in found:
-        bar = "" if one.bar is None else f"under {one.bar:,.0f} {one.unit}"
-        verdict = "" if one.bar is None else ("within" if one.is_within else "not within")
-        lines.append(f"| {one.what} | {bar} | {one.measured:,.1f} {one.unit} | {verdict} |")
-    return "\n".join([*lines, "", machine])
+def start(bench: Bench) -> Iterator[Measured]:
+    """Whole processes, from start to exit."""
+    yield bench.line("`import tallystick`", 1.5, lambda one, _: _python(one, "import tallystick"))
+    for arguments, bar in (
+        (("--help",), 5),
+        (("gap", "{council}"), 8),
+        (("plan", "{council}"), 25),
+        (("compare", "{council}", "--full"), None),
+        (("bill", "{council}", "--band", "D"), None),
+        (("who-pays", "{council}", "--rise", "2.99%"), None),
+    ):
+        what = " ".join(arguments).replace("{council} ", "").replace(" {council}", "")
+        yield bench.line(f"`tallystick {what}`", bar, _asking(arguments))
+
+
+def _asking(arguments: Sequence[str]) -> Callable[[Version, int], float]:
+    """The command, of another council in each run."""
+
+    def seconds(version: Version, run: int) -> float:
+        council = BILLING[run % len(BILLING)]
+        return _command(version, *(part.format(council=council) for part in arguments))
+
+    return seconds
+
+
+def warm(bench: Bench) -> Iterator[Measured]:
+    """A public function in a process that has answered it for another council."""
+    for question, bar in (("gap", 0.3), ("plan", None), ("bill", None), ("who_pays", None)):
+        councils = BILLING if question in ("bill", "who_pays") else COUNCILS
+        what = f"`ts.{question}`, warm, another council each time"
+        fewer = Bench(bench.versions, bench.bare, min(3, bench.runs))
+        yield fewer.line(what, bar, _inside("warm", question, *councils))
+
+
+def every(bench: Bench) -> Iterator[Measured]:
+    """All councils: by the command where a version has one, else by a loop over a sample."""
+    once = Bench(bench.versions, bench.bare, 1)
+    yield once.line("every council's gap", 20, _every_gap)
+    loop = _inside("warm", "compare", *COUNCILS)
+    what = f"every council × every shipped strategy (`ts.compare` of {len(COUNCILS)}, scaled)"
+    yield once.line(what, 100, lambda version, run: ENGLAND * loop(version, run))
+
+
+def _every_gap(version: Version, run: int) -> float:
+    asked = [*_started(version), "gap", "--help"]
+    said = subprocess.run(
+        asked, check=True, capture_output=True, text=True, env=version.environment
+    )
+    if "--all" in said.stdout:
+        return _command(version, "gap", "--all")
+    return ENGLAND * _inside("warm", "gap", *COUNCILS)(version, run)
+
+
+def page(bench: Bench) -> Iterator[Measured]:
+    """The website's own CPU for pages that no answer is kept for."""
+    names = [name.replace(" ", "-") for name in COUNCILS[1:]]
+    taken = [pages_asked(version, names) for version in bench.versions]
+    for what, bar in (("cold", None), ("changed", 2.0)):
+        before, now = (each[what] / bench.bare for each in taken)
+        yield Measured(f"a council's page, {what}", "b", bar, before, now)
+
+
+def memory(bench: Bench) -> Iterator[Measured]:
+    """Growth of a process over a thousand warm calls; the slow ones fewer, scaled."""
+    for question, calls in (("gap", 1000), ("bill", 1000), ("council", 300), ("plan", 100)):
+        ask = _inside("memory", question, str(calls), *BILLING[:5])
+        before, now = (ask(version, 0) * 1000 / calls / 1e6 for version in bench.versions)
+        scaled = "" if calls == 1000 else f" ({calls}, scaled)"
+        yield Measured(f"1,000 calls of `ts.{question}`{scaled}, growth", "MB", None, before, now)
+
+
+MEASURE: dict[str, Callable[[Bench], Iterator[Measured]]] = {
+    "start": start,
+    "warm": warm,
+    "every": every,
+    "page": page,
+    "memory": memory,
+}
+
+
+def _inside(task: str, question: str, *rest: str) -> Callable[[Version, int], float]:
+    def ask(version: Version, run: int) -> float:
+        del run
+        command = [sys.executable, str(HERE / "inside.py"), task, question, *rest]
+        done = subprocess.run(command, check=True, capture_output=True, env=version.environment)
+        return float(done.stdout)
+
+    return ask
+
+
+def _started(version: Version) -> list[str]:
+    module, function = version.command
+    return [sys.executable, "-c", f"from {module} import {function}; {function}()"]
+
+
+def _command(version: Version, *arguments: str) -> float:
+    return _cpu(version, [*_started(version), *arguments])
+
+
+def _python(version: Version, code: str) -> float:
+    return _cpu(version, [sys.executable, "-c", code])
+
+
+def _cpu(version: Version, command: Sequence[str]) -> float:
+    """The CPU seconds, user and system, of a process from its start to its end.
+
+    Raises:
+        SystemExit: if it fails.
+    """
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=version.environment,
+        cwd=version.folder,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{version.name}: {' '.join(command)} ended with {process.returncode}.")
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
