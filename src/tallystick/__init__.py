@@ -1,42 +1,20 @@
 """Council budgets, calculated: the gap, what drives it, and where every number comes from.
 
 >>> import tallystick as ts
->>> plan = ts.plan("coventry")
->>> plan["years"][0]
-'2027-28'
+>>> ts.bands("coventry").at("bands.D.total")
+Decimal('2516.72')
 
-Each function answers with plain types (dicts, lists, numbers, text), the same as its command with
-`--json`. Nothing is loaded until a function is called.
+Each question is a function. What it answers is an object that prints itself: attributes, `repr`,
+`.frame()`, `.to_json()`, `.plot()`. Nothing is loaded until a function is called.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from tallystick.doors.answers import (
-        afford,
-        bands,
-        bill,
-        check,
-        compare,
-        council,
-        data_status,
-        diff,
-        explain,
-        gap,
-        lawful,
-        lever,
-        nation,
-        plan,
-        rule,
-        schemes,
-        taxbase,
-        who_pays,
-    )
+from tallystick.questions.names import NAMES
 
-__all__ = [
+_OLD = (
     "afford",
-    "bands",
     "bill",
     "check",
     "compare",
@@ -53,18 +31,26 @@ __all__ = [
     "schemes",
     "taxbase",
     "who_pays",
-]
+)
+__all__ = ["__version__", "errors", *sorted({*NAMES, *_OLD})]  # noqa: PLE0604 - all are names
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public function
     """Load a public function when it is first asked for."""
-    if name in __all__:
-        found = getattr(import_module("tallystick.doors.answers"), name)
-        globals()[name] = found
-        return found
-    raise AttributeError(f"tallystick has no {name!r}; it has {', '.join(__all__)}.")
+    if name == "__version__":
+        value: Any = import_module("importlib.metadata").version("tallystick")
+    elif name == "errors":
+        value = import_module("tallystick.figures.errors")
+    elif name in NAMES:
+        value = import_module("tallystick.public").function_of(name)
+    elif name in _OLD:
+        value = getattr(import_module("tallystick.doors.answers"), name)
+    else:
+        raise AttributeError(f"tallystick has no {name!r}; it has {', '.join(__all__)}.")
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:
-    """The public functions."""
+    """The public names."""
     return list(__all__)

@@ -10,6 +10,7 @@ import pytest
 import tallystick
 from tallystick.cli.main import run
 from tallystick.figures.errors import UnknownName
+from tallystick.questions.plain import COLUMNS
 
 
 def _json(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
@@ -50,16 +51,20 @@ def test_a_requirement_over_a_base_is_the_rule_books_example(
     }
 
 
-def test_csv_has_a_column_for_each_element_and_the_same_amounts(
+def test_csv_has_a_row_for_each_amount_of_the_answer(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     words = ["--band-d", "county=1578.69", "--band-d", "police=304.20", "--band-d", "own=241.55"]
     document = _json(capsys, *words)
     assert run(["bands", *words, "--csv"]) == 0
     rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
-    assert list(rows[0])[4:] == ["county", "police", "own", "total"]
-    assert [row["total"] for row in rows] == [row["total"] for row in document["bands"]]
-    assert rows[7]["total"] == "4248.88"  # West Lindsey 2024/25, band H
+    assert list(rows[0]) == list(COLUMNS)
+    by_line = {row["line"]: row for row in rows}
+    for band in document["bands"]:
+        for element in ("county", "police", "own"):
+            row = by_line[f"bands.{band['band']}.amounts.{element}"]
+            assert (row["value"], row["unit"]) == (band["amounts"][element], "£")
+    assert by_line["bands.H.total"]["value"] == "4248.88"  # West Lindsey 2024/25
 
 
 def test_bands_of_scotland_and_wales_follow_their_own_law(
@@ -93,7 +98,7 @@ def test_a_plan_gives_its_route_its_yields_and_bills(capsys: pytest.CaptureFixtu
     assert plan["route"]["statuses"] == ["lawful_with_referendum", "contested"]
     assert plan["ballot_percentage"] == "100.0"
     assert plan["year"] == "2027-28"
-    yields = plan["yield"]
+    yields = plan["yields"]
     assert yields["gross"] - yields["reductions"] == pytest.approx(yields["net"], abs=1)
     assert plan["bearers"]["billing_authority"] == yields["reductions"]
     assert plan["tax_base"]["before"] == plan["tax_base"]["after"]
@@ -121,9 +126,14 @@ def test_a_plain_rise_gives_no_reductions_and_nothing_is_contested(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     plan = _json(capsys, "derby", "--rise", "4.99%")["plan"]
-    assert plan["yield"]["reductions"] == 0
-    assert plan["yield"]["uniform_equivalent"] == 0.0499
-    assert plan["route"]["for"] == plan["route"]["against"] == plan["route"]["limits"] == []
+    assert plan["yields"]["reductions"] == 0
+    assert plan["yields"]["uniform_equivalent"] == 0.0499
+    assert (
+        plan["route"]["arguments_for"]
+        == plan["route"]["arguments_against"]
+        == plan["route"]["limits"]
+        == []
+    )
     assert plan["route"]["statuses"] == ["lawful"]
 
 
@@ -140,23 +150,32 @@ def test_a_surplus_and_a_deficit_are_shared_whole(capsys: pytest.CaptureFixture[
     [
         ([], "Name an area"),
         (["coventry", "--band-d", "1"], "Name an area"),
-        (["--requirement", "5"], "needs both --requirement and --tax-base"),
+        (["--requirement", "5"], "--tax-base: A basic amount needs both"),
         (["--band-d", "1", "--requirement", "1", "--tax-base", "1"], "not both"),
-        (["--band-d", "-1"], "give pounds from 0 up"),
-        (["--band-d", "lots"], "is not a number"),
+        (["--band-d", "-1"], "is below £0"),
+        (["--band-d", "lots"], "is not an amount of pounds"),
         (["--requirement", "1", "--tax-base", "0"], "carries no council tax"),
         (["--band-d", "1", "--rounding", "sideways"], "half_up, down, up"),
         (["--band-d", "1", "--setting", "groat"], "nearest_nine_pence"),
         (["--band-d", "1", "--nation", "northern ireland"], "england, wales, scotland"),
-        (["--band-d", "1", "--part", "Town=1/1"], "give --requirement and --tax-base"),
-        (["--requirement", "9", "--tax-base", "1", "--part", "Town"], "is not a part"),
-        (["--band-d", "1", "--plan", "2018"], "are of an area"),
+        (["--band-d", "1", "--part", "Town=1/1"], "give a requirement and a tax base"),
+        (
+            ["--requirement", "9", "--tax-base", "1", "--part", "Town"],
+            "has no name. Write it as name=£/N",
+        ),
+        (
+            ["--band-d", "1", "--plan", "2018"],
+            "--plan: It does not go with what is asked: Name an area",
+        ),
         (["coventry", "--plan", "2019"], "No published plan by band is called '2019'"),
-        (["coventry", "--target", "I=5%"], "is not a target"),
-        (["coventry", "--target", "E=5"], "has no %"),
+        (["coventry", "--target", "I=5%"], "--target: No band is called"),
+        (["coventry", "--target", "E=0.5"], "Write it with its %"),
         (["coventry", "--target", "E=5%", "--rise", "5%"], "one of them"),
         (["coventry", "--rise", "5%", "--freeze", "Z"], "Band Z is not one of"),
-        (["coventry", "--special-items", "1"], "coventry has its own"),
+        (
+            ["coventry", "--special-items", "1"],
+            "--special-items: It does not go with what is asked: coventry has its own",
+        ),
         (["lancashire", "--plan", "2018"], "sends no council tax bills"),
         (["dundee", "--plan", "2018"], "is in Scotland"),
         (["dundee", "--collection-fund", "1"], "Dundee City is in Scotland"),
@@ -179,6 +198,7 @@ def test_a_year_that_is_not_held_is_named_with_those_that_are(
 
 def test_python_answers_as_the_command_does(capsys: pytest.CaptureFixture[str]) -> None:
     asked = tallystick.bands("coventry", plan="2018")
-    assert asked == _json(capsys, "coventry", "--plan", "2018")
+    assert asked.to_dict() == _json(capsys, "coventry", "--plan", "2018")
+    assert asked.at("bands.D.amounts.own") == asked.plan.band_d.before
     with pytest.raises(UnknownName, match="band_d"):
         tallystick.bands(band_e=1)

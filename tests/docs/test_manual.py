@@ -1,5 +1,6 @@
 """The manual is whole: every page is reached, every link leads somewhere, no command is missing."""
 
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,7 +109,8 @@ def test_every_public_function_says_what_it_gives() -> None:
 
 def test_every_public_function_is_named_in_the_manual() -> None:
     page = (DOCS / "how-to/use-from-python.md").read_text("utf-8")
-    assert [name for name in ts.__all__ if not re.search(rf"ts\.{name}\b", page)] == []
+    functions = [name for name in ts.__all__ if inspect.isfunction(getattr(ts, name))]
+    assert [name for name in functions if not re.search(rf"ts\.{name}\b", page)] == []
 
 
 def test_the_readme_begins_with_a_sentence_a_command_and_its_output() -> None:

@@ -79,7 +79,7 @@ def test_the_csv_has_a_line_for_each_finding(
     assert run(["lawful", file(tmp_path, LAWFUL), "--csv"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("council,year,duty,title,weight,holds,headroom,sentence")
-    assert len(lines) == 1 + len(ts.lawful(tmp_path / "plan.yaml")["findings"])  # type: ignore[call-overload]
+    assert len(lines) == 1 + len(ts.lawful(tmp_path / "plan.yaml")["findings"])
 
 
 @pytest.mark.parametrize(

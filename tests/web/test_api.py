@@ -50,7 +50,7 @@ def test_each_address_gives_the_document_of_its_page(
 def test_a_bill_takes_all_that_the_command_takes(site: TestClient) -> None:
     asked = {"income": ["earnings=210/week"], "couple": True, "children": 2}
     answer = site.post("/api/v1/bill", json={"council": "coventry", "band": "B", **asked})
-    assert answer.json() == ts.bill("coventry", band="B", year=None, **asked)  # type: ignore[arg-type]
+    assert answer.json() == ts.bill("coventry", band="B", year=None, **asked)
     assert answer.headers["cache-control"] == "no-store"
 
 

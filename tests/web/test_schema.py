@@ -21,6 +21,8 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.testclient import TestClient
 
+from tallystick.questions.catalogue import questions
+from tallystick.questions.schema import answer_schema
 from tallystick.web.app import create_app
 from tallystick.web.described import examples
 from tallystick.web.settings import Settings
@@ -114,7 +116,31 @@ def test_a_method_that_is_not_declared_is_refused_with_those_that_are(
         assert method == "HEAD" or answer.json()["status"] == 405
 
 
-@pytest.mark.parametrize("label", OPERATIONS)
+OF_QUESTIONS = {
+    f"{'POST' if each.is_sent else 'GET'} /api/v1{each.address}": each
+    for each in questions()
+    if each.address
+}
+
+
+@pytest.mark.parametrize("label", OF_QUESTIONS)
+def test_the_example_of_a_question_is_answered_as_its_schema_says(
+    site: TestClient, label: str
+) -> None:
+    question = OF_QUESTIONS[label]
+    assert question.example
+    if question.is_sent:
+        answer = site.post(f"/api/v1{question.address}", json=question.example)
+    else:
+        place = question.address.format(**question.example)
+        rest = {k: v for k, v in question.example.items() if f"{{{k}}}" not in question.address}
+        answer = site.get(f"/api/v1{place}", params=rest)
+    assert answer.status_code == 200
+    schema = answer_schema(question.answer)
+    jsonschema.validate(answer.json(), schema, jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize("label", [each for each in OPERATIONS if each not in OF_QUESTIONS])
 def test_each_operation_has_an_example_that_is_what_the_server_answers(
     site: TestClient, label: str
 ) -> None:

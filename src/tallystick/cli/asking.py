@@ -1,102 +1,86 @@
-"""The options that the commands share."""
+"""A command for each question: its options, help and faults follow from the question's fields."""
 
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tallystick.questions.opening import make_baseline, open_release, read_text, versions
-
-__all__ = [
-    "assumption_options",
-    "form_options",
-    "make_baseline",
-    "name_argument",
-    "open_release",
-    "plot_option",
-    "read_text",
-    "release_option",
-    "versions",
-]
-
-Command = Callable[..., Any]
+from tallystick.cli.options import form_options, release_option
+from tallystick.figures.errors import Faults, FieldFault, spelled
+from tallystick.questions.fields import Field, read_request
+from tallystick.questions.kinds import Flag, Many, Named
+from tallystick.questions.question import Question
 
 
-def name_argument(command: Command) -> Command:
-    """A council's name, which may be several words without quotes."""
-    return click.argument("name", nargs=-1, required=True, metavar="NAME")(command)
+def command_of(question: Question) -> click.Command:
+    """The command that asks a question and prints its answer as text, JSON or CSV."""
+
+    def ask(**options: Any) -> int:  # noqa: ANN401 - the options of the question
+        return _answered(question, options)
+
+    command: Callable[..., Any] = ask
+    for view, sentence in reversed(question.views):
+        command = click.option(f"--{view}", _view(view), is_flag=True, help=sentence)(command)
+    command = form_options(release_option(command))
+    for field in reversed(question.fields):
+        command = _parameter(field)(command)
+    about = question.about.replace("COUNCIL", "NAME")
+    return click.command(question.command, help=f"{question.sentence}\n\n{about}")(command)
 
 
-def form_options(command: Command) -> Command:
-    """`--json` and `--csv`, one at most."""
-    with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-    with_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
-
-    @wraps(command)
-    def checked(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - passes through
-        if options["as_json"] and options["as_csv"]:
-            raise click.UsageError("Choose one of --json and --csv.")
-        return command(*arguments, **options)
-
-    return with_json(with_csv(checked))
-
-
-def release_option(command: Command) -> Command:
-    """`--release`: another data release than the packaged one."""
-    return click.option(
-        "--release",
-        "release_path",
-        type=click.Path(path_type=Path),
-        envvar="TALLYSTICK_RELEASE",
-        help="A data release other than the packaged one.",
-    )(command)
+def _parameter(field: Field) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option of a field, or its argument, which may be several words without quotes."""
+    metavar = field.kind.metavar or None
+    if not field.option:
+        words = "NAME" if field.name == "council" else field.name.upper()
+        shown = words if field.is_required else f"[{words}]"
+        return click.argument(field.name, nargs=-1, metavar=shown, required=field.is_required)
+    names = (field.option, field.name)
+    if isinstance(field.kind, Flag):
+        return click.option(*names, is_flag=True, help=field.sentence)
+    many = isinstance(field.kind, Many | Named)
+    return click.option(*names, multiple=many, metavar=metavar, help=field.sentence)
 
 
-def plot_option(command: Command) -> Command:
-    """`--plot`: draw to a file as well."""
-    return click.option(
-        "--plot",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE.svg|png",
-        help="Also draw the gap and usable reserves to a file.",
-    )(command)
+def _answered(question: Question, options: dict[str, Any]) -> int:
+    from tallystick.questions.opening import open_release
+
+    release_path: Path | None = options.pop("release_path")
+    as_json, as_csv = options.pop("as_json"), options.pop("as_csv")
+    view = next((name for name, _ in question.views if options.pop(_view(name))), "")
+    written = {name: _joined(question, name, value) for name, value in options.items()}
+    try:
+        request = read_request(question.request, written, "option")
+        answer = question.work(request, open_release(release_path))
+    except (FieldFault, Faults) as fault:
+        raise spelled(fault, lambda name: _spelled(question, name)) from fault
+    if as_json:
+        click.echo(answer.to_json())
+    elif as_csv:
+        from tallystick.render.tidy_csv import tidy_csv
+
+        click.echo(tidy_csv(answer.rows()), nl=False)
+    else:
+        from tallystick.render.printing import print_answer
+
+        print_answer(question.name, answer, view)
+    return answer.exit_code
 
 
-def assumption_options(command: Command) -> Command:
-    """`--set`, `--assume`, `--assumptions` and `--to`."""
-    options = (
-        click.option(
-            "--set",
-            "assumption_set",
-            default="central",
-            metavar="NAME",
-            show_default=True,
-            help="Assumption set printed in full: low, central or high.",
-        ),
-        click.option(
-            "--assume",
-            "words",
-            multiple=True,
-            metavar="KEY[@YEAR]=VALUE",
-            help="Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.",
-        ),
-        click.option(
-            "--assumptions",
-            "file",
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="A YAML file of your own assumptions.",
-        ),
-        click.option(
-            "--to",
-            "last",
-            default="2031-32",
-            metavar="YEAR",
-            show_default=True,
-            help="Last year of the outlook.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+def _view(name: str) -> str:
+    return f"as_{name.replace('-', '_')}"
+
+
+def _joined(question: Question, name: str, value: Any) -> Any:  # noqa: ANN401 - as click has it
+    """An argument of several words as one text."""
+    field = next(each for each in question.fields if each.name == name)
+    return " ".join(value) if not field.option else value
+
+
+def _spelled(question: Question, name: str) -> str:
+    """A field as the command line calls it."""
+    field = next((each for each in question.fields if each.name == name), None)
+    if field is None:
+        return name
+    return field.option or "NAME"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import form_options
+from tallystick.cli.options import form_options
 from tallystick.questions.opening import case_files
 
 

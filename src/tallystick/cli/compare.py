@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import assumption_options, form_options, release_option
+from tallystick.cli.options import assumption_options, form_options, release_option
 from tallystick.questions.opening import Asked, open_release, versions
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import (
+from tallystick.cli.options import (
     form_options,
     name_argument,
     open_release,

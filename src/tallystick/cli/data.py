@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import form_options, release_option
+from tallystick.cli.options import form_options, release_option
 from tallystick.doors.answers import data_status
 
 

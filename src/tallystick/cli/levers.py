@@ -2,7 +2,7 @@
 
 import click
 
-from tallystick.cli.asking import form_options
+from tallystick.cli.options import form_options
 
 
 @click.command()

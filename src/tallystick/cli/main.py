@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tallystick.figures.errors import TallystickError
+from tallystick.questions.names import NAMES
 
 COMMANDS = {
     "plan": "A council's budget gap, what drives it, its reserves and its sources.",
@@ -20,7 +21,7 @@ COMMANDS = {
     "lawful": "Whether a plan is lawful: every duty, its headroom, and the days to meet.",
     "bill": "What a household would pay in council tax, line by line, and why.",
     "who-pays": "Who pays a change of charges: by band, income, household, age and tenure.",
-    "bands": "What every band is charged, and what a change by band would raise, by which route.",
+    "bands": "",
     "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
     "schemes": "Council tax support schemes held, or one in plain words.",
     "council": "A council's profile and ten years of history where held.",
@@ -47,6 +48,11 @@ class LazyCommands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         python_name = cmd_name.replace("-", "_")
+        if python_name in NAMES:
+            from tallystick.cli.asking import command_of
+            from tallystick.questions.catalogue import question
+
+            return command_of(question(python_name))
         module = import_module(f"tallystick.cli.{python_name}")
         command: click.Command = getattr(module, python_name)
         return command
@@ -67,7 +73,12 @@ class LazyCommands(click.Group):
         """List the commands without loading any of them."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, _sentence(name)) for name in COMMANDS])
+
+
+def _sentence(command: str) -> str:
+    """What a command is for, in one line."""
+    return COMMANDS[command] or NAMES[command.replace("-", "_")]
 
 
 @click.group(
@@ -109,11 +120,11 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as fault:
         fault.show()
         result = 2
+    except ExceptionGroup as group:
+        result = _several(group)
     except TallystickError as fault:
         click.echo(f"Error: {fault}", err=True)
         result = fault.exit_code
-    except ExceptionGroup as group:
-        result = _several(group)
     return result if isinstance(result, int) else 0
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import form_options, open_release, read_text, release_option, versions
+from tallystick.cli.options import form_options, open_release, read_text, release_option, versions
 from tallystick.doors.summing import OwnList, nation_document_of, own_list, read_days, summed
 
 __all__ = ["nation", "nation_document_of"]

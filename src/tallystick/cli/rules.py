@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import form_options, open_release, release_option
+from tallystick.cli.options import form_options, open_release, release_option
 from tallystick.doors.ruling import chosen_rules
 
 

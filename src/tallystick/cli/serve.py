@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import release_option
+from tallystick.cli.options import release_option
 from tallystick.figures.errors import BadInput
 from tallystick.questions.opening import open_release
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tallystick.cli.asking import form_options, open_release, release_option, versions
+from tallystick.cli.options import form_options, open_release, release_option, versions
 
 _BY_BAND = "A=N,B=N"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tallystick.cli.asking import (
+from tallystick.cli.options import (
     form_options,
     name_argument,
     open_release,

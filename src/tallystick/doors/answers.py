@@ -241,30 +241,6 @@ def bill(
     return bill_document(answer, versions(opened))
 
 
-def bands(
-    name: str | None = None,
-    *,
-    release: Path | None = None,
-    **options: Any,  # noqa: ANN401 - those of `tallystick bands`
-) -> dict[str, Any]:
-    """What every band is charged, and a plan by band where one is asked for (as `bands --json`).
-
-    Args:
-        name: a billing authority; None where amounts are given.
-        release: another data release than the packaged one.
-        options: those of `tallystick bands`: `band_d="2173.30"`, `requirement=62_000_000`,
-            `tax_base="28528.1"`, `plan="2018"`.
-
-    Raises:
-        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
-    """
-    from tallystick.doors.banding import answered, bands_with
-    from tallystick.render.bands_document import bands_document
-
-    opened = open_release(release)
-    return bands_document(answered(opened, bands_with(name, options)), versions(opened))
-
-
 def taxbase(
     name: str | None = None,
     *,
@@ -370,7 +346,6 @@ def data_status(*, release: Path | None = None) -> dict[str, Any]:
 
 __all__ = [
     "afford",
-    "bands",
     "bill",
     "check",
     "compare",

@@ -111,14 +111,14 @@ def _of_area(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
 def _of_form(release: "Release", asked: TaxBaseAsked) -> "TaxBaseAnswer":
     from tallystick.council_tax.band_table import band_ratios
     from tallystick.council_tax.tax_base import tax_base
-    from tallystick.doors.banding import newest
     from tallystick.figures.year import FinancialYear
+    from tallystick.questions.bands import newest_year
     from tallystick.render.taxbase_document import TaxBaseAnswer
 
     form = _form(asked)
     nation = (asked.nation or form.single.get("nation") or "england").casefold()
     written = asked.year or form.single.get("year")
-    year = FinancialYear.parse(written) if written else newest(release)
+    year = FinancialYear.parse(written) if written else newest_year(release)
     rate = asked.collection_rate or form.single.get("collection_rate")
     if rate is None:
         raise BadInput("A tax base needs a collection rate: give --collection-rate 98.5%.")

@@ -19,7 +19,7 @@
 A message says what was asked, what is known and what to do next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 
 class TallystickError(Exception):
@@ -117,3 +117,16 @@ class OutputFailed(TallystickError):
     """The answer could not be written where it was to go: the disk is full, the output closed."""
 
     exit_code = 6
+
+
+def spelled(fault: FieldFault | Faults, spell: Callable[[str], str]) -> BadInput:
+    """The same fault with its fields named as a door names them."""
+    if isinstance(fault, FieldFault):
+        return BadInput(f"{spell(fault.field)}: {fault.words}")
+    faults: list[TallystickError] = []
+    for each in fault.exceptions:
+        if isinstance(each, FieldFault | Faults):
+            faults.append(spelled(each, spell))
+        elif isinstance(each, TallystickError):
+            faults.append(each)
+    return Faults(fault.message, faults)

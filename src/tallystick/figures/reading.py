@@ -220,7 +220,10 @@ def _of_text(written: str, what: str, example: str) -> tuple[Decimal, str]:
     if len(digits.lstrip("0")) > MOST_DIGITS:
         raise BadInput(f"That number is too large: at most {MOST_DIGITS} digits are read.")
     number = Decimal(digits + part[: MOST_PLACES + 1])
-    number *= _SCALES[(match["scale"] or "").casefold()]
+    scale = _SCALES[(match["scale"] or "").casefold()]
+    number *= scale
+    if number == number.to_integral_value():
+        number = number.to_integral_value()
     if number >= 10**MOST_DIGITS:
         raise BadInput(f"That number is too large: at most {MOST_DIGITS} digits are read.")
     negative = "-" in (match["sign"], match["sign_after"])

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -129,11 +129,7 @@ def told(
 
     The unit and status hold for all numbers below the field that say none of their own.
     """
-    return dataclasses.field(
-        default=default, metadata={"unit": unit, "sentence": sentence, "status": status}
-    )
-
-
-def about_field(field: "dataclasses.Field[Any]") -> Mapping[str, str]:
-    """The unit, sentence and status of a field; empty where it says none."""
-    return {name: field.metadata.get(name, "") for name in ("unit", "sentence", "status")}
+    metadata = {"unit": unit, "sentence": sentence, "status": status}
+    if default is dataclasses.MISSING:
+        return dataclasses.field(metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)

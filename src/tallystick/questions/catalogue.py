@@ -1,14 +1,18 @@
 """Every question by its name, each loaded only when it is asked."""
 
+from collections.abc import Iterator
 from importlib import import_module
 
+from tallystick.questions.names import NAMES
 from tallystick.questions.question import Question
-
-NAMES = ("bands",)
-"""The questions, in the order in which help lists them."""
 
 
 def question(name: str) -> Question:
     """The question of that name."""
-    found: Question = import_module(f"tallystick.questions.{name}").QUESTION
-    return found
+    loaded: Question = import_module(f"tallystick.questions.{name}").QUESTION
+    return loaded
+
+
+def questions() -> Iterator[Question]:
+    """Every question, in the order in which help lists them."""
+    return map(question, NAMES)

@@ -65,6 +65,8 @@ def asked(  # noqa: PLR0913 - each part of a field's declaration
         "is_positional": is_positional,
         "is_local": is_local,
     }
+    if isinstance(default, dict):
+        return dataclasses.field(default_factory=dict, metadata={_KEY: about})
     return dataclasses.field(default=default, metadata={_KEY: about})
 
 
@@ -76,11 +78,13 @@ def fields_of(request: type[Any]) -> tuple[Field, ...]:
 def _fields(request: type[Any]) -> Iterator[Field]:
     for field in dataclasses.fields(request):
         about = dict(field.metadata[_KEY])
+        has_factory = field.default_factory is not dataclasses.MISSING
+        default = {} if has_factory else field.default
         option = about.pop("option") or f"--{field.name.replace('_', '-')}"
         yield Field(
             name=field.name,
-            default=None if field.default is dataclasses.MISSING else field.default,
-            is_required=field.default is dataclasses.MISSING,
+            default=None if default is dataclasses.MISSING else default,
+            is_required=default is dataclasses.MISSING,
             option="" if about.pop("is_positional") else option,
             key=about.pop("key") or field.name,
             **about,

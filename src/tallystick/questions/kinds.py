@@ -52,6 +52,12 @@ class Kind(Generic[T]):
         """What JSON may hold, as a JSON schema."""
         return {"type": "string", "maxLength": LONGEST_TEXT}
 
+    def query_schema(self) -> Schema:
+        """What a query may hold, as a JSON schema: text, whatever JSON has."""
+        schema = self.schema()
+        text: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
+        return {**text, **{name: schema[name] for name in ("enum", "pattern") if name in schema}}
+
 
 @dataclass(frozen=True)
 class Text(Kind[str]):
@@ -318,6 +324,10 @@ class Many(Kind[tuple[T, ...]]):
         """A list of them."""
         return {"type": "array", "items": self.of.schema(), "maxItems": self.most}
 
+    def query_schema(self) -> Schema:
+        """A list of text."""
+        return {"type": "array", "items": self.of.query_schema(), "maxItems": self.most}
+
 
 @dataclass(frozen=True)
 class Named(Kind[Mapping[str, T]]):
@@ -378,6 +388,10 @@ class Named(Kind[Mapping[str, T]]):
         if self.known:
             by_name["propertyNames"] = {"enum": list(self.known)}
         return {"anyOf": [by_name, pairs]}
+
+    def query_schema(self) -> Schema:
+        """A list of `name=value`."""
+        return {"type": "array", "items": {"type": "string"}, "maxItems": self.most}
 
     def _pairs(self, written: object) -> list[tuple[str, object]]:
         if isinstance(written, Mapping):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tallystick.figures.cache import remembered
+from tallystick.questions.answer import Versions
 
 if TYPE_CHECKING:
     from tallystick.authorities.council import Council
@@ -55,6 +56,11 @@ def rulebook(release: "Release", nation: str = "england") -> "Rulebook":
     from tallystick.rules.rulebook import Rulebook
 
     return Rulebook.from_documents(release.documents("rule"), nation)
+
+
+def versions_of(release: "Release") -> Versions:
+    """What made an answer: engine version, data release, fingerprint of its inputs."""
+    return Versions(version("tallystick"), release.meta["release"], release.meta["inputs"])
 
 
 def versions(release: "Release") -> dict[str, str]:

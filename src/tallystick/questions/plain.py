@@ -50,8 +50,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any part of an answer, 
     Raises:
         ValueError: if a number is not finite; no answer has such a number.
     """
+    if isinstance(value, Enum):
+        return str(value)
     if value is None or isinstance(value, bool | str | int):
-        return value.value if isinstance(value, Enum) else value
+        return value
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError("A number of the answer is not finite.")
@@ -121,7 +123,7 @@ def _dashed(name: str) -> str:
 
 
 def _leaves(value: Any, above: _Above) -> Iterator[_Leaf]:  # noqa: ANN401 - any part
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool | Enum) or value is None:
         return
     if isinstance(value, int | float | Decimal):
         line = ".".join(above.path)

@@ -1,11 +1,12 @@
 """What a question is: the type of its request, the type of its answer, and what joins them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, fields_of
+from tallystick.questions.names import NAMES
 from tallystick.sources.release import Release
 
 
@@ -15,25 +16,30 @@ class Question:
 
     Args:
         name: its name in Python; the command is the same with hyphens.
-        sentence: what it answers, in one line.
         about: what the request may be, for the help of the command and the function.
         request: the dataclass of its fields.
         answer: the dataclass of what it is answered with.
         work: works the answer out, on the published figures of a release.
         address: where HTTP has it, as `/councils/{council}/bands`; empty where it has not.
         is_sent: whether HTTP takes the request as a body, so that nothing of it is kept.
+        example: fields of a request that is always answered, by name; docs and tests ask it.
         views: other ways in which the terminal may print the answer, by option, each with its help.
     """
 
     name: str
-    sentence: str
     about: str
     request: type[Any]
     answer: type[Answer]
     work: Callable[[Any, Release], Answer]
     address: str = ""
     is_sent: bool = False
+    example: Mapping[str, str | list[str]] = field(default_factory=dict)
     views: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What it answers, in one line."""
+        return NAMES[self.name]
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -1,10 +1,9 @@
 """A table of bands for the terminal."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tallystick.figures.rounding import half_up
-from tallystick.render.bands_document import BandsAnswer, label, proportion, sources
+from tallystick.council_tax.charges import ELEMENTS
+from tallystick.questions.bands_answer import BandsAnswer
 from tallystick.render.by_band_text import print_plan
 from tallystick.render.money import pence, whole
 from tallystick.render.sources import ATTRIBUTION
@@ -13,30 +12,41 @@ from tallystick.render.terminal import console, table
 if TYPE_CHECKING:
     from rich.console import Console
 
+HEADINGS = {
+    "own": "Own",
+    "county": "County",
+    "gla": "GLA",
+    "police": "Police",
+    "fire": "Fire",
+    "combined_authority": "Combined",
+    "parish": "Parish",
+    "area": "Whole area",
+    "band_d": "£ a year",
+}
+"""The elements of a bill as the head of a column."""
 
-def print_bands(answer: BandsAnswer, versions: Mapping[str, str]) -> None:
+
+def print_bands(answer: BandsAnswer) -> None:
     """Print what every band is charged, the elements it is made of, and where they come from."""
     out = console()
-    area = answer.nation if answer.charges is None else answer.charges.area_name
-    out.print(f"[bold]Council tax by band in {area}, {answer.year}[/bold]")
+    out.print(f"[bold]Council tax by band in {answer.place.name}, {answer.year}[/bold]")
     _basic(out, answer)
     out.print()
-    several = len(answer.elements) > 1
-    columns = [answer.heading(one.name) for one in answer.elements]
+    names = [element.element for element in answer.elements]
+    several = len(names) > 1
+    columns = [HEADINGS.get(name, name) for name in names]
     rows = table("", ["Band", "Of D", *columns, *(["Total"] if several else [])])
-    for row in answer.rows:
-        amounts = [pence(row.amounts[one.name]) for one in answer.elements]
-        rows.add_row(
-            row.band, proportion(row.ratio), *amounts, *([pence(row.total)] if several else [])
-        )
+    for row in answer.bands:
+        amounts = [pence(row.amounts[name]) for name in names]
+        rows.add_row(row.band, row.of_band_d, *amounts, *([pence(row.total)] if several else []))
     out.print(rows)
     out.print("Pounds a year, before discounts, premiums and support.", style="dim")
     _parts(out, answer)
-    if answer.charges is not None:
+    if answer.area is not None:
         out.print()
-        for one in answer.charges.charges:
-            told = "" if one.basis == "as printed" else f" ({one.basis})"
-            out.print(f"{label(one.element)}: {one.authority}{told}", markup=False)
+        for element in answer.elements:
+            basis = "" if element.basis == "as printed" else f" ({element.basis})"
+            out.print(f"{label(element.element)}: {element.authority}{basis}", markup=False)
     _fund(out, answer)
     if answer.plan is not None:
         out.print()
@@ -44,34 +54,41 @@ def print_bands(answer: BandsAnswer, versions: Mapping[str, str]) -> None:
     for note in answer.notes:
         out.print(f"Note: {note}", style="dim", markup=False)
     out.print()
-    out.print(f"Rule CT-01: {answer.law}, {answer.status}.", markup=False)
-    for source in sources(answer):
-        out.print(f"Source: {source['publisher']}: {source['title']}.", markup=False)
-    made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
-    out.print(f"{made_by} {ATTRIBUTION if answer.charges else ''}".strip(), style="dim")
+    for rule in answer.rules:
+        out.print(f"Rule {rule.rule}: {rule.law}, {rule.status}.", markup=False)
+    for source in answer.sources:
+        out.print(f"Source: {source.publisher}: {source.title}.", markup=False)
+    versions = answer.versions
+    by = f"tallystick {versions.tallystick}, data release {versions.release}."
+    out.print(f"{by} {ATTRIBUTION if answer.area else ''}".strip(), style="dim")
+
+
+def label(element: str) -> str:
+    """An element of a bill in full."""
+    return ELEMENTS.get(element, element)
 
 
 def _basic(out: "Console", answer: BandsAnswer) -> None:
-    basic = answer.basic
+    basic = answer.basic_amount
     if basic is None:
         return
-    set_at = pence(answer.elements[0].band_d)
     out.print(
-        f"£{half_up(basic.requirement, 2):,} ÷ {half_up(basic.tax_base, 2):,} Band D equivalents = "
-        f"£{half_up(basic.exact, 4):,}; Band D is set at £{set_at} (CT-13)."
+        f"£{basic.requirement:,} ÷ {basic.tax_base:,.2f} Band D equivalents = "
+        f"£{basic.exact:,.4f}; Band D is set at £{pence(answer.elements[0].band_d)} (CT-13)."
     )
 
 
 def _fund(out: "Console", answer: BandsAnswer) -> None:
-    if answer.fund is None:
+    fund = answer.collection_fund
+    if fund is None:
         return
     out.print()
-    what = "deficit" if answer.fund.amount < 0 else "surplus"
+    what = "deficit" if fund.amount < 0 else "surplus"
     rows = table(f"Shares of a {what} of the collection fund, £ (CT-15)", ["", "£"], first_width=40)
-    for element, share in answer.fund.shares.items():
-        rows.add_row(label(element), whole(float(share)))
+    for element, share in fund.shares.items():
+        rows.add_row(label(element), whole(share))
     rows.add_section()
-    rows.add_row("All", whole(float(answer.fund.amount)))
+    rows.add_row("All", whole(fund.amount))
     out.print(rows)
     out.print(
         f"In proportion to the demand and precepts of {answer.year}; parishes take no share.",

@@ -12,7 +12,7 @@ from tallystick.council_tax.tax_base import TaxBase
 from tallystick.figures.figure import Figure, Unit
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
-from tallystick.render.bands_document import proportion
+from tallystick.questions.bands import proportion
 from tallystick.render.output import as_csv
 from tallystick.render.sources import cited
 

@@ -8,7 +8,7 @@ from tallystick.council_tax.returned_base import SUPPORT, TOTAL, Bridge, Returne
 from tallystick.council_tax.tax_base import ITEMS, TaxBase
 from tallystick.figures.figure import Figure, Unit
 from tallystick.figures.rounding import half_up
-from tallystick.render.bands_document import proportion
+from tallystick.questions.bands import proportion
 from tallystick.render.money import NOT_HELD, millions, per_cent
 from tallystick.render.sources import ATTRIBUTION, cited
 from tallystick.render.taxbase_document import MoreSupport, TaxBaseAnswer

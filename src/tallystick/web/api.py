@@ -26,6 +26,7 @@ class Problem(BaseModel):
     status: int
     detail: str
     near: list[str] = []
+    errors: list[dict[str, str]] = []
 
 
 class HouseholdSent(BaseModel):

@@ -19,6 +19,7 @@ from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.api import router
 from tallystick.web.api_plans import router as plans_router
+from tallystick.web.api_questions import question_router
 from tallystick.web.api_who_pays import router as who_pays_router
 from tallystick.web.asked import Ask
 from tallystick.web.compressing import sent, static_files
@@ -134,6 +135,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     app.state.engine = engine
+    app.include_router(question_router())
     app.include_router(router)
     app.include_router(plans_router)
     app.include_router(who_pays_router)

@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, unquote
 
 from fastapi import FastAPI
 
+from tallystick.web.api_questions import parts_of_answers
+
 
 def describe(app: FastAPI) -> None:
     """Let the application's OpenAPI document say what each operation answers."""
@@ -37,6 +39,7 @@ def examples() -> dict[str, dict[str, Any]]:
 
 def _with_answers(plain: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     document = plain()
+    document.setdefault("components", {}).setdefault("schemas", {}).update(parts_of_answers())
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             shown = examples().get(f"{method.upper()} {path}")

@@ -6,6 +6,8 @@ from http import HTTPStatus
 from tallystick.figures.errors import (
     AmbiguousName,
     BadInput,
+    Faults,
+    FieldFault,
     MissingFigure,
     TallystickError,
     UnknownName,
@@ -22,13 +24,14 @@ _IN_ADDRESSES = (*_COUNCILS, "line", "rule")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, its status, and the names of councils that may have been meant."""
+    """What is wrong, its status, the names that may have been meant, and the fields at fault."""
 
     status: int
     title: str
     words: str
     near: tuple[str, ...] = ()
     asked: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def fault_of(error: BaseException) -> Fault:
@@ -40,7 +43,14 @@ def fault_of(error: BaseException) -> Fault:
     if isinstance(error, AmbiguousName):
         near, asked = error.candidates, error.asked
     status = status_of(error)
-    return Fault(status, _title(error, status), words_of(error), near, asked)
+    return Fault(status, _title(error, status), words_of(error), near, asked, _fields(error))
+
+
+def _fields(error: BaseException) -> tuple[tuple[str, str], ...]:
+    """The fields that are at fault, each with what is wrong."""
+    if isinstance(error, Faults):
+        return tuple(pair for each in error.exceptions for pair in _fields(each))
+    return ((error.field, error.words),) if isinstance(error, FieldFault) else ()
 
 
 def status_of(error: BaseException) -> int:

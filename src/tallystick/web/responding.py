@@ -70,6 +70,8 @@ def shown_fault(request: Request, fault: Fault, value: str = "", kind: str = "ht
         }
         if fault.near:
             problem["near"] = list(fault.near)
+        if fault.fields:
+            problem["errors"] = [{"field": field, "detail": words} for field, words in fault.fields]
         return JSONResponse(problem, fault.status, headers, media_type="application/problem+json")
     template = environment().get_template("fault.html")
     body = template.render(fault=fault, value=value, **_entered(request))

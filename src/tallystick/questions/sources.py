@@ -1,0 +1,56 @@
+"""The published tables and the rules that an answer rests on, each named once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tallystick.figures.figure import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A published table: who published it, under what title, and where."""
+
+    identified_by: ClassVar[str] = "table"
+
+    publisher: str
+    title: str
+    table: str
+    year: str
+    page: str
+    carrier: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRule:
+    """A rule that the answer rests on: its name, its provision, and its status."""
+
+    identified_by: ClassVar[str] = "rule"
+
+    rule: str
+    law: str
+    status: str
+
+
+def source_tables(origins: Iterable[Origin]) -> tuple[SourceTable, ...]:
+    """Each table among the places where numbers are printed, named once, by publisher."""
+    tables: dict[tuple[str, str], Origin] = {}
+    for origin in origins:
+        tables.setdefault((origin.source, origin.table), origin)
+    return tuple(
+        SourceTable(
+            publisher=origin.publisher,
+            title=origin.title,
+            table=origin.table,
+            year=origin.year,
+            page=origin.url,
+            carrier=origin.carrier,
+        )
+        for origin in sorted(
+            tables.values(), key=lambda each: (each.publisher, each.title, each.table)
+        )
+    )
+
+
+def _order(origin: Origin) -> tuple[str, str, str]:
+    return origin.publisher, origin.title, origin.table

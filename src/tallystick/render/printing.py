@@ -1,0 +1,16 @@
+"""Which module prints which answer in the terminal."""
+
+from importlib import import_module
+
+from tallystick.questions.answer import Answer
+
+PRINTERS = {
+    ("bands", ""): "bands_text:print_bands",
+}
+"""By question and view: the module of this room, and its function."""
+
+
+def print_answer(question: str, answer: Answer, view: str = "") -> None:
+    """Print an answer for people, as its own module has it."""
+    module, _, function = PRINTERS[question, view].partition(":")
+    getattr(import_module(f"tallystick.render.{module}"), function)(answer)
