@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tallystick.figures import FinancialYear
+from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import levers
 from tallystick.rules.referendum import Principle, principle
@@ -34,19 +35,20 @@ SAMPLES: dict[str, tuple[float | None, dict[str, Any]]] = {
     "service_savings": (4.0 * MILLION, {"delivery": [0.5, 0.8], "one_off_cost": 1.0 * MILLION}),
     "support_scheme": (200.0, {}),
     "use_reserves": (None, {}),
+    "add_to_reserves": (2.0 * MILLION, {}),
 }
 
 
-def published() -> dict[str, Any]:
-    """What the council publishes, by the names that levers ask for."""
-    return {
-        "band_d_equivalents_by_band": EQUIVALENTS,
-        "preceptors_band_d": 300.0,
-        "second_homes_by_band": {"A": 90.0, "D": 100.0, "H": 50.0},
-        "working_age_support": 9_200_000.0,
-        "area_band_d": 2_300.0,
-        "tax_base_of_the_return": 44_000.0,
-    }
+def facts() -> CouncilFacts:
+    """What the council publishes that levers ask for."""
+    return CouncilFacts(
+        band_d_equivalents_by_band=EQUIVALENTS,
+        preceptors_band_d=300.0,
+        second_homes_by_band={"A": 90.0, "D": 100.0, "H": 50.0},
+        working_age_support=9_200_000.0,
+        area_band_d=2_300.0,
+        tax_base_of_the_return=44_000.0,
+    )
 
 
 def principles(

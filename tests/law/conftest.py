@@ -15,6 +15,7 @@ from tallystick.forecast.project import project
 from tallystick.law.duty import Case, Finding
 from tallystick.law.judge import Judgement, case_of, judge
 from tallystick.law.lookup import duty
+from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice, Effect
 from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.apply import pull
@@ -74,13 +75,11 @@ class Barchester:
         *choices: Choice,
         effects: tuple[Effect, ...] = (),
         council_class: str = "metropolitan",
-        published: Mapping[str, Any] | None = None,
+        facts: CouncilFacts = NO_FACTS,
         others: Mapping[str, BudgetState] | None = None,
         **answers: Any,  # noqa: ANN401 - as a strategy file gives them
     ) -> Case:
-        context = Context(
-            self.position, self.rulebook, published=dict(published or {}), others=dict(others or {})
-        )
+        context = Context(self.position, self.rulebook, facts=facts, others=dict(others or {}))
         after = pull(context, choices).after(effects)
         return case_of(context, after, choices, council_class, answers)
 

@@ -5,6 +5,7 @@ import pytest
 from barsetshire.barchester import MILLION
 from law.conftest import FIRST, YEARS, Barchester
 from tallystick.figures import BadInput, FinancialYear, UnknownName
+from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice, Effect
 from tallystick.rules.legal_status import LegalStatus
 
@@ -231,7 +232,7 @@ def test_the_schools_deficit_counts_against_reserves_once_the_override_has_ended
 ) -> None:
     for residual, left in ((20 * MILLION, 0.0), (21 * MILLION, -1.0 * MILLION)):
         findings = barchester.findings(
-            "ring_fenced_accounts", published={"residual_deficit": residual}
+            "ring_fenced_accounts", facts=CouncilFacts(residual_deficit=residual)
         )
         schools = findings[-1]
         assert (schools.year, schools.headroom) == (FinancialYear(2028), left)

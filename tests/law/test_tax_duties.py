@@ -9,6 +9,7 @@ from barsetshire.barchester import MILLION
 from law.conftest import FIRST, YEARS, Barchester, principle
 from tallystick.figures import FinancialYear
 from tallystick.law.duty import Finding
+from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice, Effect
 from tallystick.rules import Rulebook, ThresholdTest
 from tallystick.rules.legal_status import LegalStatus
@@ -165,7 +166,7 @@ def test_a_district_has_no_social_care_points(barchester: Barchester) -> None:
         assert held.first("social_care_points", choice).holds is holds
 
 
-BY_BAND = {"band_d_equivalents_by_band": {"A": 20_000.0, "D": 20_000.0, "H": 5_000.0}}
+BY_BAND = CouncilFacts(band_d_equivalents_by_band={"A": 20_000.0, "D": 20_000.0, "H": 5_000.0})
 
 
 def higher(route: str, **inputs: object) -> Choice:
@@ -206,7 +207,7 @@ def test_each_route_by_band_has_the_status_of_the_rule_book(
     holds: bool,
 ) -> None:
     choice = higher(route, **inputs)
-    options = {"published": BY_BAND, "council_class": council_class}
+    options = {"facts": BY_BAND, "council_class": council_class}
     finding = barchester.first("band_proportions", choice, **options)
     assert (finding.legal_status, finding.holds) == (status, holds)
     fees = Effect("barchester", "fees_and_charges", FIRST, 20.0 * MILLION, False, "a_lever")  # noqa: FBT003
@@ -217,11 +218,9 @@ def test_reductions_are_in_the_general_fund_of_an_authority_that_sends_bills(
     barchester: Barchester,
 ) -> None:
     plan = higher("R2", frozen="A")
-    charged = barchester.first("reductions_paid_for", plan, published=BY_BAND)
+    charged = barchester.first("reductions_paid_for", plan, facts=BY_BAND)
     assert charged.holds
-    county = barchester.first(
-        "reductions_paid_for", plan, published=BY_BAND, council_class="county"
-    )
+    county = barchester.first("reductions_paid_for", plan, facts=BY_BAND, council_class="county")
     assert (county.holds, county.legal_status) == (False, LegalStatus.UNLAWFUL)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
-from barsetshire.levers import principles, published
+from barsetshire.levers import facts, principles
 from tallystick.figures import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
@@ -36,7 +36,7 @@ def position(england: Rulebook, years: tuple[FinancialYear, ...]) -> BudgetState
 
 @pytest.fixture
 def context(england: Rulebook, position: BudgetState) -> Context:
-    return Context(position, england, published=published())
+    return Context(position, england, facts=facts())
 
 
 @pytest.fixture

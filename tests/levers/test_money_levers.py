@@ -21,6 +21,7 @@ from tallystick.levers.pooling import (
     vehicle,
 )
 from tallystick.levers.provision import Provision, annual_cost
+from tallystick.levers.roll import roll
 from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.apply import pull
 from tallystick.rules.legal_status import LegalStatus
@@ -77,12 +78,9 @@ def joint(context: Context) -> Context:
 
 
 def everywhere(joint: Context, choice: Choice) -> dict[str, BudgetState]:
-    """Every council's position once the choice is priced, as the planner hands effects out."""
-    from tallystick.levers.lookup import lever  # noqa: PLC0415 - beside its use
-
-    effects = tuple(lever(choice.lever).price(joint, choice))
-    own = {joint.position.council: joint.position, **joint.others}
-    return {code: position.after(effects) for code, position in own.items()}
+    """Every council's position once the choice is priced."""
+    rolled = roll(joint, [choice])
+    return {rolled.position.council: rolled.position, **rolled.others}
 
 
 def test_pooled_funds_add_to_nil_over_the_councils(joint: Context, years: Years) -> None:
@@ -299,7 +297,7 @@ def test_interest_follows_the_loan_where_its_structure_is_chosen(
     assert changes(loan, "interest_paid") == pytest.approx([0, *[500_000.0] * 4])
     assert changes(loan, "principal") == changes(plain, "principal")
     assert [float(loan.debt_at_end(year)) for year in years] == pytest.approx([10e6] * 5)
-    requirement = sum(changes(loan, "capital_financing_requirement")[:2])
+    requirement = changes(loan, "capital_financing_requirement")[1]
     assert requirement == pytest.approx(10e6 - 209_525, abs=1)
 
 

@@ -12,6 +12,7 @@ from tallystick.council_tax.band_table import band_ratios
 from tallystick.council_tax.by_band import by_band
 from tallystick.figures import BadInput, FinancialYear, MissingFigure, UnknownName
 from tallystick.forecast.project import project
+from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever
 from tallystick.levers.referendum import branches, referendum
@@ -142,7 +143,7 @@ def rule_book(england: Rulebook) -> Context:
     base = base_year(band_d=1_700.0, tax_base=whole, council_tax=1_700.0 * whole)
     outlook = project(base, assumptions(growth__tax_base=0.0), LAST)
     position = BudgetState("band", "BAND-03a", outlook, USABLE_RESERVES)
-    return Context(position, england, published={"band_d_equivalents_by_band": EQUIVALENTS})
+    return Context(position, england, facts=CouncilFacts(band_d_equivalents_by_band=EQUIVALENTS))
 
 
 def millions(amount: float) -> str:
@@ -281,7 +282,7 @@ def test_the_rise_may_be_that_of_a_referendum(context: Context, years: Years) ->
 
 
 def test_bands_that_are_not_published_are_asked_for(context: Context) -> None:
-    bare = replace(context, published={})
+    bare = replace(context, facts=NO_FACTS)
     choice = Choice("higher_bands", (FIRST,), 1.0, {"route": "R1", "targets": PLAN_2018})
     with pytest.raises(MissingFigure, match="Band D equivalents by band") as fault:
         pull(bare, [choice])

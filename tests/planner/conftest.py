@@ -1,12 +1,13 @@
 """Plans of real councils, and Barchester in the rules of England."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
-from barsetshire.levers import principles, published
+from barsetshire.levers import facts, principles
 from tallystick.authorities.council import load
 from tallystick.figures import FinancialYear
 from tallystick.forecast.baseline import Baseline, make_baseline
@@ -61,6 +62,7 @@ def barchester(england: Rulebook) -> Context:
     limits = principles(england, FinancialYear.span(BASE + 1, LAST))
     position = BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
     held = {**outlook.base.amounts}
-    services = {line: held[line] for line in named("services") if held.get(line, 0.0) > 0}
-    more = {"services_base": services, "is_billing": True}
-    return Context(position, england, published={**published(), **more})
+    services = {line: float(held[line]) for line in named("services") if held.get(line, 0.0) > 0}
+    return Context(
+        position, england, facts=replace(facts(), services_base=services, is_billing=True)
+    )

@@ -1,5 +1,7 @@
 """What it would take to keep a service: the worked example's last section, and each way's law."""
 
+from dataclasses import replace
+
 import pytest
 
 from tallystick.figures import BadInput
@@ -43,8 +45,7 @@ def test_higher_bands_alone_raise_the_same_money(barchester: Context) -> None:
 def test_a_council_that_sends_no_bills_cannot_charge_higher_bands_alone(
     barchester: Context,
 ) -> None:
-    held = {**barchester.published, "is_billing": False}
-    county = Context(barchester.position, barchester.rulebook, published=held)
+    county = replace(barchester, facts=replace(barchester.facts, is_billing=False))
     made = what_it_takes(county, COST)
     assert made.higher_bands is not None
     assert made.higher_bands.law.status is LegalStatus.UNLAWFUL

@@ -201,3 +201,18 @@ def test_a_choice_of_another_council_is_priced_on_that_council(
     assert made.position.effects == ()
     assert float(made.others["E08000029"].gap(FIRST)) == 0.0
     assert {effect.council for effect in made.others["E08000029"].effects} == {"E08000029"}
+
+
+def test_two_draws_of_a_real_council_leave_no_reserves_below_nought(
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
+) -> None:
+    """Each choice by itself could draw on what the other had drawn: £26.6m more than there was."""
+    draws = (
+        Choice("use_reserves", (YEARS[0], YEARS[-1])),
+        Choice("use_reserves", YEARS[1:-1]),
+    )
+    made = apply(Strategy("Draws", "", draws), plan_of("coventry"), release, england)
+    assert min(year.reserves for year in made.by_year) >= 0.0
+    drawn = sum(year.reserves_drawn for year in made.by_year)
+    assert drawn == pytest.approx(float(made.position.usable_reserves))
+    assert made.judgement.is_lawful

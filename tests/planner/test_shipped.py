@@ -188,7 +188,7 @@ def test_a_lever_without_published_inputs_takes_its_sourced_example(
         assert choice.inputs["rate"] == example.inputs["rate"]
         share = choice.size / (example.size or 1)
         assert choice.inputs["saving"] == pytest.approx(example.inputs["saving"] * share, rel=1e-4)
-    people = {name: compared(name).context.published["population"] for name in sizes}
+    people = {name: compared(name).context.facts.population or 0.0 for name in sizes}
     assert sizes["coventry"] / sizes["shropshire"] == pytest.approx(
         people["coventry"] / people["shropshire"], rel=1e-4
     )

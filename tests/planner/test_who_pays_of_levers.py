@@ -13,11 +13,11 @@ from tallystick.forecast.baseline import make_baseline
 from tallystick.incidence.changes import ByBandPlan, Change, Premium, Rise, SupportSize
 from tallystick.incidence.spread import Spread, spread
 from tallystick.levers.lever import Choice
-from tallystick.levers.lookup import lever
-from tallystick.levers.state import Context, gap_change
+from tallystick.levers.state import Context
 from tallystick.microdata.area_households import area_households
 from tallystick.microdata.record_codes import BANDS
 from tallystick.microdata.records import Records
+from tallystick.planner.apply import pull
 from tallystick.planner.context import context_for
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
@@ -42,10 +42,13 @@ def own(council: str, change: Change, release: Release, england: Rulebook) -> Sp
     return spread(area_households(release, england, Records.open(), charges), change)
 
 
+def taken_off(context: Context, choice: Choice) -> float:
+    return float(context.position.gap(FIRST) - pull(context, [choice]).gap(FIRST))
+
+
 def gained(context: Context, choice: Choice) -> float:
     """What a lever takes off the first year's gap, at the tax base of today."""
-    effects = lever(choice.lever).price(context, choice)
-    money = -sum(float(gap_change(one)) for one in effects if one.year == FIRST)
+    money = taken_off(context, choice)
     base = context.position.outlook.base.amounts["tax_base"]
     return money * float(base) / float(context.position.tax_base(FIRST))
 
@@ -90,10 +93,7 @@ def test_a_premium(council: str, context: Context, release: Release, england: Ru
         "behaviour": 0.0,
         "collection_rate": 1.0,
     }
-    effects = lever("empty_and_second_homes").price(
-        context, Choice("empty_and_second_homes", (FIRST,), 1.0, inputs)
-    )
-    money = -sum(float(gap_change(one)) for one in effects if one.year == FIRST)
+    money = taken_off(context, Choice("empty_and_second_homes", (FIRST,), 1.0, inputs))
     lower = (made.more > 0).any(axis=0) & ~free
     assert net(made) >= area.scale * money - 1
     if not lower.any():

@@ -13,6 +13,7 @@
     ├── MissingFigure            3  a figure that is published but not held, or not published at all
     │   └── RuleNotKnown            a rule has no value for that year
     ├── DataDamaged              4  the release cannot be read, or an identity fails
+    ├── StockBelowFloor          4  reserves, debt, Band D or tax base below what they can be
     ├── NetworkFailed            5  a fetch did not succeed
     └── OutputFailed             6  an answer could not be written: full disk, closed output
 
@@ -105,6 +106,24 @@ class DataDamaged(TallystickError):
     """The release cannot be read, or a published identity fails."""
 
     exit_code = 4
+
+
+class StockBelowFloor(TallystickError):
+    """A stock closed a year below what it can be: a fault of the engine, never of what was asked.
+
+    `line` is the stock, `year` the year that it closes, `by` how far below it is.
+    """
+
+    exit_code = 4
+
+    def __init__(self, council: str, line: str, year: str, by: float) -> None:
+        self.line = line
+        self.year = year
+        self.by = -by
+        super().__init__(
+            f"{council}: {line} of {year} would be {-by:,.2f} below what it can be. This is a "
+            "fault of the program; please report it with the strategy."
+        )
 
 
 class NetworkFailed(TallystickError):

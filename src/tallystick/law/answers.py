@@ -34,7 +34,7 @@ def amount(case: Case, name: str) -> float | None:
     Raises:
         BadInput: if the answer is not an amount.
     """
-    value = case.answers.get(name, case.published.get(name))
+    value = case.answers.get(name, case.facts.get(name))
     return None if value is None else _pounds(name, value)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tallystick.figures.year import FinancialYear
+from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import BudgetState
 from tallystick.rules.legal_status import LegalStatus
@@ -64,12 +65,8 @@ class Case:
     council_class: str
     setting: FinancialYear
     others: Mapping[str, BudgetState] = field(default_factory=dict)
-    published: Mapping[str, Any] = field(default_factory=dict)
+    facts: CouncilFacts = NO_FACTS
     answers: Mapping[str, Any] = field(default_factory=dict)
-
-    def of(self, lever: str) -> tuple[Choice, ...]:
-        """The choices of one lever."""
-        return tuple(one for one in self.choices if one.lever == lever)
 
 
 @dataclass(frozen=True, slots=True)

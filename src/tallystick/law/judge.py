@@ -89,6 +89,6 @@ def case_of(
         council_class=council_class,
         setting=after.years[0],
         others=context.others,
-        published=context.published,
+        facts=context.facts,
         answers=dict(answers or {}),
     )

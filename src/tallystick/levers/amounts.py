@@ -25,6 +25,15 @@ def lesser(one: Amount, other: Amount) -> Amount:
     return cast("Amount", one * (one <= other) + other * (one > other))
 
 
+def lowest(amount: Amount) -> float:
+    """The amount, or the least of many.
+
+    >>> lowest(2.0)
+    2.0
+    """
+    return float(amount) if isinstance(amount, int | float) else float(amount.min())
+
+
 def to_the_penny(function: Callable[..., Decimal], *amounts: Amount) -> Amount:
     """A function of exact pounds and pence, place by place; amounts that recur are worked out once.
 

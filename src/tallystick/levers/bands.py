@@ -63,5 +63,4 @@ def pattern(
         if top <= 0:
             raise BadInput("A pattern without a rise cannot be scaled.")
         aims = {band: aim * highest / top for band, aim in aims.items()}
-    parts = {band: count / whole for band, count in equivalents.items()}
-    return Pattern({band: aims[band] for band in parts}, parts)
+    return Pattern(aims, {band: count / whole for band, count in equivalents.items()})

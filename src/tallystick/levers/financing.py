@@ -89,25 +89,17 @@ class Financing:
     rate: float
     loan: str = ""
 
-    def charges(
-        self, years: tuple[FinancialYear, ...]
-    ) -> Iterator[tuple[FinancialYear, float, float, float]]:
-        """Provision, interest and debt repaid, in pounds, of each year after the spending."""
+    def charges(self, year: FinancialYear) -> tuple[float, float, float]:
+        """Provision, interest and debt repaid, in pounds, of a year after the spending."""
         first = max(self.spent, self.in_use)
-        held = self._loan()
-        provided = 0.0
-        for year in years:
-            place = year - self.spent
-            if place < 1:
-                continue
-            charge = self.provision.of_year(year - first)
-            if not self.loan:
-                yield year, charge, (self.provision.principal - provided) * self.rate, charge
-            elif place <= len(held):
-                yield year, charge, held[place - 1].interest, held[place - 1].principal
-            else:
-                yield year, charge, 0.0, 0.0
-            provided += charge
+        charge = self.provision.of_year(year - first)
+        place = year - self.spent
+        if not self.loan:
+            return charge, self.provision.left_after(year - first - 1) * self.rate, charge
+        schedule = self._loan()
+        if place > len(schedule):
+            return charge, 0.0, 0.0
+        return charge, schedule[place - 1].interest, schedule[place - 1].principal
 
     def _loan(self) -> tuple[LoanYear, ...]:
         if not self.loan:
@@ -147,24 +139,28 @@ def financing(context: Context, of: Lever, choice: Choice, spent: FinancialYear)
 
 
 def financing_effects(
-    context: Context, lever: str, held: Financing, sign: int = 1
+    context: Context, lever: str, held: Financing, year: FinancialYear, sign: int = 1
 ) -> Iterator[Effect]:
-    """The charges on revenue, with debt and the requirement beside them.
+    """A year's charges on revenue, with debt and the requirement beside them.
 
     `sign` is −1 where a sum repays old debt or stands in the place of borrowing: the same charges
     are then saved.
     """
-    principal = sign * held.provision.principal
-    for line in ("debt", "capital_financing_requirement"):
-        yield once(context, lever, line, held.spent, principal)
+    if year < held.spent:
+        return
+    if year == held.spent:
+        principal = sign * held.provision.principal
+        for line in ("debt", "capital_financing_requirement"):
+            yield once(context, lever, line, year, principal)
+        return
     how = f"provision, {held.provision.method.replace('_', ' ')}"
     on = f"interest on a loan by {held.loan.replace('_', ' ')}" if held.loan else ""
-    for year, charge, interest, repaid in held.charges(context.years):
-        paid = on or "interest on opening debt"
-        yield recurring(context, lever, "principal", year, sign * charge, how)
-        yield recurring(context, lever, "interest_paid", year, sign * interest, paid)
-        yield once(context, lever, "debt", year, -sign * repaid)
-        yield once(context, lever, "capital_financing_requirement", year, -sign * charge)
+    charge, interest, repaid = held.charges(year)
+    paid = on or "interest on opening debt"
+    yield recurring(context, lever, "principal", year, sign * charge, how)
+    yield recurring(context, lever, "interest_paid", year, sign * interest, paid)
+    yield once(context, lever, "debt", year, -sign * repaid)
+    yield once(context, lever, "capital_financing_requirement", year, -sign * charge)
 
 
 def _cfr_rate(context: Context, year: FinancialYear) -> float:

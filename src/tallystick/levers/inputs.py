@@ -114,7 +114,7 @@ def published(context: Context, of: Lever, choice: Choice, name: str, label: str
     """
     found = choice.get(name)
     if found is None:
-        found = context.published.get(name)
+        found = context.facts.get(name)
     if found is None:
         raise MissingFigure(
             f"{of.name} needs: {label}. It is not held for {context.position.name}; give it as "

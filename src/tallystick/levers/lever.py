@@ -11,6 +11,7 @@ from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
     from tallystick.forecast.base_year import Amount
+    from tallystick.levers.charge_change import ChargeChange
     from tallystick.levers.state import Context
 
 
@@ -81,8 +82,10 @@ class Effect:
     """What a lever changes: one council, one line, one year.
 
     `amount` is in the line's unit, positive in its natural direction: a saving is negative on a
-    service, a rise is positive on council tax. `recurring` is false for one-off money, which never
-    lowers a later year's gap. `note` says what the amount is made of.
+    service, a rise is positive on council tax. On a stock (Band D, the tax base, reserves, debt) it
+    is the flow of the year, and the stock stands in every year after. `recurring` is false for
+    one-off money, which never lowers a later year's gap. `note` says what the amount is made of;
+    `asked` is what the choice names, where no more was there to give.
     """
 
     council: str
@@ -92,9 +95,10 @@ class Effect:
     recurring: bool
     lever: str
     note: str = ""
+    asked: "Amount | None" = None
 
 
-Price = Callable[["Context", Choice], Iterable[Effect]]
+Price = Callable[["Context", Choice, FinancialYear], "Iterable[Effect | ChargeChange]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,10 @@ class Example:
 class Lever:
     """One thing a council can do. The command line, the docs and the tests follow from this.
 
-    `price` is pure: it yields the effects of a choice on the state that earlier levers left, for
-    one forecast or, with arrays, for many. `for_` and `against` are what the engine computes and
-    what rules say, never opinion.
+    `price` is pure: it yields the effects of a choice in one year, on the state that earlier years
+    and this year's earlier levers left, for one forecast or, with arrays, for many; in the year in
+    which it changes what bands are charged, it yields that change too. Council tax follows from
+    Band D and the tax base, and no lever prices it.
     """
 
     name: str

@@ -130,8 +130,4 @@ def substituted(
 
 
 def _before(context: Context, year: FinancialYear) -> Decimal:
-    position = context.position
-    base = position.outlook.base.year
-    amount = position.outlook.base.amounts["band_d"] if year + -1 <= base else None
-    found = position.band_d(year + -1) if amount is None else amount
-    return Decimal(repr(round(float(found), 2)))
+    return context.position.exact_band_d(year + -1)

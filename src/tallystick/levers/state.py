@@ -1,14 +1,20 @@
-"""Where a council stands: the outlook before any decision, and every effect so far."""
+"""Where a council stands: the outlook before any decision, and every effect so far.
+
+Stocks open a year as they closed the year before; flows of the year make them what they close at.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
 
+from tallystick.figures.errors import StockBelowFloor
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import CAPITAL_FINANCING, GRANTS, ONE_OFF, SPENDING, Amount
 from tallystick.forecast.lines import named
 from tallystick.forecast.project import Outlook
+from tallystick.levers.amounts import lowest
+from tallystick.levers.charge_change import ChargeChange
+from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Effect
 from tallystick.rules.referendum import Principle
 from tallystick.rules.rulebook import Rulebook
@@ -16,6 +22,42 @@ from tallystick.rules.rulebook import Rulebook
 COSTS = frozenset((*SPENDING, "levies", *CAPITAL_FINANCING, *named("lever_cost")))
 INCOME = frozenset(("council_tax", *GRANTS, "completing_amount", *ONE_OFF, *named("lever_income")))
 MEMORANDUM = frozenset(("tax_base", "band_d", *named("lever_memorandum")))
+STOCKS = frozenset(
+    (
+        "tax_base",
+        "band_d",
+        "reserves",
+        "debt",
+        "capital_financing_requirement",
+        "hra_homes",
+        "hra_debt",
+    )
+)
+_NOT_BELOW_NOUGHT = ("tax_base", "band_d", "reserves", "hra_homes", "hra_debt")
+_HALF_A_PENNY = 0.005
+
+ByYear = dict[FinancialYear, Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    """Effects added up: flows by line and year, and what they do to each year's gap."""
+
+    effects: tuple[Effect, ...] = ()
+    flows: Mapping[str, ByYear] = field(default_factory=dict)
+    gaps: ByYear = field(default_factory=dict)
+
+    def plus(self, effects: tuple[Effect, ...]) -> "_Totals":
+        """The totals with more effects, added in their order."""
+        flows, gaps = dict(self.flows), dict(self.gaps)
+        for line in {effect.line for effect in effects}:
+            flows[line] = dict(flows.get(line, {}))
+        for effect in effects:
+            of_line, year = flows[effect.line], effect.year
+            of_line[year] = of_line.get(year, 0.0) + effect.amount
+            if effect.line not in MEMORANDUM:
+                gaps[year] = gaps.get(year, 0.0) + gap_change(effect)
+        return _Totals((*self.effects, *effects), flows, gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +66,8 @@ class BudgetState:
 
     Amounts are pounds by line and year (Band D equivalents for `tax_base`, pounds on Band D for
     `band_d`), each a number or an array. `usable_reserves` is what may be drawn on at the start of
-    the first year; `principles` are the referendum limits.
+    the first year; `principles` are the referendum limits; `charges` what levers change of charges
+    beside Band D.
     """
 
     council: str
@@ -33,28 +76,34 @@ class BudgetState:
     usable_reserves: Amount
     principles: Mapping[FinancialYear, Principle] = field(default_factory=dict, repr=False)
     effects: tuple[Effect, ...] = field(default=(), repr=False)
-    _changes: dict[str, dict[FinancialYear, Amount]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    charges: tuple[ChargeChange, ...] = field(default=(), repr=False)
+    totals: _Totals = field(default_factory=_Totals, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Add the effects up, unless they are those added up before."""
+        if self.totals.effects is not self.effects:
+            object.__setattr__(self, "totals", _Totals().plus(self.effects))
+            object.__setattr__(self, "effects", self.totals.effects)
 
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """The years of the outlook."""
         return self.outlook.years
 
-    def changed(self, line: str, year: FinancialYear) -> Amount:
-        """What the levers so far have changed of a line in a year."""
-        if self.effects and not self._changes:
-            self._changes.update(self._added_up())
-        return self._changes[line].get(year, 0.0) if line in self._changes else 0.0
+    def flow(self, line: str, year: FinancialYear) -> Amount:
+        """What the levers so far change of a line in a year; of a stock, the flow of that year."""
+        by_year = self.totals.flows.get(line)
+        return 0.0 if by_year is None else by_year.get(year, 0.0)
 
-    def _added_up(self) -> dict[str, dict[FinancialYear, Amount]]:
-        """What the effects come to by line and year, added in their order."""
-        found: dict[str, dict[FinancialYear, Amount]] = {}
-        for effect in self.effects:
-            of_line = found.setdefault(effect.line, {})
-            of_line[effect.year] = of_line.get(effect.year, 0.0) + effect.amount
-        return found
+    def changed(self, line: str, year: FinancialYear) -> Amount:
+        """By how much a line of a year differs from the outlook; of a stock, at the year's end."""
+        if line not in STOCKS:
+            return self.flow(line, year)
+        total: Amount = 0.0
+        for at, amount in self.totals.flows.get(line, {}).items():
+            if at <= year:
+                total = total + amount
+        return total
 
     def amount(self, line: str, year: FinancialYear) -> Amount:
         """A line in a year: the outlook's amount and what the levers have changed of it."""
@@ -67,12 +116,7 @@ class BudgetState:
 
     def exact_band_d(self, year: FinancialYear) -> Decimal:
         """Own Band D of one council, exactly to the penny."""
-        amount = (
-            float(self.band_d(year))
-            if year > self.outlook.base.year
-            else float(self.outlook.base.amounts["band_d"])
-        )
-        return Decimal(repr(round(amount, 2)))
+        return Decimal(repr(round(float(self.band_d(year)), 2)))
 
     def tax_base(self, year: FinancialYear) -> Amount:
         """The tax base in a year, in Band D equivalents."""
@@ -80,32 +124,51 @@ class BudgetState:
 
     def gap(self, year: FinancialYear) -> Amount:
         """What is missing in the year after the levers so far, in pounds: short is positive."""
-        left = self.outlook.gap(year)
-        for effect in self.effects:
-            if effect.year == year:
-                left = left + gap_change(effect)
-        return left
+        return self.outlook.gap(year) + self.totals.gaps.get(year, 0.0)
+
+    def reserves_at_start(self, year: FinancialYear) -> Amount:
+        """Usable reserves as the year opens, in pounds."""
+        return self.reserves_at_end(year + -1)
 
     def reserves_at_end(self, year: FinancialYear) -> Amount:
         """Usable reserves at the year's end, in pounds, after every draw and addition so far."""
-        left = self.usable_reserves
-        for effect in self.effects:
-            if effect.line == "reserves" and effect.year <= year:
-                left = left + effect.amount
-        return left
+        return self.usable_reserves + self.changed("reserves", year)
 
     def debt_at_end(self, year: FinancialYear) -> Amount:
         """Debt taken on by the levers so far and not yet repaid at the year's end, in pounds."""
-        owed: Amount = 0.0
-        for effect in self.effects:
-            if effect.line == "debt" and effect.year <= year:
-                owed = owed + effect.amount
-        return owed
+        return self.changed("debt", year)
 
-    def after(self, effects: Iterable[Effect]) -> "BudgetState":
-        """The position with these effects added."""
-        own = tuple(effect for effect in effects if effect.council == self.council)
-        return replace(self, effects=(*self.effects, *own))
+    def stock(self, line: str, year: FinancialYear) -> Amount:
+        """A stock at the year's end."""
+        if line == "reserves":
+            return self.reserves_at_end(year)
+        return self.band_d(year) if line == "band_d" else self.amount(line, year)
+
+    def after(self, effects: Iterable[Effect | ChargeChange]) -> "BudgetState":
+        """The position with the effects and changes of charges of this council added."""
+        own = tuple(one for one in effects if one.council == self.council)
+        if not own:
+            return self
+        flows = tuple(one for one in own if isinstance(one, Effect))
+        charges = tuple(one for one in own if isinstance(one, ChargeChange))
+        totals = self.totals.plus(flows)
+        charged = (*self.charges, *charges)
+        return replace(self, effects=totals.effects, charges=charged, totals=totals)
+
+    def close(self, year: FinancialYear) -> None:
+        """Check the stocks at a year's end.
+
+        Raises:
+            StockBelowFloor: if a stock is below what it can be, which is a fault of a lever.
+        """
+        for line in _NOT_BELOW_NOUGHT:
+            if line not in self.totals.flows:
+                continue
+            left = lowest(self.stock(line, year))
+            if line == "reserves":
+                left -= min(lowest(self.usable_reserves), 0.0)
+            if left < -_HALF_A_PENNY:
+                raise StockBelowFloor(self.name, line, str(year), left)
 
 
 def gap_change(effect: Effect) -> Amount:
@@ -126,14 +189,17 @@ class Context:
     """What a lever may look at when it is priced.
 
     `position` is of the council that pulls it; `others` are those of a joint plan, by ONS code.
-    `published` holds what the council publishes that a lever may need (dwellings by band, services
-    by line, the household records), by name; a lever that needs what is not there says so.
+    `facts` are what the council publishes that a lever may need, and `facts_of_others` what the
+    others do; a lever that needs what is not there says so. `earlier` are the effects that the same
+    choice had in the years before.
     """
 
     position: BudgetState
     rulebook: Rulebook | None = None
     others: Mapping[str, BudgetState] = field(default_factory=dict, repr=False)
-    published: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    facts: CouncilFacts = field(default=NO_FACTS, repr=False)
+    facts_of_others: Mapping[str, CouncilFacts] = field(default_factory=dict, repr=False)
+    earlier: tuple[Effect, ...] = field(default=(), repr=False)
 
     @property
     def years(self) -> tuple[FinancialYear, ...]:
@@ -143,3 +209,11 @@ class Context:
     def from_year(self, first: FinancialYear) -> tuple[FinancialYear, ...]:
         """The years of the outlook from that one on."""
         return tuple(year for year in self.years if year >= first)
+
+    def carried(self, line: str) -> Amount:
+        """What the choice being priced has changed of a stock in the years before."""
+        total: Amount = 0.0
+        for effect in self.earlier:
+            if effect.line == line and effect.council == self.position.council:
+                total = total + effect.amount
+        return total

@@ -1,4 +1,4 @@
-"""Own Band D year by year, as one lever after another raises it, to the penny."""
+"""Own Band D of a year, as one lever after another raises it, to the penny."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -10,32 +10,21 @@ from tallystick.levers.effects import recurring
 from tallystick.levers.lever import Effect
 from tallystick.levers.state import Context
 
-Set = Callable[[FinancialYear, Decimal, Decimal], Decimal]
+Set = Callable[[Decimal, Decimal], Decimal]
 
 
-def rises(
-    context: Context, lever: str, first: FinancialYear, set_to: Set, note: str
+def rise(
+    context: Context, lever: str, year: FinancialYear, set_to: Set, note: str = ""
 ) -> Iterator[Effect]:
-    """A rise of Band D in each year from the first and its yield on the tax base (model section 5).
+    """The rise of Band D in a year (model section 5); it stands in every year after.
 
-    `set_to(year, before, moved)` is the Band D that is set in a year, in exact pounds: `before` is
-    that of the year before, and `moved` what earlier levers add in the year by themselves.
+    `set_to(before, moved)` is the Band D that is set, in exact pounds: `before` is the whole Band D
+    of the year before, and `moved` what earlier levers add in the year.
     """
     position = context.position
-    own = earlier_before = position.outlook.base.amounts["band_d"]
-    for year in position.years:
-        earlier = position.band_d(year)
-        own = to_the_penny(_of_year(set_to, year), own, _less(earlier, earlier_before))
-        earlier_before = earlier
-        if year < first:
-            continue
-        rise = _less(own, earlier)
-        yield recurring(context, lever, "band_d", year, rise)
-        yield recurring(context, lever, "council_tax", year, rise * position.tax_base(year), note)
-
-
-def _of_year(set_to: Set, year: FinancialYear) -> Callable[[Decimal, Decimal], Decimal]:
-    return lambda before, moved: set_to(year, before, moved)
+    before, now = position.band_d(year + -1), position.band_d(year)
+    own = to_the_penny(set_to, before, _less(now, before))
+    yield recurring(context, lever, "band_d", year, _less(own, now), note)
 
 
 def _less(one: Amount, other: Amount) -> Amount:

@@ -297,7 +297,7 @@ def _law_of_rise(principle: Principle | None, before: Decimal, after: Decimal) -
 
 
 def _higher_bands(context: Context, yearly: float, year: FinancialYear) -> OnHigherBands | None:
-    held: Mapping[str, float] = context.published.get("band_d_equivalents_by_band", {})
+    held = context.facts.band_d_equivalents_by_band
     whole = sum(held.values())
     part = sum(held.get(band, 0.0) for band in HIGHER) / whole if whole else 0.0
     if part <= 0:
@@ -312,7 +312,7 @@ def _higher_bands(context: Context, yearly: float, year: FinancialYear) -> OnHig
         by_band={band: to_penny(at_ratio(exact(amount), ratios[band])) for band in HIGHER},
         share=amount / float(before),
         part_of_base=part,
-        law=_law_of_higher(excessive=excessive, bills=bool(context.published.get("is_billing"))),
+        law=_law_of_higher(excessive=excessive, bills=context.facts.is_billing),
     )
 
 
@@ -347,7 +347,7 @@ def _reserves(low: float, high: float, yearly: float) -> FromReserves:
 
 
 def _services(context: Context, yearly: float) -> FromServices | None:
-    held: Mapping[str, float] = context.published.get("services_base", {})
+    held = context.facts.services_base
     whole = sum(held.values())
     if whole <= 0:
         return None

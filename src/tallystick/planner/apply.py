@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.authorities.council import load
 from tallystick.authorities.lookup import find
-from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.errors import BadInput
 from tallystick.forecast.assumptions import Override, known_keys
 from tallystick.forecast.base_year import SPENDING
 from tallystick.forecast.baseline import Baseline, make_baseline, resolved_sets
@@ -14,6 +14,7 @@ from tallystick.law.answers import refuse_unknown
 from tallystick.law.judge import case_of, judge
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever, levers
+from tallystick.levers.roll import NotPriced, roll
 from tallystick.levers.state import BudgetState, Context
 from tallystick.levers.strategy import Strategy
 from tallystick.planner.context import RESERVES_USED, Counted, context_for
@@ -38,15 +39,13 @@ def _written(choice: Choice) -> tuple[object, ...]:
 
 
 def pull(context: Context, choices: Iterable[Choice]) -> BudgetState:
-    """The position once every choice has been priced, in the model's order.
+    """The position once every choice has been priced, year by year, in the model's order.
 
     Raises:
         UnknownName: if a choice names no known lever.
         MissingFigure: if a choice needs what is neither published nor given.
     """
-    for choice in ordered(choices):
-        context = _pulled(context, choice)
-    return context.position
+    return roll(context, ordered(choices)).position
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,44 +64,23 @@ def pull_what_can_be(context: Context, choices: Iterable[Choice]) -> Pulled:
         UnknownName: if a choice names no known lever.
         BadInput: if an input is outside its limits.
     """
-    made: list[Choice] = []
+    priced: list[Choice] = []
     needs: list[Need] = []
     for choice in ordered(choices):
         absent = lever(choice.lever).missing(choice) if choice.size != 0 else ()
         if absent:
             needs.append(Need(choice.lever, f"needs: {', '.join(absent)}"))
-            continue
+        else:
+            priced.append(choice)
+    while True:
         try:
-            context = _pulled(context, choice)
-        except MissingFigure as fault:
-            needs.append(Need(choice.lever, str(fault).removeprefix(f"{choice.lever} ")))
-            continue
-        made.append(choice)
-    return Pulled(context, tuple(made), tuple(dict.fromkeys(needs)))
-
-
-def _pulled(context: Context, choice: Choice) -> Context:
-    effects = tuple(lever(choice.lever).price(_seen_by(context, choice.council), choice))
-    return replace(
-        context,
-        position=context.position.after(effects),
-        others={code: one.after(effects) for code, one in context.others.items()},
-    )
-
-
-def _seen_by(context: Context, council: str) -> Context:
-    """The context of the council that pulls the lever, in a plan of several."""
-    if council in ("", context.position.council) or council not in context.others:
-        return context
-    mine = context.position
-    others = {code: one for code, one in context.others.items() if code != council}
-    published = context.published.get("others", {}).get(council, {})
-    return replace(
-        context,
-        position=context.others[council],
-        others={**others, mine.council: mine},
-        published=published,
-    )
+            rolled = roll(context, priced)
+        except NotPriced as fault:
+            words = str(fault).removeprefix(f"{fault.choice.lever} ")
+            needs.append(Need(fault.choice.lever, words))
+            priced = [choice for choice in priced if choice is not fault.choice]
+        else:
+            return Pulled(rolled, tuple(priced), tuple(dict.fromkeys(needs)))
 
 
 def apply(
@@ -154,7 +132,7 @@ def applied(strategy: Strategy, plan: Baseline, context: Context) -> Plan:
         plan.council.council_class,
         strategy.answers,
     )
-    years = by_year(context, after, pulled.choices)
+    years = by_year(context, after)
     return Plan(
         strategy=strategy,
         plan=plan,
@@ -226,10 +204,10 @@ def _joint(
     entered: tuple[Override, ...],
 ) -> Context:
     """The context with the other councils of a joint plan, each on its own outlook."""
-    others, published = {}, {}
+    others, facts = {}, {}
     for code in codes:
         council = load(release, code)
         made = make_baseline(release, council, rulebook, plan.chosen, entered, plan.last)
         seen = context_for(made, release, rulebook, reserves=reserves)
-        others[code], published[code] = seen.position, seen.published
-    return replace(context, others=others, published={**context.published, "others": published})
+        others[code], facts[code] = seen.position, seen.facts
+    return replace(context, others=others, facts_of_others=facts)

@@ -1,8 +1,9 @@
 """What a council's choices are priced on: its position, and what it publishes that levers need."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from tallystick.authorities.council import HELD_AT_ONCE, Council, load
 from tallystick.council_tax.charges import Charges
@@ -13,6 +14,7 @@ from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure
 from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.lines import SERVICES, named
+from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.state import BudgetState, Context
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
@@ -54,39 +56,38 @@ def context_for(
         usable_reserves=(held.low if reserves == "low" else held.high).known(),
         principles={year: one.principle for year, one in chosen.largest.items()},
     )
-    return Context(position, rulebook, published=published_for(plan, release))
+    return Context(position, rulebook, facts=facts_for(plan, release))
 
 
-def published_for(plan: Baseline, release: Release) -> dict[str, Any]:
-    """What a council publishes that a lever, a duty or a bill may need, by name.
-
-    Bands are of the billing authority, or the sum of the districts for a county. What is not held
-    is absent. Money is in pounds, bands in Band D equivalents or dwellings.
-    """
+def facts_for(plan: Baseline, release: Release) -> CouncilFacts:
+    """What a council publishes that a lever, a duty or a bill may need."""
     council = plan.council
-    found: dict[str, Any] = {
-        "council_class": council.council_class,
-        "is_billing": council.authority.is_billing,
-        "population": council.population.value,
-        "chargeable_dwellings": council.chargeable_dwellings.value,
-        "services_base": _services_base(plan),
-    }
-    if plan.reserves is not None and plan.reserves.minimum is not None:
-        found["minimum_balance"] = plan.reserves.minimum.known()
-    if plan.residual_deficit is not None:
-        found["residual_deficit"] = plan.residual_deficit.known()
-    found |= _of_the_area(release, council.ons_code)
-    return {name: value for name, value in found.items() if value is not None}
+    return replace(
+        _of_the_area(release, council.ons_code),
+        council_class=council.council_class,
+        is_billing=council.authority.is_billing,
+        population=council.population.value,
+        chargeable_dwellings=council.chargeable_dwellings.value,
+        services_base=_services_base(plan),
+        minimum_balance=_minimum_balance(plan),
+        residual_deficit=None if plan.residual_deficit is None else plan.residual_deficit.known(),
+    )
 
 
 @remembering(HELD_AT_ONCE)
-def _of_the_area(release: Release, ons_code: str) -> Mapping[str, Any]:
+def _of_the_area(release: Release, ons_code: str) -> CouncilFacts:
     """Bands, charges and support of a council's area, which no assumption changes."""
     council = load(release, ons_code)
-    found = _bands(release, council)
-    if council.authority.is_billing:
-        found |= _charges(charges_for(release, ons_code))
-    return found | _claimants(release, council)
+    facts = _claimants(_bands(release, council), release, council)
+    return (
+        _charges(facts, charges_for(release, ons_code)) if council.authority.is_billing else facts
+    )
+
+
+def _minimum_balance(plan: Baseline) -> float | None:
+    if plan.reserves is None or plan.reserves.minimum is None:
+        return None
+    return plan.reserves.minimum.known()
 
 
 def _services_base(plan: Baseline) -> dict[str, float]:
@@ -99,25 +100,21 @@ def _services_base(plan: Baseline) -> dict[str, float]:
     }
 
 
-def _bands(release: Release, council: Council) -> dict[str, Any]:
+def _bands(release: Release, council: Council) -> CouncilFacts:
     """Dwellings and Band D equivalents by band, and the cost of support, of the newest return."""
     try:
         base = base_returned_by(release, council)
     except MissingFigure:
-        return {}
-    found: dict[str, Any] = {
-        "band_d_equivalents_by_band": _by_band(base.bands[_AFTER_SUPPORT]),
-        "band_d_equivalents_before_support": _by_band(base.bands[_BEFORE_SUPPORT]),
-        "dwellings_by_band": _by_band(base.bands["chargeable_after_disabled"]),
-        "second_homes_by_band": _less(base, "second_homes", "second_homes_premium"),
-        "tax_base_of_the_return": base.totals["taxbase_after_lcts"].value,
-    }
-    for name, line in (
-        ("pensioner_support", "lcts_pensioner_gbp"),
-        ("working_age_support", "lcts_working_age_gbp"),
-    ):
-        found[name] = base.support[line][TOTAL].value
-    return {name: value for name, value in found.items() if value}
+        return NO_FACTS
+    return CouncilFacts(
+        band_d_equivalents_by_band=_by_band(base.bands[_AFTER_SUPPORT]),
+        band_d_equivalents_before_support=_by_band(base.bands[_BEFORE_SUPPORT]),
+        dwellings_by_band=_by_band(base.bands["chargeable_after_disabled"]),
+        second_homes_by_band=_less(base, "second_homes", "second_homes_premium"),
+        tax_base_of_the_return=base.totals["taxbase_after_lcts"].value or None,
+        pensioner_support=base.support["lcts_pensioner_gbp"][TOTAL].value or None,
+        working_age_support=base.support["lcts_working_age_gbp"][TOTAL].value or None,
+    )
 
 
 def _by_band(held: Mapping[str, Figure]) -> dict[str, float]:
@@ -133,18 +130,19 @@ def _less(base: ReturnedBase, whole: str, part: str) -> dict[str, float]:
     return {band: count for band, count in left.items() if count > 0}
 
 
-def _charges(charges: Charges) -> dict[str, Any]:
-    """What the whole area is charged, and the part that is not the council's own."""
+def _charges(facts: CouncilFacts, charges: Charges) -> CouncilFacts:
+    """With what the whole area is charged, and the part that is not the council's own."""
     others = [one for one in charges.charges if one.element not in ("own", "parish")]
-    return {
-        "area_charges": charges,
-        "area_band_d": float(charges.band_d),
-        "preceptors_band_d": float(sum((one.band_d for one in others), Decimal(0))),
-    }
+    return replace(
+        facts,
+        area_charges=charges,
+        area_band_d=float(charges.band_d),
+        preceptors_band_d=float(sum((one.band_d for one in others), Decimal(0))),
+    )
 
 
-def _claimants(release: Release, council: Council) -> dict[str, float]:
-    """Households on council tax support by age, where every authority of the area has a count."""
+def _claimants(facts: CouncilFacts, release: Release, council: Council) -> CouncilFacts:
+    """With households on council tax support by age, where every authority of the area counts."""
     source = next(
         (one for one in sorted(release.sources) if one.startswith("council_tax_support_claimants")),
         "",
@@ -153,10 +151,16 @@ def _claimants(release: Release, council: Council) -> dict[str, float]:
     if not council.authority.is_billing:
         codes = [body.ons_code for body in council.billing_authorities]
     if not source or not codes:
-        return {}
-    held = [release.facts(code, source) for code in codes]
-    found = {}
-    for name in ("claimants_pensioner", "claimants_working_age"):
-        if all(name in facts for facts in held):
-            found[name] = sum(facts[name].value for facts in held)
-    return found
+        return facts
+    counts = [release.facts(code, source) for code in codes]
+
+    def counted(name: str) -> float | None:
+        if not all(name in held for held in counts):
+            return None
+        return sum(held[name].value for held in counts)
+
+    return replace(
+        facts,
+        claimants_pensioner=counted("claimants_pensioner"),
+        claimants_working_age=counted("claimants_working_age"),
+    )

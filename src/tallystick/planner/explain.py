@@ -10,7 +10,7 @@ from tallystick.forecast.lines import line
 from tallystick.law.lookup import duty
 from tallystick.levers.lever import Choice, Effect
 from tallystick.levers.lookup import lever
-from tallystick.levers.state import MEMORANDUM, gap_change
+from tallystick.levers.state import MEMORANDUM, STOCKS, gap_change
 from tallystick.planner.plan import Plan
 
 GAP_LEFT = "gap_left"
@@ -52,7 +52,7 @@ def explain_applied(applied: Plan, name: str, year: FinancialYear) -> Figure:
     if name in _BALANCES:
         return _balance(applied, name, year)
     before = _of_outlook(applied, name, year)
-    effects = _effects(applied, year, lambda one: one.line == name)
+    effects = _effects(applied, year, lambda one: one.line == name, to_date=name in STOCKS)
     if before is None and not effects:
         raise MissingFigure(
             f"No choice of this plan changes {about.label.lower()} in {year}, and the outlook has "
@@ -152,11 +152,16 @@ def _effects(
     chosen: Callable[[Effect], bool],
     *,
     of_gap: bool = False,
+    to_date: bool = False,
 ) -> tuple[Figure, ...]:
-    """What each lever changes in a year, with its effects and its choices as inputs."""
+    """What each lever changes in a year, with its effects and its choices as inputs.
+
+    Of a stock, what it changes `to_date`: in the year and in every year before.
+    """
     by_lever: dict[str, list[Effect]] = {}
     for effect in applied.position.effects:
-        if effect.year == year and chosen(effect):
+        reached = effect.year == year or (to_date and effect.year < year)
+        if reached and chosen(effect):
             by_lever.setdefault(effect.lever, []).append(effect)
     return tuple(
         _of_lever(applied, name, effects, year, of_gap=of_gap) for name, effects in by_lever.items()

@@ -17,7 +17,6 @@ from tallystick.sources.release import Release
 
 HOLD_OUT = "no_cuts_hold_out"
 NO_GRANT = "no_grant"
-BORROWING = "borrow_for_capital"
 _A_POUND = 1.0
 
 
@@ -82,7 +81,6 @@ def hold_out(
 def _held_out(plan: Baseline, context: Context, made: Plan, counted: Counted) -> HeldOut:
     years = made.years
     closed = years.index(made.first_gap) if made.first_gap is not None else len(years)
-    lent = [one for one in made.choices if one.lever == BORROWING]
     return HeldOut(
         name=plan.council.name,
         council_class=plan.council.council_class,
@@ -92,6 +90,11 @@ def _held_out(plan: Baseline, context: Context, made: Plan, counted: Counted) ->
         reserves=float(context.position.usable_reserves),
         years_closed=closed,
         legal_status=made.judgement.legal_status,
-        borrows=any(year in one.years for one in lent for year in years[:closed]),
+        borrows=any(_borrows(made, year) for year in years[:closed]),
         debt=made.after.debt,
     )
+
+
+def _borrows(made: Plan, year: FinancialYear) -> bool:
+    effects = (one for one in made.position.effects if one.year == year and one.line == "debt")
+    return any(float(one.amount) > 0 for one in effects)

@@ -31,7 +31,7 @@ class Pictured:
 def pictured(context: Context) -> Pictured:
     """What a million pounds and one per cent are in the council of a context."""
     position = context.position
-    homes = context.published.get("chargeable_dwellings")
+    homes = context.facts.chargeable_dwellings
     base = float(position.tax_base(position.years[0]))
     point = position.exact_band_d(BASE_YEAR) * _POINT
     return Pictured(

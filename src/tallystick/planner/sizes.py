@@ -14,6 +14,7 @@ from tallystick.authorities.council import load
 from tallystick.figures.cache import remembered
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
+from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice, Input
 from tallystick.levers.lookup import lever, levers
 from tallystick.levers.state import BudgetState, Context
@@ -87,7 +88,7 @@ class _Sizing:
         return Sized(self._of, name, title, strategy, tuple(self._needs), tuple(self._notes))
 
     def _make(self, wanted: Wanted) -> None:
-        if wanted.billing_only and not self._context.published.get("is_billing"):
+        if wanted.billing_only and not self._context.facts.is_billing:
             self._needs.append(Need(wanted.lever, f"needs: {NO_BILLS}"))
             return
         inputs = self._inputs(wanted)
@@ -148,7 +149,7 @@ class _Sizing:
             if value is None:
                 found.pop(name, None)
             elif isinstance(value, Mapping) and "derived" in value:
-                derived = _DERIVED[value["derived"]](self._context.published)
+                derived = _DERIVED[value["derived"]](self._context.facts)
                 if derived is None:
                     self._needs.append(Need(one.name, f"needs: {known[name].label}"))
                     return None
@@ -234,7 +235,7 @@ class _Sizing:
     ) -> list[Choice]:
         """The lever's example at this council's population: every sum of pounds in proportion."""
         one = lever(wanted.lever)
-        own = self._context.published.get("population")
+        own = self._context.facts.population
         theirs = _population(self._release, wanted.takes["population_of"])
         if own is None or theirs is None or one.example is None:
             self._needs.append(Need(one.name, "needs: the population of both areas"))
@@ -277,27 +278,27 @@ def _population(release: Release, ons_code: str) -> float | None:
     return load(release, ons_code).population.value
 
 
-def _supported(published: Mapping[str, Any], age: str) -> float | None:
+def _supported(facts: CouncilFacts, age: str) -> float | None:
     """The part of the tax base that households with support of an age pay, after that support.
 
     Their number over all homes charged, times the base before support, less what support takes off
     it; nought where support takes off more than an average home.
     """
-    names = (f"claimants_{age}", "chargeable_dwellings", "area_band_d")
-    support = published.get("working_age_support" if age == "working_age" else "pensioner_support")
-    before: Mapping[str, float] = published.get("band_d_equivalents_before_support", {})
-    after: Mapping[str, float] = published.get("band_d_equivalents_by_band", {})
-    if support is None or not before or not after or any(one not in published for one in names):
+    older = age == "pensioner"
+    support = facts.pensioner_support if older else facts.working_age_support
+    count = facts.claimants_pensioner if older else facts.claimants_working_age
+    homes, band_d = facts.chargeable_dwellings, facts.area_band_d
+    before, after = facts.band_d_equivalents_before_support, facts.band_d_equivalents_by_band
+    if support is None or count is None or not (homes and band_d and before and after):
         return None
-    count, homes, band_d = (float(published[name]) for name in names)
-    paid = count / homes * sum(before.values()) - float(support) / band_d
+    paid = count / homes * sum(before.values()) - support / band_d
     return max(paid, 0.0) / sum(after.values())
 
 
-_DERIVED: dict[str, Callable[[Mapping[str, Any]], Any]] = {
-    "route_of_reductions": lambda published: "R1" if published.get("is_billing") else "R9",
-    "supported_working_age": lambda published: _supported(published, "working_age"),
-    "supported_pensioners": lambda published: _supported(published, "pensioner"),
+_DERIVED: dict[str, Callable[[CouncilFacts], Any]] = {
+    "route_of_reductions": lambda facts: "R1" if facts.is_billing else "R9",
+    "supported_working_age": lambda facts: _supported(facts, "working_age"),
+    "supported_pensioners": lambda facts: _supported(facts, "pensioner"),
 }
 _Rule = Callable[[_Sizing, Wanted, tuple[FinancialYear, ...], dict[str, Any]], Iterable[Choice]]
 _RULES: dict[str, _Rule] = {

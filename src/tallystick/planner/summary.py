@@ -1,10 +1,7 @@
 """What a plan comes to in each year, and after the last."""
 
-from collections.abc import Iterable
-
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.lines import named
-from tallystick.levers.lever import Choice
 from tallystick.levers.state import BudgetState, Context, gap_change
 from tallystick.planner.bills import Billing
 from tallystick.planner.plan import After, YearOfPlan
@@ -12,11 +9,9 @@ from tallystick.planner.plan import After, YearOfPlan
 SERVICES = named("services")
 
 
-def by_year(
-    context: Context, after: BudgetState, choices: Iterable[Choice]
-) -> tuple[YearOfPlan, ...]:
+def by_year(context: Context, after: BudgetState) -> tuple[YearOfPlan, ...]:
     """Every year of a plan of one council after its choices."""
-    billing = Billing(context, after, tuple(choices))
+    billing = Billing(context, after)
     return tuple(_of_year(context, after, billing, year) for year in after.years)
 
 

@@ -18,9 +18,6 @@ from tallystick.planner.compare import Compared, Comparison
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
-NOT_SPREAD = ("support_scheme", "empty_and_second_homes")
-_GIVEN_BACK = ("R3", "R4", "R5", "R3+R4")
-
 
 def with_who_pays(
     comparison: Comparison, release: Release, rulebook: Rulebook, records: Records
@@ -31,7 +28,7 @@ def with_who_pays(
     rebates or premiums are named in `left_out`, as only the charges by band are spread.
     """
     area = payers(release, rulebook, records, comparison.plan.council.ons_code)
-    frozen = Billing(comparison.context, comparison.context.position, ())
+    frozen = Billing(comparison.context, comparison.context.position)
     before = frozen.of_year(comparison.plan.years[0]).own
     return replace(
         comparison,
@@ -62,9 +59,8 @@ def _change(
     year = comparison.plan.years[0]
     if dict(after) == dict(before):
         return None
-    plain = Billing(comparison.context, one.applied.position, ()).of_year(year).own
     council = comparison.plan.council
-    if dict(plain) == dict(after):
+    if not any(change.own for change in one.applied.position.charges if change.first <= year):
         element = "own" if council.authority.is_billing else "county"
         return Change(rise=Rise(to={element: one.applied.position.exact_band_d(year)}))
     return change_of_bills(before, after) if council.authority.is_billing else None
@@ -85,10 +81,4 @@ def _numbers(found: WhoPaysSummary) -> dict[str, Any]:
 
 
 def _left_out(one: Compared) -> list[str]:
-    return sorted(
-        {
-            choice.lever
-            for choice in one.applied.choices
-            if choice.lever in NOT_SPREAD or str(choice.get("route") or "") in _GIVEN_BACK
-        }
-    )
+    return sorted({change.lever for change in one.applied.position.charges if change.beside})

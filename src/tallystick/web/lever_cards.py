@@ -8,6 +8,7 @@ from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.forecast.lines import line
+from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Input, Lever, Stage
 from tallystick.levers.lookup import levers
 from tallystick.render.levers import STAGES
@@ -60,7 +61,7 @@ class Card:
 def cards(
     entered: Entered,
     years: Iterable[FinancialYear],
-    published: Mapping[str, Any],
+    facts: CouncilFacts,
     needs: Mapping[str, tuple[str, ...]],
     pictured: Mapping[str, Any],
 ) -> dict[str, list[Card]]:
@@ -69,7 +70,7 @@ def cards(
     Args:
         entered: the plan as it stands.
         years: those in which a lever can be pulled.
-        published: what the council publishes, so that it need not be entered.
+        facts: what the council publishes, so that it need not be entered.
         needs: by lever, what its choices still have to be told.
         pictured: what a million pounds and one per cent are there, as `build` gives them.
     """
@@ -79,7 +80,7 @@ def cards(
     for lever in levers().values():
         places = {1} | {field.place for field in held if field.lever == lever.name}
         for place in sorted(places):
-            card = _card(lever, place, entered, outlook, published, needs.get(lever.name, ()))
+            card = _card(lever, place, entered, outlook, facts, needs.get(lever.name, ()))
             card = replace(card, picture=_picture(lever, pictured))
             found[STAGES[lever.stage.name]].append(card)
     return found
@@ -90,7 +91,7 @@ def _card(
     place: int,
     entered: Entered,
     outlook: tuple[FinancialYear, ...],
-    published: Mapping[str, Any],
+    facts: CouncilFacts,
     needs: tuple[str, ...],
 ) -> Card:
     start = Field(lever.name, place, "size").key
@@ -98,8 +99,8 @@ def _card(
     boxes: list[Box] = []
     more: list[Box] = []
     for one in (lever.setting, *lever.inputs):
-        box = _box(lever, place, one, entered, published)
-        first = one is lever.setting or (one.required and one.name not in published)
+        box = _box(lever, place, one, entered, facts)
+        first = one is lever.setting or (one.required and facts.get(one.name) is None)
         (boxes if first else more).append(box)
     ticked = {
         year.strip()
@@ -135,16 +136,14 @@ def _picture(lever: Lever, pictured: Mapping[str, Any]) -> str:
     return f"£1m is {each}£{pictured['million_on_band_d']} on Band D."
 
 
-def _box(
-    lever: Lever, place: int, one: Input, entered: Entered, published: Mapping[str, Any]
-) -> Box:
+def _box(lever: Lever, place: int, one: Input, entered: Entered, facts: CouncilFacts) -> Box:
     key = Field(lever.name, place, one.name).key
     before, after = _WHERE_UNIT_STANDS.get(one.unit, ("", ""))
     value = entered.one(key)
     return Box(
         key=key,
         label=one.label[0].upper() + one.label[1:],
-        hint=_hint(one, published),
+        hint=_hint(one, facts),
         value=value,
         before=before,
         after=after or _unit(one),
@@ -155,7 +154,7 @@ def _box(
     )
 
 
-def _hint(one: Input, published: Mapping[str, Any]) -> str:
+def _hint(one: Input, facts: CouncilFacts) -> str:
     sentence = one.sentence
     for word in one.options:
         sentence = sentence.replace(word, _said(word)) if "_" in word else sentence
@@ -164,10 +163,10 @@ def _hint(one: Input, published: Mapping[str, Any]) -> str:
         said.append("Written as name=amount; name=amount.")
     if one.unit == "list":
         said.append("Written as 50%; 100%.")
-    held = published.get(one.name)
+    held = facts.get(one.name)
     if isinstance(held, int | float):
         said.append(f"Blank: {_amount(one, float(held))}, as published.")
-    elif one.name in published:
+    elif held is not None:
         said.append("Blank: as published.")
     elif one.default not in (None, "", "false"):
         said.append(f"Blank: {_default(one)}.")

@@ -10,7 +10,6 @@ from tallystick.law.finding import found, ground
 from tallystick.law.words import pounds
 
 DRAWN = "planned_use_of_reserves"
-LEVER = "use_reserves"
 REPORT = "duty.reserves_report"
 
 
@@ -59,12 +58,9 @@ def _within(case: Case, year: FinancialYear) -> Finding:
 
 def _asked(case: Case, year: FinancialYear) -> Iterator[Finding]:
     asked = sum(
-        float(one.size)
-        for one in case.choices
-        if one.lever == LEVER
-        and one.size is not None
-        and year in one.years
-        and one.council in ("", case.position.council)
+        float(one.asked)
+        for one in case.position.effects
+        if one.line == DRAWN and one.year == year and one.asked is not None
     )
     drawn = _drawn(case, year)
     there = _left(case, year) + drawn

@@ -6,11 +6,9 @@ from decimal import Decimal
 from tallystick.law.duty import Case, Duty, Finding
 from tallystick.law.finding import Ground, found
 from tallystick.law.words import points
-from tallystick.levers.lever import Choice
+from tallystick.levers.charge_change import RisePoints
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.referendum import Principle, check_points
-
-SPLIT = "adult_social_care"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -23,21 +21,17 @@ def check(case: Case) -> Iterator[Finding]:
     """
     for year in case.position.years:
         principle = case.position.principles.get(year)
-        pulled = [one for one in case.choices if _has_points(one) and year in one.years]
-        if principle is not None and (pulled or year == case.setting):
-            yield _of_year(case, principle, pulled)
+        rises = [one.points for one in case.position.charges if one.points and one.first == year]
+        if principle is not None and (rises or year == case.setting):
+            yield _of_year(case, principle, rises)
 
 
-def _has_points(choice: Choice) -> bool:
-    return choice.lever == "council_tax_rise" and choice.size is not None
-
-
-def _of_year(case: Case, principle: Principle, pulled: list[Choice]) -> Finding:
-    core = sum((_points(one.size) for one in pulled), Decimal(0))
-    care = sum((_points(one.get(SPLIT, 0.0)) for one in pulled), Decimal(0))
+def _of_year(case: Case, principle: Principle, rises: list[RisePoints]) -> Finding:
+    core = sum((_points(one.core) for one in rises), Decimal(0))
+    care = sum((_points(one.care) for one in rises), Decimal(0))
     if principle.no_limit or principle.asc_points is None:
         return _without_points(case, principle, care)
-    is_split = any(SPLIT in one.inputs for one in pulled)
+    is_split = any(one.care is not None for one in rises)
     if not is_split:
         care = _needed(principle, core)
         core -= care
@@ -105,8 +99,8 @@ def _ground(principle: Principle) -> Ground:
     return Ground("ref.principles", principle.status, f"{DUTY.provision}; {principle.citation}")
 
 
-def _points(share: float | None) -> Decimal:
-    return (Decimal(repr(float(share or 0.0))) * 100).normalize() + 0
+def _points(share: Decimal | None) -> Decimal:
+    return ((share or Decimal(0)) * 100).normalize() + 0
 
 
 DUTY = Duty(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.amounts import above_nought, lesser
 from tallystick.levers.effects import once
 from tallystick.levers.financing import LIFE, METHOD, RATE, Financing, financing_effects
@@ -16,23 +17,25 @@ from tallystick.levers.state import Context
 LINE = "capital_from_revenue"
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """What revenue no longer pays in each year chosen, and the charges of the years after (CAP-05).
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
+    """What revenue no longer pays in a year chosen, and the charges of earlier years' loans.
 
-    No more is borrowed than revenue would have paid for capital in the year. The money is one-off:
-    each year's borrowing is a sum of its own, provided for from the year after (CAP-04).
+    No more is borrowed than revenue would have paid for capital in the year (CAP-05). The money is
+    one-off: each year's borrowing is a sum of its own, provided for from the year after (CAP-04).
     """
     if not choice.years or choice.size == 0:
         return
     rate, life = number(LEVER, choice, "rate"), int(number(LEVER, choice, "life_years"))
     method = word(LEVER, choice, "method")
-    for year in choice.years:
+    moved = {one.year: -one.amount for one in context.earlier if one.line == LINE}
+    if year in choice.years:
         most = above_nought(context.position.amount(LINE, year))
-        moved = most if choice.size is None else lesser(most, size(LEVER, choice))
+        moved[year] = most if choice.size is None else lesser(most, size(LEVER, choice))
         note = "capital spending met by borrowing in the place of revenue"
-        yield once(context, LEVER.name, LINE, year, -moved, note)
-        held = Financing(year, year, Provision(cast("float", moved), method, rate, life), rate)
-        yield from financing_effects(context, LEVER.name, held)
+        yield once(context, LEVER.name, LINE, year, -moved[year], note)
+    for spent, amount in moved.items():
+        held = Financing(spent, spent, Provision(cast("float", amount), method, rate, life), rate)
+        yield from financing_effects(context, LEVER.name, held, year)
 
 
 LEVER = Lever(

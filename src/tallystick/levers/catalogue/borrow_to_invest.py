@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
 from tallystick.levers.financing import (
@@ -20,7 +21,7 @@ from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """Minimum revenue provision, interest, running cost and saving of the scheme (CAP-04, CAP-05).
 
     Provision starts the year after the spending or after the asset comes into use, if later;
@@ -28,14 +29,14 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     Saving, income and running cost start the year after the asset comes into use.
     """
     spent = first_year(choice)
-    if spent is None:
+    if spent is None or year < spent:
         return
     held = financing(context, LEVER, choice, spent)
-    yield from financing_effects(context, LEVER.name, held)
+    yield from financing_effects(context, LEVER.name, held, year)
     saving = number(LEVER, choice, "saving") * number(LEVER, choice, "delivery")
     net = number(LEVER, choice, "running_cost") - saving
     line = word(LEVER, choice, "service")
-    for year in context.from_year(max(spent, held.in_use) + 1):
+    if year > max(spent, held.in_use):
         note = "running cost less saving or income"
         yield recurring(context, LEVER.name, line, year, net, note)
 

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.inputs import first_year, number, size, word, year
+from tallystick.levers.inputs import first_year, number, size, word
+from tallystick.levers.inputs import year as year_given
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
 
 DIRECTIONS = ("in_house", "put_out")
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """The yearly difference from the first year, the one-off cost, and a supplier's failure.
 
     In-house: the cost in-house less the contract's price. Put out: the other way about; if the
@@ -21,31 +23,29 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     at the cost in-house from then on.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     share, direction = size(LEVER, choice), word(LEVER, choice, "direction")
     difference = share * (
         number(LEVER, choice, "in_house_cost") - number(LEVER, choice, "contract_price")
     )
     line = word(LEVER, choice, "service")
-    yearly = difference if direction == "in_house" else -difference
-    years = context.from_year(first)
-    after = years[-1] + 1 if years else first
-    fails = year(LEVER, choice, "fails_in", after)
+    fails = year_given(LEVER, choice, "fails_in", context.years[-1] + 1)
     if "fails_in" in choice.inputs and (direction == "in_house" or fails < first):
         raise BadInput(
             f"{LEVER.name}: a supplier's failure is for a service put out, in its first year or "
             "later."
         )
-    note = "cost in-house less contract price, or the other way about"
-    for each in years:
-        if each < fails:
-            yield recurring(context, LEVER.name, line, each, yearly, note)
-    cost = share * number(LEVER, choice, "one_off_cost")
-    yield once(context, LEVER.name, line, first, cost, "one-off cost of the change")
-    if fails in years:
+    if year < fails:
+        note = "cost in-house less contract price, or the other way about"
+        yearly = difference if direction == "in_house" else -difference
+        yield recurring(context, LEVER.name, line, year, yearly, note)
+    if year == first:
+        cost = share * number(LEVER, choice, "one_off_cost")
+        yield once(context, LEVER.name, line, year, cost, "one-off cost of the change")
+    if year == fails:
         cost = share * number(LEVER, choice, "failure_cost")
-        yield once(context, LEVER.name, line, fails, cost, "the supplier fails")
+        yield once(context, LEVER.name, line, year, cost, "the supplier fails")
 
 
 LEVER = Lever(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.financing import Financing, financing_effects
@@ -14,7 +15,7 @@ from tallystick.levers.state import Context
 USES = ("repay_debt", "pay_for_capital", "flexible")
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """What the receipts save or pay for, less the income that the asset no longer brings (CAP-07).
 
     Repaying debt, or standing in the place of borrowing, saves provision and interest from the year
@@ -23,22 +24,23 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     in advance. Nothing else of the day-to-day budget may be met from receipts.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     receipts, use = size(LEVER, choice), word(LEVER, choice, "use")
     if use == "flexible":
-        met = min(receipts, number(LEVER, choice, "cost_of_savings"))
-        note = "one-off cost of making savings, met from receipts"
-        yield once(context, LEVER.name, "capital_receipts_used", first, met, note)
+        if year == first:
+            met = min(receipts, number(LEVER, choice, "cost_of_savings"))
+            note = "one-off cost of making savings, met from receipts"
+            yield once(context, LEVER.name, "capital_receipts_used", year, met, note)
     else:
         rate = number(LEVER, choice, "rate")
         life = int(number(LEVER, choice, "life_years"))
         method = word(LEVER, choice, "method")
         held = Financing(first, first, Provision(receipts, method, rate, life), rate)
-        yield from financing_effects(context, LEVER.name, held, sign=-1)
+        yield from financing_effects(context, LEVER.name, held, year, sign=-1)
     lost = number(LEVER, choice, "income_lost")
     line = word(LEVER, choice, "service")
-    for year in context.from_year(first + 1):
+    if year > first:
         note = "income that the asset no longer brings"
         yield recurring(context, LEVER.name, line, year, lost, note)
 

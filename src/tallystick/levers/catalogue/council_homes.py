@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.housing_account import Homes, account_year
 from tallystick.levers.inputs import first_year, number, size
@@ -10,25 +11,26 @@ from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """Homes built in the first year and let from the next, as lines of their own account (CAP-08).
 
     No line of the general fund changes: the account's money may not meet its costs, nor the other
     way about.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     homes = _homes(choice)
-    yield once(context, LEVER.name, "hra_homes", first, homes.count)
-    yield once(context, LEVER.name, "hra_debt", first, homes.borrowed)
-    for place, year in enumerate(context.from_year(first + 1), 1):
-        made = account_year(homes, place)
-        costs = made.running_costs + made.depreciation
-        yield recurring(context, LEVER.name, "hra_rent", year, made.rent)
-        yield recurring(context, LEVER.name, "hra_running_costs", year, costs)
-        yield recurring(context, LEVER.name, "hra_interest", year, made.interest)
-        yield recurring(context, LEVER.name, "hra_net", year, made.net)
+    if year == first:
+        yield once(context, LEVER.name, "hra_homes", year, homes.count)
+        yield once(context, LEVER.name, "hra_debt", year, homes.borrowed)
+        return
+    account = account_year(homes, year - first)
+    costs = account.running_costs + account.depreciation
+    yield recurring(context, LEVER.name, "hra_rent", year, account.rent)
+    yield recurring(context, LEVER.name, "hra_running_costs", year, costs)
+    yield recurring(context, LEVER.name, "hra_interest", year, account.interest)
+    yield recurring(context, LEVER.name, "hra_net", year, account.net)
 
 
 def _homes(choice: Choice) -> Homes:

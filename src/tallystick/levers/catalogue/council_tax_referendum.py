@@ -10,37 +10,33 @@ from tallystick.levers.inputs import first_year, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.referendum import BRANCHES, NO, raised, substituted
 from tallystick.levers.state import Context
-from tallystick.levers.tax_path import rises
+from tallystick.levers.tax_path import rise
 from tallystick.rules.legal_status import LegalStatus
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """One branch over every year of the outlook (REF-05, REF-06).
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
+    """One branch, in the year of the vote (REF-05, REF-06).
 
     After a yes the amount stands. After a no the substitute rise stands, on the same tax base and
     grants, and bills are sent again. The poll is paid for by the authority that calls it. Later
     rises, if any, are choices of `council_tax_rise`.
     """
-    held = first_year(choice)
-    if held is None:
+    if year != first_year(choice):
         return
     size(LEVER, choice)
     branch = word(LEVER, choice, "branch")
-    substitute = substituted(context, LEVER, choice, held) if branch == NO else None
+    substitute = substituted(context, LEVER, choice, year) if branch == NO else None
 
-    def set_to(year: FinancialYear, before: Decimal, moved: Decimal) -> Decimal:
-        if year != held:
-            return before + moved
+    def set_to(before: Decimal, moved: Decimal) -> Decimal:
         after = substitute(before) if substitute else raised(LEVER, choice, before)
         return after + moved
 
-    note = f"rise of a {branch.replace('_', ' ')} × tax base"
-    yield from rises(context, LEVER.name, held, set_to, note)
+    yield from rise(context, LEVER.name, year, set_to, f"rise of a {branch.replace('_', ' ')}")
     cost = number(LEVER, choice, "poll_cost")
-    yield once(context, LEVER.name, "cost_of_referendum", held, cost, "poll")
+    yield once(context, LEVER.name, "cost_of_referendum", year, cost, "poll")
     if branch == NO:
         again = number(LEVER, choice, "billing_again_cost")
-        yield once(context, LEVER.name, "cost_of_referendum", held, again, "bills sent again")
+        yield once(context, LEVER.name, "cost_of_referendum", year, again, "bills sent again")
 
 
 LEVER = Lever(

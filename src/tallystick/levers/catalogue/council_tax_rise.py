@@ -1,47 +1,50 @@
 """Raise council tax: core and adult social care points, or the most that needs no referendum."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Unit
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
+from tallystick.levers.charge_change import ChargeChange, RisePoints
 from tallystick.levers.inputs import YES_OR_NO, flag, number, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
 from tallystick.levers.state import Context
-from tallystick.levers.tax_path import Set, rises
+from tallystick.levers.tax_path import Set, rise
 from tallystick.rules.referendum import largest_without_referendum
+from tallystick.rules.rulebook import exact
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """The yield of the rise over the outlook, year by year.
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect | ChargeChange]:
+    """The rise of a year.
 
-    Each year's Band D is the year before's times one plus the points, rounded to the penny; adult
-    social care points are added to the core points, never compounded (model section 5). With
-    `most`, it is the largest amount that needs no referendum in the year, whatever the council's
-    class or own limit (REF-02, REF-04). The yield is the rise above the base year's Band D times
-    the tax base that earlier levers left.
+    Its Band D is the whole Band D of the year before times one plus the points, rounded to the
+    penny; adult social care points are added to the core points, never compounded (model section
+    5). With `most`, it is the largest amount that needs no referendum in the year, whatever the
+    council's class or own limit (REF-02, REF-04).
     """
-    if not choice.years:
+    if year not in choice.years:
         return
-    most = flag(LEVER, choice, "most")
-    set_to = _most(context, choice) if most else _by_points(choice)
-    note = "rise above the base year's Band D × tax base"
-    yield from rises(context, LEVER.name, min(choice.years), set_to, note)
+    if flag(LEVER, choice, "most"):
+        yield from rise(context, LEVER.name, year, _most(context, choice, year))
+        return
+    core = exact(size(LEVER, choice))
+    care = exact(number(LEVER, choice, "adult_social_care"))
+    yield from rise(
+        context,
+        LEVER.name,
+        year,
+        lambda before, moved: to_penny(before * (1 + core + care)) + moved,
+    )
+    yield ChargeChange(
+        council=context.position.council,
+        lever=LEVER.name,
+        first=year,
+        points=RisePoints(core, care if "adult_social_care" in choice.inputs else None),
+    )
 
 
-def _by_points(choice: Choice) -> Set:
-    core = Decimal(repr(size(LEVER, choice)))
-    points = core + Decimal(repr(number(LEVER, choice, "adult_social_care")))
-
-    def set_to(year: FinancialYear, before: Decimal, moved: Decimal) -> Decimal:
-        return (to_penny(before * (1 + points)) if year in choice.years else before) + moved
-
-    return set_to
-
-
-def _most(context: Context, choice: Choice) -> Set:
+def _most(context: Context, choice: Choice, year: FinancialYear) -> Set:
     principles = context.position.principles
     absent = [str(year) for year in choice.years if year not in principles]
     if absent:
@@ -50,12 +53,9 @@ def _most(context: Context, choice: Choice) -> Set:
             f"{context.position.name}. Give the size of the rise in the place of `most`."
         )
 
-    def set_to(year: FinancialYear, before: Decimal, moved: Decimal) -> Decimal:
-        if year not in choice.years:
-            return before + moved
-        return max(largest_without_referendum(principles[year], before), before + moved)
-
-    return set_to
+    return lambda before, moved: max(
+        largest_without_referendum(principles[year], before), before + moved
+    )
 
 
 LEVER = Lever(

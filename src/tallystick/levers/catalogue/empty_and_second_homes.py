@@ -7,6 +7,7 @@ from tallystick.council_tax.band_table import band_ratios
 from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
+from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.effects import recurring
 from tallystick.levers.inputs import first_year, number, published, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
@@ -15,22 +16,20 @@ from tallystick.levers.state import Context
 KINDS = ("second_homes", "empty_homes")
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """Premiums as Band D equivalents, and their yield at the council's own Band D (CT-08).
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect | ChargeChange]:
+    """Premiums as Band D equivalents, from their first year (CT-08).
 
     `homes × proportion of Band D × premium × (1 − exempt) × (1 − behaviour) × collection`, over the
     bands. Premiums raise the tax base, so every authority on the bill has its part of them; this is
     the council's own.
     """
-    first = first_year(choice)
-    if first is None:
+    if year != first_year(choice):
         return
-    more = premium_equivalents(context, choice, first)
-    for year in context.from_year(first):
-        yield recurring(context, LEVER.name, "tax_base", year, more)
-        note = "premiums as Band D equivalents × own Band D"
-        amount = more * context.position.band_d(year)
-        yield recurring(context, LEVER.name, "council_tax", year, amount, note)
+    more = premium_equivalents(context, choice, year)
+    yield recurring(context, LEVER.name, "tax_base", year, more)
+    yield ChargeChange(
+        council=context.position.council, lever=LEVER.name, first=year, beside="premium"
+    )
 
 
 def premium_equivalents(context: Context, choice: Choice, year: FinancialYear) -> float:

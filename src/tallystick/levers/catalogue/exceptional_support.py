@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once
 from tallystick.levers.financing import Financing, financing_effects
 from tallystick.levers.inputs import number, size, word
@@ -14,7 +15,7 @@ from tallystick.rules.legal_status import LegalStatus
 LONGEST = 20
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """One-off funding in each year chosen, and its cost in the years after (BUD-09).
 
     The direction is permission and not money: what is treated as capital is borrowed for, and is
@@ -27,11 +28,12 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     rate = number(LEVER, choice, "rate")
     life = int(number(LEVER, choice, "life_years"))
     method = word(LEVER, choice, "method")
-    for year in choice.years:
+    if year in choice.years:
         line = "exceptional_financial_support"
         yield once(context, LEVER.name, line, year, amount, "day-to-day costs treated as capital")
-        held = Financing(year, year, Provision(amount, method, rate, life), rate)
-        yield from financing_effects(context, LEVER.name, held)
+    for spent in choice.years:
+        held = Financing(spent, spent, Provision(amount, method, rate, life), rate)
+        yield from financing_effects(context, LEVER.name, held, year)
 
 
 LEVER = Lever(

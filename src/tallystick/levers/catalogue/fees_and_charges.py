@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import recurring
 from tallystick.levers.inputs import first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """More income each year from the first: `income × ((1 + rise) × (1 − response × rise) − 1)`.
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
+    """More income in each year from the first: `income × ((1 + rise) × (1 − response × rise) − 1)`.
 
     The response is the share of use that goes for each 1% on the charge, in per cent; use does not
     fall below nought.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     more = more_income(
         number(LEVER, choice, "income_now"),
         size(LEVER, choice),
         number(LEVER, choice, "response"),
     )
-    for year in context.from_year(first):
-        note = "income at the higher charge and lower use, less income now"
-        yield recurring(context, LEVER.name, "fees_and_charges", year, more, note)
+    note = "income at the higher charge and lower use, less income now"
+    yield recurring(context, LEVER.name, "fees_and_charges", year, more, note)
 
 
 def more_income(income: float, rise: float, response: float) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.inputs import YES_OR_NO, first_year, flag, size, word
@@ -13,25 +14,26 @@ WON, REFUSED = "won", "refused"
 BRANCHES = (WON, REFUSED)
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """The grant if it is won: every year from the first, or once in each year chosen.
 
     A grant for one purpose is spent on it, and leaves the gap as it was (FUND-01).
     """
     first = first_year(choice)
     branch = word(LEVER, choice, "branch") if first is not None else REFUSED
-    if first is None or branch == REFUSED:
+    if first is None or branch == REFUSED or year < first:
         return
     amount = size(LEVER, choice)
     one_off = flag(LEVER, choice, "one_off")
+    if one_off and year not in choice.years:
+        return
     effect = once if one_off else recurring
     purpose = word(LEVER, choice, "purpose")
     line = "specific_grants" if purpose else "general_grant"
-    for year in choice.years if one_off else context.from_year(first):
-        yield effect(context, LEVER.name, line, year, amount, "grant won")
-        if purpose:
-            note = "spent on the grant's purpose"
-            yield effect(context, LEVER.name, purpose, year, amount, note)
+    yield effect(context, LEVER.name, line, year, amount, "grant won")
+    if purpose:
+        note = "spent on the grant's purpose"
+        yield effect(context, LEVER.name, purpose, year, amount, note)
 
 
 LEVER = Lever(

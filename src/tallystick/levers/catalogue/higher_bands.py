@@ -9,7 +9,8 @@ from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
 from tallystick.levers.bands import BANDS, Pattern, pattern
-from tallystick.levers.effects import recurring
+from tallystick.levers.charge_change import ChargeChange
+from tallystick.levers.effects import brought_to, recurring
 from tallystick.levers.inputs import (
     YES_OR_NO,
     amounts,
@@ -23,8 +24,9 @@ from tallystick.levers.inputs import (
 )
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
-from tallystick.levers.tax_path import rises
+from tallystick.levers.tax_path import rise
 from tallystick.rules.legal_status import LegalStatus
+from tallystick.rules.rulebook import exact
 
 REDUCTIONS = ("R1", "R2", "R9")
 INCOME_TESTED = ("R3", "R4", "R3+R4")
@@ -34,8 +36,8 @@ EQUIVALENTS = "Band D equivalents by band (Band D equivalents)"
 PRECEPTORS = "Band D of the other authorities on the bill (£ on Band D)"
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """The plan by its route, from its first year over the outlook (BAND-02, BAND-03, BAND-06).
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect | ChargeChange]:
+    """The plan by its route, in each year from its first (BAND-02, BAND-03, BAND-06).
 
     R1, R2 and R9: the rise is as large for every band as the highest band's, and the billing
     authority's general fund pays for what reductions give back. R3: a more generous support scheme
@@ -44,116 +46,129 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     the lever `empty_and_second_homes`.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     route = word(LEVER, choice, "route")
     if route == "R6":
-        yield from _gifts(context, choice, first)
+        yield recurring(
+            context, LEVER.name, "voluntary_contributions", year, _gifts(choice), "gifts"
+        )
     elif route in NATIONAL:
-        yield from _proportions(context, choice, first)
+        yield from _proportions(context, choice, first, year)
     else:
-        uniform = tuple(_uniform(context, choice, first))
-        yield from uniform
+        raised = tuple(_uniform(context, choice)) if year == first else ()
+        yield from raised
         if route in REDUCTIONS:
-            yield from _reductions(context, choice, first)
+            yield from _reductions(context, choice, first, year)
         else:
-            raised = {one.year: one.amount for one in uniform if one.line == "band_d"}
-            yield from _rebates(context, choice, first, route, raised)
+            own = context.position.band_d(year) + sum(one.amount for one in raised)
+            yield from _rebates(context, choice, first, year, own)
+    if year == first:
+        yield _charges(context, choice, route, first)
 
 
-def _uniform(context: Context, choice: Choice, first: FinancialYear) -> Iterator[Effect]:
+def _charges(context: Context, choice: Choice, route: str, first: FinancialYear) -> ChargeChange:
+    """What bands are charged beside Band D, as shares of the Band D before."""
+    own: dict[str, Decimal] = {}
+    others: dict[str, Decimal] = {}
+    if route in (*REDUCTIONS, *NATIONAL):
+        chosen = _pattern(context, choice)
+        targets = {band: exact(target) for band, target in chosen.targets.items()}
+        top = exact(chosen.highest)
+        full = top if route in REDUCTIONS else targets["D"]
+        own = {band: target - full for band, target in targets.items()}
+        if route in REDUCTIONS and flag(LEVER, choice, "on_whole_bill"):
+            others = {band: (top - target) / (1 + top) for band, target in targets.items()}
+    return ChargeChange(
+        council=context.position.council,
+        lever=LEVER.name,
+        first=first,
+        route=route,
+        before=context.position.band_d(first + -1),
+        own=own,
+        others=others,
+        beside="rebates" if route in INCOME_TESTED else "",
+    )
+
+
+def _uniform(context: Context, choice: Choice) -> Iterator[Effect]:
     """The rise of every band, unless another choice (a referendum) makes it."""
     if flag(LEVER, choice, "rise_elsewhere"):
         return
-    share = Decimal(repr(size(LEVER, choice)))
+    share = exact(size(LEVER, choice))
+    year = min(choice.years)
+    yield from rise(
+        context,
+        LEVER.name,
+        year,
+        lambda before, moved: to_penny(before * (1 + share)) + moved,
+        "uniform rise",
+    )
 
-    def set_to(year: FinancialYear, before: Decimal, moved: Decimal) -> Decimal:
-        return (to_penny(before * (1 + share)) if year == first else before) + moved
 
-    yield from rises(context, LEVER.name, first, set_to, "uniform rise × tax base")
-
-
-def _reductions(context: Context, choice: Choice, first: FinancialYear) -> Iterator[Effect]:
+def _reductions(
+    context: Context, choice: Choice, first: FinancialYear, year: FinancialYear
+) -> Iterator[Effect]:
     """What the billing authority gives back, at the Band D of the year before the rise."""
     chosen = _pattern(context, choice)
-    before = _band_d_before(context, first)
-    others = 0.0
+    base = context.position.tax_base(year)
+    cost = context.position.band_d(first + -1) * base * chosen.given_back
+    note = "reductions of the council's own charge for lower bands"
+    yield recurring(context, LEVER.name, "cost_of_reductions", year, cost, note)
     if flag(LEVER, choice, "on_whole_bill"):
         others = float(published(context, LEVER, choice, "preceptors_band_d", PRECEPTORS))
-    for year in context.from_year(first):
-        base = context.position.tax_base(year)
-        cost = before * base * chosen.given_back
-        note = "reductions of the council's own charge for lower bands"
-        yield recurring(context, LEVER.name, "cost_of_reductions", year, cost, note)
-        if others:
-            extra = others * base * chosen.given_back / (1 + chosen.highest)
-            note = "the same reductions of the other authorities' charges"
-            yield recurring(context, LEVER.name, "cost_of_reductions", year, extra, note)
+        extra = others * base * chosen.given_back / (1 + chosen.highest)
+        note = "the same reductions of the other authorities' charges"
+        yield recurring(context, LEVER.name, "cost_of_reductions", year, extra, note)
 
 
 def _rebates(
-    context: Context,
-    choice: Choice,
-    first: FinancialYear,
-    route: str,
-    raised: Mapping[FinancialYear, Amount],
+    context: Context, choice: Choice, first: FinancialYear, year: FinancialYear, own: Amount
 ) -> Iterator[Effect]:
     """What is given back of the increase to those who fit the conditions and take it up."""
+    route = word(LEVER, choice, "route")
     by_band = _equivalents(context, choice)
     whole = sum(by_band.values())
     protected = listed(choice.get("bands")) or tuple(by_band)
     part = sum(by_band.get(band, 0.0) for band in protected) / whole
     given = number(LEVER, choice, "rebated_share") * number(LEVER, choice, "take_up") * part
-    rise = _band_d_before(context, first) * size(LEVER, choice)
+    before_rebates = context.position.tax_base(year) - context.carried("tax_base")
+    increase = context.position.band_d(first + -1) * size(LEVER, choice) * before_rebates * given
+    if "R3" in route:
+        rebated = increase * number(LEVER, choice, "working_age_share")
+        others = float(published(context, LEVER, choice, "preceptors_band_d", PRECEPTORS))
+        note = "support lowers the tax base, so every authority on the bill bears its part (CT-16)"
+        yield brought_to(context, LEVER.name, "tax_base", year, -(rebated / (own + others)), note)
+    if "R4" in route:
+        amount = increase * number(LEVER, choice, "pensioner_share")
+        note = "part of the rise given back to pensioners of low income and capital"
+        yield recurring(context, LEVER.name, "cost_of_reductions", year, amount, note)
     cost = number(LEVER, choice, "administration")
-    for year in context.from_year(first):
-        increase = rise * context.position.tax_base(year) * given
-        if "R3" in route:
-            own = context.position.band_d(year) + raised.get(year, 0.0)
-            rebated = increase * number(LEVER, choice, "working_age_share")
-            yield from _as_support(context, choice, year, rebated, own)
-        if "R4" in route:
-            amount = increase * number(LEVER, choice, "pensioner_share")
-            note = "part of the rise given back to pensioners of low income and capital"
-            yield recurring(context, LEVER.name, "cost_of_reductions", year, amount, note)
-        note = "administration of the rebates"
-        yield recurring(context, LEVER.name, "central_services", year, cost, note)
+    note = "administration of the rebates"
+    yield recurring(context, LEVER.name, "central_services", year, cost, note)
 
 
-def _as_support(
-    context: Context, choice: Choice, year: FinancialYear, rebated: Amount, own: Amount
+def _proportions(
+    context: Context, choice: Choice, first: FinancialYear, year: FinancialYear
 ) -> Iterator[Effect]:
-    """Support lowers the tax base, so every authority on the bill bears its part (CT-16)."""
-    others = float(published(context, LEVER, choice, "preceptors_band_d", PRECEPTORS))
-    fewer = rebated / (own + others)
-    note = "part of the rise given back as support × own Band D"
-    yield recurring(context, LEVER.name, "tax_base", year, -fewer)
-    yield recurring(context, LEVER.name, "council_tax", year, -fewer * own, note)
-
-
-def _proportions(context: Context, choice: Choice, first: FinancialYear) -> Iterator[Effect]:
     """Other proportions by law: Band D moves by its own rise, and the tax base by the rest."""
     chosen = _pattern(context, choice)
-    of_d = chosen.targets.get("D", 0.0)
-    before = _band_d_before(context, first)
-    for year in context.from_year(first):
-        base = context.position.tax_base(year)
-        yield recurring(context, LEVER.name, "band_d", year, before * of_d)
-        moved = base * ((1 + chosen.mean) / (1 + of_d) - 1)
-        yield recurring(context, LEVER.name, "tax_base", year, moved)
-        note = "each band's own rise × its part of the tax base"
-        raised = before * base * chosen.mean
-        yield recurring(context, LEVER.name, "council_tax", year, raised, note)
+    of_d = chosen.targets["D"]
+    if year == first:
+        raised = context.position.band_d(first + -1) * of_d
+        yield recurring(context, LEVER.name, "band_d", year, raised)
+    base = context.position.tax_base(year) - context.carried("tax_base")
+    level = base * ((1 + chosen.mean) / (1 + of_d) - 1)
+    yield brought_to(context, LEVER.name, "tax_base", year, level)
 
 
-def _gifts(context: Context, choice: Choice, first: FinancialYear) -> Iterator[Effect]:
+def _gifts(choice: Choice) -> float:
     asked = amounts(LEVER, choice, "contributions").get("a_year")
     if asked is None:
         raise BadInput(
             "higher_bands needs: what gifts bring a year (£), as `contributions: {a_year: £...}`."
         )
-    for year in context.from_year(first):
-        yield recurring(context, LEVER.name, "voluntary_contributions", year, asked, "gifts")
+    return asked
 
 
 def _pattern(context: Context, choice: Choice) -> Pattern:
@@ -173,14 +188,6 @@ def _pattern(context: Context, choice: Choice) -> Pattern:
 def _equivalents(context: Context, choice: Choice) -> Mapping[str, float]:
     found = published(context, LEVER, choice, "band_d_equivalents_by_band", EQUIVALENTS)
     return {str(band): float(count) for band, count in found.items()}
-
-
-def _band_d_before(context: Context, first: FinancialYear) -> Amount:
-    position = context.position
-    before = first + -1
-    if before <= position.outlook.base.year:
-        return position.outlook.base.amounts["band_d"]
-    return position.band_d(before)
 
 
 def _share(name: str, label: str, sentence: str) -> Input:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
 from tallystick.levers.financing import (
@@ -21,24 +22,23 @@ from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """The yearly cost from the first year, and the charges of capital if it is borrowed for.
 
     The cost is on top of the outlook: what is kept is what the outlook does without. Capital is
     spent in the first year; it is provided for as in CAP-04 and CAP-05.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     cost, growth = size(LEVER, choice), number(LEVER, choice, "growth")
     line = word(LEVER, choice, "service")
-    for place, year in enumerate(context.from_year(first)):
-        amount = cost * (1 + growth) ** place
-        yield recurring(context, LEVER.name, line, year, amount, "yearly cost of what is kept")
+    amount = cost * (1 + growth) ** (year - first)
+    yield recurring(context, LEVER.name, line, year, amount, "yearly cost of what is kept")
     capital = number(LEVER, choice, "capital")
     if capital:
         held = financing(context, LEVER, replace(choice, size=capital), first)
-        yield from financing_effects(context, LEVER.name, held)
+        yield from financing_effects(context, LEVER.name, held, year)
 
 
 LEVER = Lever(

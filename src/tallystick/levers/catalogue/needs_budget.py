@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
 from tallystick.levers.inputs import amounts, first_year, number, size
@@ -12,14 +13,14 @@ from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """The part of the need that is acted on, by service, from the first year.
 
     What is left of the gap after it is the grant that would close it. A need that is claimed and
     not acted on has a size of 0% and changes nothing.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     needed = amounts(LEVER, choice, "services")
     if not needed:
@@ -28,10 +29,9 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     if unknown:
         raise UnknownName("service", unknown[0], near(unknown[0], SPENDING) or SPENDING)
     share, growth = size(LEVER, choice), number(LEVER, choice, "growth")
-    for place, year in enumerate(context.from_year(first)):
-        for line, amount in needed.items():
-            met = amount * share * (1 + growth) ** place
-            yield recurring(context, LEVER.name, line, year, met, "need above the outlook")
+    for line, amount in needed.items():
+        met = amount * share * (1 + growth) ** (year - first)
+        yield recurring(context, LEVER.name, line, year, met, "need above the outlook")
 
 
 LEVER = Lever(

@@ -14,8 +14,8 @@ LOAN = "loan"
 TOLERANCE = 0.005
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """What each council gets (negative: pays) in each year chosen; over all of them it is nil.
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
+    """What each council gets (negative: pays) in a year chosen; over all of them it is nil.
 
     A loan is no income: the borrower's debt rises and falls, and interest passes to the lender.
     """
@@ -25,27 +25,26 @@ def price(context: Context, choice: Choice) -> Iterator[Effect]:
     what = purpose(word(LEVER, choice, "purpose"))
     word(LEVER, choice, "vehicle")
     if what.name == LOAN:
-        yield from _loan(context, choice, moved)
+        yield from _loan(choice, moved, year)
         return
     note = f"{what.title} ({what.status.word})"
-    for year in choice.years:
+    if year in choice.years:
         for council, amount in moved.items():
             yield _effect(council, "pooled_funds", year, amount, note)
 
 
-def _loan(context: Context, choice: Choice, moved: Mapping[str, float]) -> Iterator[Effect]:
+def _loan(choice: Choice, moved: Mapping[str, float], year: FinancialYear) -> Iterator[Effect]:
     """One loan in the first year, repaid at its end, with interest each year between."""
     first, rate = min(choice.years), number(LEVER, choice, "rate")
     last = first + int(number(LEVER, choice, "loan_years"))
     for council, amount in moved.items():
-        yield _effect(council, "debt", first, max(amount, 0.0), "lent by another council")
-        for year in context.from_year(first + 1):
-            if year > last:
-                break
+        if year == first:
+            yield _effect(council, "debt", year, max(amount, 0.0), "lent by another council")
+        if first < year <= last:
             line = "interest_paid" if amount > 0 else "investment_income"
             yield _effect(council, line, year, amount * rate, "interest on a loan between councils")
-        if amount > 0 and last in context.years:
-            yield _effect(council, "debt", last, -amount, "repaid")
+        if amount > 0 and year == last:
+            yield _effect(council, "debt", year, -amount, "repaid")
 
 
 def _transfers(context: Context, choice: Choice) -> dict[str, float]:

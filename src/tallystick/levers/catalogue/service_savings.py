@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING, Amount
 from tallystick.forecast.lines import named
 from tallystick.levers.amounts import above_nought
@@ -16,28 +17,27 @@ from tallystick.levers.state import Context
 SERVICES = named("services")
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """The saving delivered in each year from the first, less the one-off cost in the first.
 
     `delivery` is the share delivered in the first year and after (a list goes on at its last).
     `services` shares the saving out by line; without it, in proportion to the services' spending.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     planned = size(LEVER, choice)
     delivered = _shares(choice.get("delivery", 1.0))
     parts = _by_service(context, choice)
-    for place, year in enumerate(context.from_year(first)):
-        share = delivered[min(place, len(delivered) - 1)]
-        for line, part in parts.items():
-            saved = -planned * share * part
-            yield recurring(context, LEVER.name, line, year, saved, "saving delivered")
+    share = delivered[min(year - first, len(delivered) - 1)]
+    for line, part in parts.items():
+        saved = -planned * share * part
+        yield recurring(context, LEVER.name, line, year, saved, "saving delivered")
     cost = number(LEVER, choice, "one_off_cost")
-    if cost:
+    if cost and year == first:
         for line, part in parts.items():
             note = "one-off cost of the saving"
-            yield once(context, LEVER.name, line, first, cost * part, note)
+            yield once(context, LEVER.name, line, year, cost * part, note)
 
 
 def _shares(written: float | list[float] | tuple[float, ...]) -> tuple[float, ...]:

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
+from tallystick.levers.amounts import lowest
+from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.effects import recurring
 from tallystick.levers.inputs import number, published, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
@@ -15,22 +18,24 @@ AREA = "Band D of the whole bill (£ on Band D)"
 RETURNED = "tax base after support of the Council Taxbase return (Band D equivalents)"
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """The change of the tax base, and of council tax at the Band D of the year (CT-16).
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect | ChargeChange]:
+    """The change of the tax base from its first year (CT-16).
 
     More support lowers the tax base by that many Band D equivalents; the cost falls on every
     authority that charges, and this is the council's own part. The scheme for pensioners is
     national, and stays as it is.
     """
-    if not choice.years:
+    if not choice.years or year != min(choice.years):
         return
     more = _equivalents(context, choice)
-    position = context.position
-    for year in context.from_year(min(choice.years)):
-        yield recurring(context, LEVER.name, "tax_base", year, -more)
-        note = "change of the tax base × own Band D"
-        amount = -more * position.band_d(year)
-        yield recurring(context, LEVER.name, "council_tax", year, amount, note)
+    if lowest(context.position.tax_base(year) - more) <= 0:
+        raise BadInput(
+            f"{LEVER.name}: {LEVER.setting.label}, is more than the whole tax base of {year}."
+        )
+    yield recurring(context, LEVER.name, "tax_base", year, -more)
+    yield ChargeChange(
+        council=context.position.council, lever=LEVER.name, first=year, beside="support"
+    )
 
 
 def _equivalents(context: Context, choice: Choice) -> Amount:

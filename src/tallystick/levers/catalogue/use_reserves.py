@@ -1,40 +1,33 @@
 """Draw on usable reserves for what is left of the gap; one-off money."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.amounts import above_nought, lesser
+from tallystick.levers.effects import once
+from tallystick.levers.inputs import size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
 from tallystick.levers.state import Context
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
-    """Each year's draw: what is left of the gap, no more than the size and than what there is.
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
+    """The draw of a year: what is left of the gap, no more than the size and than what there is.
 
     Without a size the whole gap is drawn for while reserves last. A draw never lowers a later
     year's gap (model section 4).
     """
-    position = context.position
-    if not choice.years:
+    if year not in choice.years:
         return
-    left = position.reserves_at_end(min(choice.years))
-    for year in context.years:
-        if year not in choice.years:
-            continue
-        wanted = lesser(above_nought(position.gap(year)), left)
-        if choice.size is not None:
-            wanted = lesser(wanted, choice.size)
-        left = left - wanted
-        yield Effect(
-            position.council,
-            "planned_use_of_reserves",
-            year,
-            wanted,
-            recurring=False,
-            lever=LEVER.name,
-            note="what is left of the gap, while reserves last",
-        )
-        yield Effect(position.council, "reserves", year, -wanted, recurring=False, lever=LEVER.name)
+    position = context.position
+    drawn = lesser(above_nought(position.gap(year)), above_nought(position.reserves_at_end(year)))
+    if choice.size is not None:
+        drawn = lesser(drawn, size(LEVER, choice))
+    note = "what is left of the gap, while reserves last"
+    draw = once(context, LEVER.name, "planned_use_of_reserves", year, drawn, note)
+    yield replace(draw, asked=choice.size)
+    yield once(context, LEVER.name, "reserves", year, -drawn)
 
 
 LEVER = Lever(

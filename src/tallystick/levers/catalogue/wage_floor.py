@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
 from tallystick.levers.inputs import first_year, number, size, word
@@ -10,23 +11,22 @@ from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
 
 
-def price(context: Context, choice: Choice) -> Iterator[Effect]:
+def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
     """What the floor adds to pay in each year from the first.
 
     `hours × (floor − pay now) × (1 + employer's costs)`, for own staff below the floor and for
     bought care; of the second only the share that providers pass on to the council.
     """
     first = first_year(choice)
-    if first is None:
+    if first is None or year < first:
         return
     floor, on_costs = size(LEVER, choice), number(LEVER, choice, "on_costs")
     own = _rise(choice, floor, on_costs, "own")
     bought = _rise(choice, floor, on_costs, "care") * number(LEVER, choice, "passed_on")
     service = word(LEVER, choice, "service")
-    for year in context.from_year(first):
-        yield recurring(context, LEVER.name, service, year, own, "own staff up to the floor")
-        note = "bought care up to the floor, as passed on"
-        yield recurring(context, LEVER.name, "adult_social_care", year, bought, note)
+    yield recurring(context, LEVER.name, service, year, own, "own staff up to the floor")
+    note = "bought care up to the floor, as passed on"
+    yield recurring(context, LEVER.name, "adult_social_care", year, bought, note)
 
 
 def _rise(choice: Choice, floor: float, on_costs: float, of: str) -> float:

@@ -172,7 +172,7 @@ def _answer(release: Release, asked: Wanted) -> Answer:
             "first": document["years"][0],
             "last": document["years"][-1],
             "stages": cards(
-                asked.plan, plan.years, plan.context.published, needs, document["pictured"]
+                asked.plan, plan.years, plan.context.facts, needs, document["pictured"]
             ),
             "faults": asked.plan.faults,
             "outlook": asked.outlook(),
