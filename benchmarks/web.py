@@ -114,7 +114,7 @@ def served(**settings: str) -> Iterator[tuple[int, int]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-c", "from tallystick.cli.main import main; main()"]
+        command = [sys.executable, "-c", "from tallystick.__main__ import main; main()"]
         server = subprocess.Popen(
             [*command, "serve", "--port", str(port)],
             env={**os.environ, "TALLYSTICK_DATA": folder, **settings},

@@ -27,7 +27,7 @@ def served(data: Path, port: int, *, killed: bool = False) -> Iterator[str]:
         "TALLYSTICK_DATA": str(data),
         "TALLYSTICK_WEB_REQUESTS_A_MINUTE": "100000",
     }
-    command = [sys.executable, "-c", "from tallystick.cli.main import main; main()", "serve"]
+    command = [sys.executable, "-c", "from tallystick.__main__ import main; main()", "serve"]
     server = subprocess.Popen(
         [*command, "--port", str(port)], env=settings, stderr=subprocess.DEVNULL
     )

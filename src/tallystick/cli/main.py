@@ -1,6 +1,5 @@
 """`tallystick`: the commands, each loaded only when it is called."""
 
-import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -8,7 +7,9 @@ from typing import Any
 
 import click
 
-from tallystick.figures.errors import TallystickError
+from tallystick.cli.exit_codes import BAD_INPUT, FAULT_OF_THE_PROGRAM, INTERRUPTED, in_a_line
+from tallystick.cli.streams import guard
+from tallystick.figures.errors import OutputFailed, TallystickError
 from tallystick.questions.names import NAMES
 
 COMMANDS = {
@@ -34,8 +35,19 @@ COMMANDS = {
 }
 
 
+class Interrupted(Exception):
+    """Somebody pressed Ctrl-C while a command ran."""
+
+
 class LazyCommands(click.Group):
     """A group that imports a command's module only when that command is called."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what a command returns
+        """Run the command; an interruption is passed on before the library prints a line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which they are shown."""
@@ -84,10 +96,7 @@ def _sentence(command: str) -> str:
 @click.group(
     cls=LazyCommands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=(
-        "Exit codes: 0 answered, 1 unlawful or a case differs, 2 bad input, 3 a published figure "
-        "is missing, 4 data damaged, 5 network."
-    ),
+    epilog=in_a_line(),
 )
 @click.version_option(version("tallystick"), prog_name="tallystick")
 def tallystick() -> None:
@@ -97,15 +106,21 @@ def tallystick() -> None:
     """
 
 
-def main() -> None:
-    """Run the command line and leave with the exit code that says how it went."""
+def main() -> int:
+    """Run the command line; the exit code that says how it went, whatever became of the output."""
+    output = guard(sys.argv[1:])
     try:
         code = run(sys.argv[1:])
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code)
+        if code != OutputFailed.exit_code:
+            output.finish()
+    except OutputFailed as fault:
+        code = _failed(fault)
+    except KeyboardInterrupt:
+        code = _stopped()
+    except Exception as fault:  # noqa: BLE001 - no traceback reaches a user
+        code = _fault_of_the_program(fault)
+    sys.stderr.flush()
+    return code
 
 
 def run(arguments: list[str]) -> int:
@@ -114,18 +129,42 @@ def run(arguments: list[str]) -> int:
         result: Any = tallystick.main(arguments, prog_name="tallystick", standalone_mode=False)
     except click.exceptions.Exit as left:
         result = left.exit_code
-    except click.Abort:
-        click.echo("Stopped.", err=True)
-        result = 2
+    except (Interrupted, click.Abort):
+        result = _stopped()
     except click.ClickException as fault:
         fault.show()
-        result = 2
+        result = BAD_INPUT
     except ExceptionGroup as group:
         result = _several(group)
     except TallystickError as fault:
-        click.echo(f"Error: {fault}", err=True)
-        result = fault.exit_code
+        result = _failed(fault)
     return result if isinstance(result, int) else 0
+
+
+def _failed(fault: TallystickError) -> int:
+    click.echo(f"Error: {fault}", err=True)
+    return fault.exit_code
+
+
+def _stopped() -> int:
+    click.echo("Stopped.", err=True)
+    return INTERRUPTED
+
+
+def _fault_of_the_program(fault: Exception) -> int:
+    """Say where it went wrong, so that it can be reported, on one line."""
+    last = fault.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = (
+        "" if last is None else f" ({last.tb_frame.f_globals['__name__']}, line {last.tb_lineno})"
+    )
+    click.echo(
+        f"Error: Tallystick failed, which is a fault of the program and not of what was asked: "
+        f"{type(fault).__name__}: {fault}{place}. Please report it with the command.",
+        err=True,
+    )
+    return FAULT_OF_THE_PROGRAM
 
 
 def _several(group: "ExceptionGroup[Exception]") -> int:
@@ -137,5 +176,5 @@ def _several(group: "ExceptionGroup[Exception]") -> int:
     codes = []
     for fault in known.exceptions:
         click.echo(f"  {fault}", err=True)
-        codes.append(fault.exit_code if isinstance(fault, TallystickError) else 2)
+        codes.append(fault.exit_code if isinstance(fault, TallystickError) else BAD_INPUT)
     return codes[0]

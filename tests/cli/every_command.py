@@ -1,0 +1,23 @@
+"""One call of each command, for what has to hold of all of them."""
+
+EVERY_COMMAND: dict[str, list[str]] = {
+    "plan": ["plan", "coventry"],
+    "gap": ["gap", "coventry"],
+    "levers": ["levers"],
+    "compare": ["compare", "coventry"],
+    "diff": ["diff", "savings", "reserves_first", "coventry"],
+    "afford": ["afford", "coventry", "--cost", "£1.2m"],
+    "lawful": ["lawful", "coventry"],
+    "bill": ["bill", "coventry", "--band", "C"],
+    "who-pays": ["who-pays", "coventry", "--rise", "3%"],
+    "bands": ["bands", "coventry"],
+    "taxbase": ["taxbase", "coventry"],
+    "schemes": ["schemes"],
+    "council": ["council", "coventry"],
+    "nation": ["nation"],
+    "explain": ["explain", "coventry", "tax_base", "2027-28"],
+    "check": ["check", "tests/cases/s114"],
+    "data": ["data", "status"],
+    "rules": ["rules"],
+}
+"""By command; `serve` prints nothing but where it is."""
