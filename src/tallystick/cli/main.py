@@ -23,6 +23,8 @@ COMMANDS = {
     "bill": "What a household would pay in council tax, line by line, and why.",
     "who-pays": "Who pays a change of charges: by band, income, household, age and tenure.",
     "bands": "",
+    "rise": "",
+    "loan": "",
     "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
     "schemes": "Council tax support schemes held, or one in plain words.",
     "council": "A council's profile and ten years of history where held.",

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
 _SCALES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6}
 _SCALES |= {"bn": 10**9, "billion": 10**9}
 _HUNDRED = Decimal(100)
+_FIVE_DIGITS = 10_000
 _WEEKS, _MONTHS = Decimal(52), Decimal(12)
 _PERIOD = re.compile(
     r"(?P<amount>.+?)\s*(?:/|\bper\b|\ban?\b)\s*(?P<period>week|month|year)s?", re.IGNORECASE
@@ -144,7 +145,8 @@ def year(written: object) -> FinancialYear:
     Raises:
         UnknownYear: if it is none.
     """
-    if isinstance(written, str | FinancialYear) or _is_int(written):
+    is_year = _is_int(written) and 0 < int(written) < _FIVE_DIGITS  # type: ignore[call-overload]
+    if isinstance(written, str | FinancialYear) or is_year:
         if isinstance(written, str) and len(written) > _LONGEST_READ:
             raise BadInput(f"{shown(written)} is not a financial year; write it as 2026-27.")
         return FinancialYear.parse(written)  # type: ignore[arg-type]

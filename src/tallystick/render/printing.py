@@ -6,6 +6,8 @@ from tallystick.questions.answer import Answer
 
 PRINTERS = {
     ("bands", ""): "bands_text:print_bands",
+    ("rise", ""): "rise_text:print_rise",
+    ("loan", ""): "loan_text:print_loan",
 }
 """By question and view: the module of this room, and its function."""
 

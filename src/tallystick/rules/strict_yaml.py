@@ -9,6 +9,7 @@ true, false, null or text.
 import re
 from collections.abc import Hashable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -34,6 +35,7 @@ class _Loader(yaml.SafeLoader):
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the shape PyYAML asks for
     any_quoted_key = False
+    exact_numbers = False
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:  # noqa: ANN401
         """Refuse what would let one part of a file change another."""
@@ -99,11 +101,11 @@ def _whole(_loader: _Loader, node: yaml.ScalarNode) -> int:
         raise _PlaceError(node.start_mark, "a number is too long to be read") from fault
 
 
-def _number(_loader: _Loader, node: yaml.ScalarNode) -> float:
+def _number(loader: _Loader, node: yaml.ScalarNode) -> float | Decimal:
     value = float(node.value)
     if value in (float("inf"), float("-inf")):
         raise _PlaceError(node.start_mark, f"{node.value!r} is too large to be a number here")
-    return value
+    return Decimal(node.value) if loader.exact_numbers else value
 
 
 _TAG = "tag:yaml.org,2002:"
@@ -125,11 +127,12 @@ for _tag, _construct in (
     _Loader.add_constructor(_TAG + _tag, _construct)
 
 
-def load(text: str, name: str, *, any_quoted_key: bool = False) -> Any:  # noqa: ANN401
+def load(text: str, name: str, *, any_quoted_key: bool = False, exact_numbers: bool = False) -> Any:  # noqa: ANN401
     """What the text says, as mappings, lists, text, numbers and dates.
 
     `name` is how the file is called in messages. With `any_quoted_key` a key in quotes may be
-    `yes` or `no`, as published cases name the two sides of a vote.
+    `yes` or `no`, as published cases name the two sides of a vote. With `exact_numbers` a number
+    with decimals keeps the digits that it is written with.
 
     Raises:
         BadFile: if the text is not YAML that has one meaning; the message gives the line.
@@ -138,6 +141,7 @@ def load(text: str, name: str, *, any_quoted_key: bool = False) -> Any:  # noqa:
     try:
         loader = _Loader(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
         loader.any_quoted_key = any_quoted_key
+        loader.exact_numbers = exact_numbers
         node = loader.get_single_node()
         if node is None:
             raise BadFile(f"{name} is empty. {_WRITE}")

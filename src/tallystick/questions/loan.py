@@ -1,0 +1,241 @@
+"""A loan's schedule: what is repaid, what interest is paid, and what revenue sets aside for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+from tallystick.figures.errors import FieldFault
+from tallystick.figures.rounding import half_up, to_penny
+from tallystick.questions.answer import Answer, told
+from tallystick.questions.fields import asked
+from tallystick.questions.kinds import Choice, Count, Money, Quantity, Share
+from tallystick.questions.opening import versions_of
+from tallystick.questions.plain import Place
+from tallystick.questions.question import Question
+
+if TYPE_CHECKING:
+    from tallystick.sources.release import Release
+
+STRUCTURES = {
+    "annuity": "Equal payments of principal and interest together",
+    "equal_instalments": "Equal instalments of principal",
+    "maturity": "All repaid at the end",
+}
+_HALF = Decimal("0.5")
+_EARLY = ("discount_rate", "half_years_left", "days_since_interest")
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRequest:
+    """A loan, the life over which revenue sets its cost aside, and early repayment if asked."""
+
+    amount: Decimal = asked(Money(), "Amount", "What is borrowed: £8m.", option="--amount")
+    rate: Decimal = asked(
+        Share(highest=_HALF), "Interest rate", "Interest a year: 5.5%.", option="--rate"
+    )
+    years: Decimal = asked(
+        Quantity(lowest=Decimal("0.25"), highest=Decimal(60)),
+        "Years",
+        "How long it runs; part-years in whole payments: 2.5.",
+    )
+    structure: str = asked(
+        Choice(STRUCTURES, "structure of a loan"),
+        "How it is repaid",
+        "annuity (default), equal_instalments or maturity.",
+        default="annuity",
+    )
+    payments: int = asked(
+        Count(lowest=1, highest=12), "Payments a year", "Default: 2, as the PWLB has.", default=2
+    )
+    life: int | None = asked(
+        Count(lowest=1, highest=50),
+        "Life of the asset",
+        "Years over which revenue provides for repaying. Default: the loan's whole years.",
+        default=None,
+    )
+    discount_rate: Decimal | None = asked(
+        Share(highest=_HALF),
+        "Rate of early repayment",
+        "To repay a maturity loan early: the rate it is valued at.",
+        default=None,
+        group="early",
+    )
+    half_years_left: int | None = asked(
+        Count(lowest=1, highest=120),
+        "Half-years left",
+        "How many half-years it still runs.",
+        default=None,
+        group="early",
+    )
+    days_since_interest: int | None = asked(
+        Count(lowest=0, highest=184),
+        "Days since interest",
+        "Days since interest was last paid. Default: none.",
+        default=None,
+        group="early",
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse part of a payment, and early repayment told by halves."""
+        count = self.years * self.payments
+        if count != count.to_integral_value():
+            raise FieldFault(
+                "years",
+                f"{self.years} years at {self.payments} payments a year are {count} payments: "
+                "give a term of whole payments.",
+            )
+        early = [name for name in _EARLY if getattr(self, name) is not None]
+        for name in ("discount_rate", "half_years_left"):
+            if early and getattr(self, name) is None:
+                raise FieldFault(name, "Early repayment needs it.")
+        if early and self.structure != "maturity":
+            raise FieldFault("structure", "Early repayment is worked out for a maturity loan.")
+
+
+@dataclass(frozen=True, slots=True)
+class LoanPayment:
+    """One year of the loan and of the provision for it, in pounds and pence, counted from one."""
+
+    identified_by: ClassVar[str] = "place"
+
+    place: int
+    principal: Decimal
+    interest: Decimal
+    paid: Decimal
+    left: Decimal
+    provision_by_annuity: Decimal
+    provision_by_equal_instalments: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyRepayment:
+    """What early repayment costs, or below nought is a discount (CAP-06)."""
+
+    present_value_of_one: float = told("£ for each £ at the end")
+    reciprocal_of_annuity: float = told("£ each half-year for each £ now")
+    factor: float = told("share", "Of what is repaid; below nought it is a discount.")
+    premium: Decimal = told("£", "Added to what is repaid; below nought it is taken off.")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LoanAnswer(Answer):
+    """A loan's schedule by year, its totals, and its yearly cost to revenue."""
+
+    FORMAT: ClassVar[str] = "tallystick-loan-1"
+
+    amount: Decimal = told("£")
+    rate: float = told("share")
+    structure: str = told()
+    first_payment: Decimal = told("£", "Of principal and interest.")
+    first_principal: Decimal = told("£", "Of the first payment.")
+    paid_in_first_year: Decimal = told("£")
+    total_interest: Decimal = told("£")
+    total_paid: Decimal = told("£")
+    total_provision: Decimal = told("£", "Over the life, by either method.")
+    by_year: tuple[LoanPayment, ...] = told("£")
+    early_repayment: EarlyRepayment | None = told()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """What is paid in the first year, and all interest."""
+        return (
+            f"£{self.amount:,.0f} at {self.rate:.2%} costs £{self.paid_in_first_year:,.2f} in its "
+            f"first year and £{self.total_interest:,.2f} of interest in all"
+        )
+
+    @property
+    def place(self) -> Place:
+        """A loan is of nobody in particular."""
+        return Place("", "")
+
+
+def work(request: LoanRequest, release: "Release") -> LoanAnswer:
+    """The schedule of a loan (CAP-04, CAP-06); nothing of it is published."""
+    from tallystick.levers.loan import loan_payments
+
+    payments = loan_payments(
+        float(request.amount),
+        float(request.rate),
+        int(request.years * request.payments),
+        request.structure,
+        request.payments,
+    )
+    by_year = tuple(_by_year(request))
+    first = payments[0]
+    return LoanAnswer(
+        amount=to_penny(request.amount),
+        rate=float(request.rate),
+        structure=request.structure,
+        first_payment=to_penny(first.principal + first.interest),
+        first_principal=to_penny(first.principal),
+        paid_in_first_year=by_year[0].paid,
+        total_interest=to_penny(sum(payment.interest for payment in payments)),
+        total_paid=to_penny(sum(payment.principal + payment.interest for payment in payments)),
+        total_provision=to_penny(request.amount),
+        by_year=by_year,
+        early_repayment=_early(request),
+        notes=(
+            "Borrowing may pay for building and repair, and not for running costs.",
+            "Provision starts the year after the asset is in use; by an annuity it grows.",
+        ),
+        versions=versions_of(release),
+    )
+
+
+def _by_year(request: LoanRequest) -> Iterator[LoanPayment]:
+    from tallystick.levers.loan import loan_years
+    from tallystick.levers.provision import Provision
+
+    amount, rate = float(request.amount), float(request.rate)
+    life = request.life or max(1, int(request.years.to_integral_value()))
+    annuity = Provision(amount, "annuity", rate, life)
+    level = Provision(amount, "equal_instalments", life=life)
+    years = loan_years(amount, rate, request.years, request.structure, request.payments)
+    by_place = {year.place: year for year in years}
+    for place in range(1, max(life, len(years)) + 1):
+        year = by_place.get(place)
+        yield LoanPayment(
+            place=place,
+            principal=to_penny(year.principal if year else 0),
+            interest=to_penny(year.interest if year else 0),
+            paid=to_penny(year.principal + year.interest if year else 0),
+            left=to_penny(year.left if year else 0),
+            provision_by_annuity=to_penny(annuity.of_year(place)),
+            provision_by_equal_instalments=to_penny(level.of_year(place)),
+        )
+
+
+def _early(request: LoanRequest) -> EarlyRepayment | None:
+    from tallystick.levers.loan import (
+        early_repayment_factor,
+        present_value_of_one,
+        reciprocal_of_annuity,
+    )
+
+    if request.discount_rate is None or request.half_years_left is None:
+        return None
+    discount, half_years = float(request.discount_rate), request.half_years_left
+    days = request.days_since_interest or 0
+    factor = early_repayment_factor(float(request.rate), discount, half_years, days)
+    return EarlyRepayment(
+        present_value_of_one=float(half_up(present_value_of_one(discount, half_years), 10)),
+        reciprocal_of_annuity=float(half_up(reciprocal_of_annuity(discount, half_years), 10)),
+        factor=float(half_up(factor, 10)),
+        premium=to_penny(float(request.amount) * factor),
+    )
+
+
+QUESTION = Question(
+    name="loan",
+    about=(
+        "The amounts are those entered; nothing of a council is asked. Provision for repaying is "
+        "beside it by both usual methods, since that is what revenue bears."
+    ),
+    request=LoanRequest,
+    answer=LoanAnswer,
+    work=work,
+    address="/loan",
+    example={"amount": "299895", "rate": "2.7%", "years": "50"},
+)

@@ -1,0 +1,36 @@
+"""A loan's schedule for the terminal."""
+
+from tallystick.questions.loan import STRUCTURES, LoanAnswer
+from tallystick.render.money import pence
+from tallystick.render.terminal import console, table
+
+_EVERY = 12
+"""A longer schedule is printed every fifth year; `--json` and `--csv` have them all."""
+
+
+def print_loan(answer: LoanAnswer) -> None:
+    """Print what is paid by year, and what revenue would set aside for it."""
+    out = console()
+    out.print(f"{answer.headline}.", markup=False)
+    out.print(f"{STRUCTURES[answer.structure]}. First payment £{pence(answer.first_payment)}.")
+    out.print()
+    headings = ["Year", "Repaid", "Interest", "Paid", "Left", "Set aside, annuity", "equal"]
+    rows = table("Pounds by year of the loan", headings)
+    for year in answer.by_year:
+        if len(answer.by_year) <= _EVERY or year.place == 1 or year.place % 5 == 0:
+            amounts = (
+                year.principal,
+                year.interest,
+                year.paid,
+                year.left,
+                year.provision_by_annuity,
+                year.provision_by_equal_instalments,
+            )
+            rows.add_row(str(year.place), *map(pence, amounts))
+    out.print(rows)
+    early = answer.early_repayment
+    if early is not None:
+        what = "a premium" if early.premium > 0 else "a discount"
+        out.print(f"Repaid early: {what} of £{pence(abs(early.premium))}.")
+    for note in answer.notes:
+        out.print(f"Note: {note}", style="dim", markup=False)

@@ -1,0 +1,63 @@
+"""`loan`: schedules by every structure, part-years and early repayment."""
+
+from decimal import Decimal
+
+import pytest
+
+import tallystick as ts
+from tallystick.figures.errors import FieldFault
+
+
+@pytest.mark.parametrize(
+    ("structure", "interest"),
+    [("annuity", "4863.36"), ("equal_instalments", "4800.00"), ("maturity", "8000.00")],
+)
+def test_a_part_year_is_counted_by_its_payments(structure: str, interest: str) -> None:
+    loan = ts.loan(amount=80_000, rate="4%", years=2.5, structure=structure)
+    assert loan.total_interest == Decimal(interest)
+    assert [year.left for year in loan.by_year][-1] == 0
+    assert sum(year.principal for year in loan.by_year) == pytest.approx(80_000, abs=0.02)
+
+
+def test_the_pwlb_s_own_example_of_early_repayment() -> None:
+    # Debt Management Office: £12m at 8 3/8 per cent, discounted at 11 1/2, 14 days, six half-years.
+    loan = ts.loan(
+        amount="£12m",
+        rate="8.375%",
+        years=5,
+        structure="maturity",
+        discount_rate="11.5%",
+        half_years_left=6,
+        days_since_interest=14,
+    )
+    assert loan.early_repayment is not None
+    assert loan.early_repayment.premium == Decimal("-919000.48")
+
+
+def test_provision_over_the_life_adds_to_the_loan() -> None:
+    loan = ts.loan(amount=10_000_000, rate="5%", years=40)
+    assert loan.at("by_year.20.provision_by_annuity") == Decimal("209185.01")
+    for method in ("provision_by_annuity", "provision_by_equal_instalments"):
+        total = sum(getattr(year, method) for year in loan.by_year)
+        assert total == pytest.approx(10_000_000, abs=0.5)
+
+
+def test_a_loan_without_interest_is_its_principal() -> None:
+    assert ts.loan(amount=1000, rate="0%", years=10).total_interest == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"years": "2.3"}, "years"),
+        ({"years": 0}, "years"),
+        ({"years": 5, "rate": "99%"}, "rate"),
+        ({"years": 5, "structure": "balloon"}, "structure"),
+        ({"years": 5, "discount_rate": "5%"}, "half_years_left"),
+        ({"years": 5, "discount_rate": "5%", "half_years_left": 4}, "structure"),
+    ],
+)
+def test_what_no_loan_has_names_its_field(asked: dict[str, object], field: str) -> None:
+    with pytest.raises(FieldFault) as refused:
+        ts.loan(**{"amount": 100, "rate": "5%", **asked})
+    assert refused.value.field == field
