@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
 
 import click
@@ -10,6 +9,7 @@ import click
 from tallystick.cli.exit_codes import BAD_INPUT, FAULT_OF_THE_PROGRAM, INTERRUPTED, in_a_line
 from tallystick.cli.streams import guard
 from tallystick.figures.errors import OutputFailed, TallystickError
+from tallystick.figures.version import VERSION
 from tallystick.questions.names import NAMES
 
 COMMANDS = {
@@ -100,7 +100,7 @@ def _sentence(command: str) -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=in_a_line(),
 )
-@click.version_option(version("tallystick"), prog_name="tallystick")
+@click.version_option(VERSION, prog_name="tallystick")
 def tallystick() -> None:
     """How big is a council's budget gap, on its own published figures?
 

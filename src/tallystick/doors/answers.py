@@ -113,14 +113,13 @@ def lever(name: str | None = None) -> dict[str, Any]:
 
 def chosen_levers(name: str | None) -> dict[str, Any]:
     """The document of the levers asked for, in the order in which they are applied."""
-    from importlib.metadata import version
-
+    from tallystick.figures.version import VERSION
     from tallystick.levers.lookup import lever as one
     from tallystick.levers.lookup import levers as every
     from tallystick.render.levers import levers_document
 
     chosen = tuple(every().values()) if name is None else (one(name),)
-    return {**levers_document(chosen), "versions": {"tallystick": version("tallystick")}}
+    return {**levers_document(chosen), "versions": {"tallystick": VERSION}}
 
 
 def compare(
