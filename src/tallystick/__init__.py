@@ -24,7 +24,6 @@ _OLD = (
     "explain",
     "gap",
     "lawful",
-    "lever",
     "nation",
     "plan",
     "rule",
