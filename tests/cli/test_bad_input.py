@@ -80,18 +80,16 @@ def test_an_unknown_key_in_a_file_suggests_a_near_one(capsys: Capture, tmp_path:
     assert "price.adult_social_care" in said
 
 
-def test_a_wrong_unit_and_a_missing_one_are_refused_together(
+def test_a_wrong_unit_and_a_size_out_of_range_are_refused_together(
     capsys: Capture, tmp_path: Path
 ) -> None:
     file = write(
         tmp_path,
-        "assume:\n  growth.tax_base: £3m\n  base.planned_use_of_reserves: 3\n",
+        "assume:\n  growth.tax_base: £3m\n  price.environment: 300%\n",
     )
     said = failed(capsys, ["gap", "coventry", "--assumptions", file], 2)
-    assert "growth.tax_base" in said
-    assert "wrong unit" in said
-    assert "base.planned_use_of_reserves" in said
-    assert "carries no unit" in said
+    assert "growth.tax_base: “£3m” is an amount of pounds. Write a percentage" in said
+    assert "price.environment: 300% is above 100%, the most that is allowed" in said
 
 
 def test_a_duplicate_key_names_the_line(capsys: Capture, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What holds for every forecast, whatever the numbers: identities, arrays, runways, input."""
 
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from barsetshire.barchester import AMOUNTS, BASE, LAST, RATES, assumptions, base_year
-from tallystick.figures import BadInput, FinancialYear, UnknownName
+from tallystick.figures import BadInput, FinancialYear
+from tallystick.figures.errors import Faults
+from tallystick.forecast.assumptions import bounds_of
 from tallystick.forecast.base_year import BaseYear, complete
-from tallystick.forecast.overrides import from_file, from_words, pounds, share, value_of
+from tallystick.forecast.overrides import from_file, own_values, pounds, share, value_of
 from tallystick.forecast.project import Outlook, project
 from tallystick.forecast.reserves import runway
 
@@ -146,23 +149,42 @@ def test_shares_are_read_with_a_per_cent_sign_only() -> None:
     assert share("0.045") is None
 
 
-def test_the_wrong_unit_is_told_from_a_missing_one() -> None:
-    with pytest.raises(BadInput, match="wrong unit"):
+def test_a_value_is_read_in_the_unit_of_its_key_and_within_its_range() -> None:
+    assert value_of("growth.tax_base", "1.2%") == 0.012
+    assert value_of("base.planned_use_of_reserves", "£2.5m") == 2_500_000
+    with pytest.raises(BadInput, match=r"growth.tax_base: “£3m” is an amount of pounds"):
         value_of("growth.tax_base", "£3m")
-    with pytest.raises(BadInput, match="carries no unit"):
+    with pytest.raises(BadInput, match="Write it with its %"):
         value_of("growth.tax_base", "0.03")
+    with pytest.raises(BadInput, match=r"reserves.minimum_balance: .* is a percentage"):
+        value_of("reserves.minimum_balance", "3%")
+    with pytest.raises(BadInput, match=r"−500% is below −20%, the least that is allowed"):
+        value_of("growth.tax_base", "-500%")
+    with pytest.raises(BadInput, match=r"is below £0, the least"):
+        value_of("reserves.minimum_balance", "-£1m")
 
 
-def test_words_and_files_say_the_same() -> None:
+@given(st.sampled_from(["growth.tax_base", "growth.levies", "price.environment", "demand.x"]))
+def test_what_is_at_the_bounds_of_a_key_is_taken_and_past_them_refused(key: str) -> None:
+    for bound, past in zip(bounds_of(key), (Decimal("-0.001"), Decimal("0.001")), strict=True):
+        assert value_of(key, bound) == float(bound)
+        with pytest.raises(BadInput, match=key):
+            value_of(key, bound + past)
+
+
+def test_values_by_key_and_files_say_the_same() -> None:
     known = ("growth.tax_base", "base.planned_use_of_reserves")
-    words = from_words(["growth.tax_base@2027-28=1.2%", "base.planned_use_of_reserves=£2m"], known)
+    values = {
+        "growth.tax_base": {"2027-28": "1.2%"},
+        "base.planned_use_of_reserves": {"value": "£2m"},
+    }
     loaded = {
         "assume": {
             "growth.tax_base": {"2027-28": "1.2%"},
             "base.planned_use_of_reserves": "£2m",
         }
     }
-    assert from_file(loaded, "file", known).overrides == words
+    assert from_file(loaded, "file", known) == own_values(values, known)
 
 
 def test_a_file_keeps_each_council_to_itself() -> None:
@@ -174,10 +196,18 @@ def test_a_file_keeps_each_council_to_itself() -> None:
     assert from_file(loaded, "file", ("growth.tax_base",), ("kent",)).overrides == ()
 
 
-def test_every_fault_of_the_words_is_told_together() -> None:
-    with pytest.raises(ExceptionGroup) as caught:
-        from_words(
-            ["growth.tax_bas=1%", "growth.tax_base", "growth.tax_base=3"], ("growth.tax_base",)
+def test_every_fault_of_the_values_is_told_together() -> None:
+    with pytest.raises(Faults) as caught:
+        own_values(
+            {
+                "growth.tax_bas": "1%",
+                "growth.tax_base": {"2040-41": "1%"},
+                "ref.principles": {"value": 3},
+            },
+            ("growth.tax_base",),
+            ("ref.principles",),
         )
-    assert len(caught.value.exceptions) == 3
-    assert isinstance(caught.value.exceptions[0], UnknownName)
+    rule, near, year = map(str, caught.value.exceptions)
+    assert "ref.principles is a rule" in rule
+    assert "Near matches: growth.tax_base" in near
+    assert "2040-41; the forecast runs from 2025-26 to 2031-32" in year

@@ -6,8 +6,9 @@ import pytest
 
 from tallystick.authorities.council import load
 from tallystick.figures import Figure, FinancialYear
+from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.forecast.base_year import published
-from tallystick.forecast.baseline import BASE_YEAR, Baseline, make_baseline
+from tallystick.forecast.baseline import Baseline, make_baseline
 from tallystick.forecast.explain import explain
 from tallystick.render.plan_document import plan_document
 from tallystick.rules.rulebook import Rulebook

@@ -15,7 +15,7 @@ from web.markup import Markup
         ("/council/coventry?set=lo", 400, "Near matches: low"),
         ("/council/coventry?sett=low", 400, "Near matches: set"),
         ("/council/coventry?v=2", 400, "this server reads v=1"),
-        ("/council/coventry?assume=growth.tax_base%3D900000%25", 400, "too large or too small"),
+        ("/council/coventry?assume=growth.tax_base%3D900000%25", 400, "is above 20%"),
         ("/council/coventry?assume=zz&assume=yy", 400, "write key=value"),
         ("/council/coventry/working/gap_frozen/2027-28", 404, "gap_frozen"),
         ("/council/coventry/working/gap_frozen_band_d/1999", 400, "1999"),

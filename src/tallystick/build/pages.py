@@ -10,8 +10,9 @@ from typing import get_args
 from tallystick.build.inputs import ROOT
 from tallystick.cases.check import check
 from tallystick.council_tax.levels import charges_for
+from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
-from tallystick.forecast.baseline import BASE_YEAR, Baseline, resolved_sets
+from tallystick.forecast.baseline import Baseline, resolved_sets
 from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
 from tallystick.incidence.bridge import bridge

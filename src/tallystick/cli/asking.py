@@ -9,7 +9,7 @@ import click
 from tallystick.cli.options import form_options, release_option
 from tallystick.figures.errors import Faults, FieldFault, spelled
 from tallystick.questions.fields import Field, read_request
-from tallystick.questions.kinds import Flag, Many, Named
+from tallystick.questions.kinds import Flag
 from tallystick.questions.question import Question
 
 
@@ -39,7 +39,7 @@ def _parameter(field: Field) -> Callable[[Callable[..., Any]], Callable[..., Any
     names = (field.option, field.name)
     if isinstance(field.kind, Flag):
         return click.option(*names, is_flag=True, help=field.sentence)
-    many = isinstance(field.kind, Many | Named)
+    many = field.kind.takes_several
     return click.option(*names, multiple=many, metavar=metavar, help=field.sentence)
 
 

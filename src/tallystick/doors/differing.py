@@ -41,8 +41,7 @@ def differing(
 def _named_in(written: Iterable[Written]) -> tuple[str, ...]:
     """The council that a strategy file names, where no other is given."""
     from tallystick.doors.strategies import read_strategy
-    from tallystick.forecast.assumptions import LAST_YEAR
-    from tallystick.forecast.baseline import BASE_YEAR
+    from tallystick.forecast.assumptions import BASE_YEAR, LAST_YEAR
 
     years = type(BASE_YEAR).span(BASE_YEAR + 1, LAST_YEAR)
     for one in written:

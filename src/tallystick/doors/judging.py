@@ -21,8 +21,7 @@ def judged(release: "Release", what: str, council: str | None = None) -> list[di
         MissingFigure: if a figure that the outlook needs is not held.
     """
     from tallystick.figures.errors import BadInput
-    from tallystick.forecast.assumptions import YEARS
-    from tallystick.forecast.baseline import BASE_YEAR
+    from tallystick.forecast.assumptions import BASE_YEAR, YEARS
     from tallystick.levers.strategy import Strategy
 
     if not _is_file(what):

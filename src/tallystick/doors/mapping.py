@@ -216,7 +216,7 @@ def _worked_out(release: "Release") -> _WorkedOut:
 
 
 def _work_out(release: "Release") -> _WorkedOut:
-    from tallystick.forecast.baseline import BASE_YEAR
+    from tallystick.forecast.assumptions import BASE_YEAR
     from tallystick.forecast.every_council import plan_every_council
     from tallystick.questions.opening import rulebook
     from tallystick.render.plan_document import sources

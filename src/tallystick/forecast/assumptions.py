@@ -8,6 +8,7 @@ has no entry of its own.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Protocol
 
 from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName, UnknownYear
@@ -19,6 +20,7 @@ from tallystick.forecast.lines import line, named
 FIRST_YEAR = FinancialYear(2025)
 LAST_YEAR = FinancialYear(2031)
 YEARS = FinancialYear.span(FIRST_YEAR, LAST_YEAR)
+BASE_YEAR = FinancialYear(2026)
 
 
 class Rules(Protocol):
@@ -159,6 +161,33 @@ def unit_of(key: str) -> Unit:
     """Pounds for amounts entered, a share for every rate."""
     amounts = ("base.", "reserves.", "known_change.", "council_tax.referendum_pounds")
     return Unit.POUNDS if key.startswith(amounts) else Unit.SHARE
+
+
+Bounds = tuple[Decimal, Decimal]
+"""The least and the most that a key may be."""
+
+_MOST_POUNDS = Decimal(10) ** 10
+_BOUNDS: Mapping[str, Bounds] = {
+    "growth.tax_base": (Decimal("-0.2"), Decimal("0.2")),
+    "growth.": (Decimal(-1), Decimal(1)),
+    "council_tax.referendum_pounds": (Decimal(0), Decimal(1000)),
+    "council_tax.": (Decimal(0), Decimal(1)),
+    "reserves.": (Decimal(0), _MOST_POUNDS),
+}
+"""By the beginning of a key; the first that fits counts."""
+
+_OF_RATES: Bounds = (Decimal("-0.5"), Decimal(1))
+_OF_AMOUNTS: Bounds = (-_MOST_POUNDS, _MOST_POUNDS)
+
+
+def bounds_of(key: str) -> Bounds:
+    """The least and the most that may be entered for a key, in its unit.
+
+    A tax base loses or gains a fifth in a year at most, a grant may end or double, prices and
+    demand may halve or double.
+    """
+    fitting = (bounds for beginning, bounds in _BOUNDS.items() if key.startswith(beginning))
+    return next(fitting, _OF_RATES if unit_of(key) is Unit.SHARE else _OF_AMOUNTS)
 
 
 def known_keys(entries: Iterable[str], services: Iterable[str]) -> tuple[str, ...]:

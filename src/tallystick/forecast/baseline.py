@@ -13,7 +13,14 @@ from tallystick.figures.errors import MissingFigure, RuleNotKnown, UnknownName
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.assumptions import LAST_YEAR, Assumptions, Override, overridden, resolve
+from tallystick.forecast.assumptions import (
+    BASE_YEAR,
+    LAST_YEAR,
+    Assumptions,
+    Override,
+    overridden,
+    resolve,
+)
 from tallystick.forecast.base_year import BaseYear, closing_difference, from_return
 from tallystick.forecast.limits import limits
 from tallystick.forecast.lines import line, lines
@@ -23,7 +30,6 @@ from tallystick.forecast.rise import LargestRise, RiseToClose, at_largest_rise, 
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
-BASE_YEAR = FinancialYear(2026)
 SETS = ("low", "central", "high")
 OVERRIDE_ENDS = FinancialYear(2028)
 _APRIL = 4

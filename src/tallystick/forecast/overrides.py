@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tallystick.figures.errors import BadFile, BadInput, UnknownName, UnknownYear
+from tallystick.figures import reading
+from tallystick.figures.errors import BadFile, BadInput, Faults, TallystickError, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.names import near, slug
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.assumptions import YEARS, Override, unit_of
+from tallystick.forecast.assumptions import YEARS, Override, bounds_of, unit_of
 
 _PER_CENT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*%")
 _POUNDS = re.compile(r"([+-]?)£\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*(k|m|bn)?", re.IGNORECASE)
@@ -46,54 +47,18 @@ def pounds(text: str) -> float | None:
     return -amount if match[1] == "-" else amount
 
 
-def value_of(key: str, written: Any) -> float:  # noqa: ANN401 - as a file or a shell gives it
+def value_of(key: str, written: object) -> float:
     """The written value in the unit of its key: a share for a rate, pounds for an amount.
 
     Raises:
-        BadInput: if the unit is missing or is the other one.
+        BadInput: if it is no value in that unit, or is outside what the key may be.
     """
-    text = str(written)
-    if unit_of(key) == Unit.SHARE:
-        found, wanted, other = share(text), "a percentage such as 2.5%", pounds(text)
-    else:
-        found, wanted, other = pounds(text), "an amount such as £2.5m", share(text)
-    if found is not None:
-        return found
-    if other is not None:
-        raise BadInput(f"{key} is {written!r}, which is the wrong unit: write {wanted}.")
-    raise BadInput(f"{key} is {written!r}, which carries no unit: write {wanted}.")
-
-
-def from_words(words: Iterable[str], known: Iterable[str]) -> tuple[Override, ...]:
-    """Overrides from the command line: `key=value` or `key@2027-28=value`.
-
-    Raises:
-        ExceptionGroup: of `BadInput`, one for each word that cannot be read.
-    """
-    keys = tuple(known)
-    found: list[Override] = []
-    faults: list[Exception] = []
-    for word in words:
-        try:
-            found.append(_from_word(word, keys))
-        except BadInput as fault:
-            faults.append(fault)
-    if faults:
-        raise ExceptionGroup("The assumptions on the command line cannot be read", faults)
-    return tuple(found)
-
-
-def _from_word(word: str, keys: tuple[str, ...]) -> Override:
-    name, equals, written = word.partition("=")
-    key, _, at = name.strip().partition("@")
-    if not equals:
-        raise BadInput(
-            f"{word!r} is not an assumption: write key=value, for example "
-            "growth.tax_base=1.2% or growth.tax_base@2027-28=1.2%."
-        )
-    _check_key(key, keys)
-    year = FinancialYear.parse(at) if at else None
-    return Override(key, {year: value_of(key, written)})
+    lowest, highest = bounds_of(key)
+    read = reading.share if unit_of(key) == Unit.SHARE else reading.money
+    try:
+        return float(read(written, lowest=lowest, highest=highest))
+    except BadInput as fault:
+        raise BadInput(f"{key}: {fault}") from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +67,27 @@ class Entered:
 
     overrides: tuple[Override, ...]
     rules: Mapping[str, Mapping[FinancialYear | str, Any]]
+
+
+def own_values(
+    values: Mapping[str, object], known: Iterable[str], rules: Iterable[str] = ()
+) -> Entered:
+    """What is entered by key, as `assume` of a file has it.
+
+    Args:
+        values: by key, a value or a mapping from years to values.
+        known: every key that may be overridden.
+        rules: the names of the rules, which may be set for a year (`ref.principles`).
+
+    Raises:
+        Faults: of `BadInput`, every fault together.
+    """
+    faults: list[TallystickError] = []
+    chosen, of_rules = _rules_apart(values, "", rules, faults)
+    overrides = _entries(chosen, "", tuple(known), faults)
+    if faults:
+        raise Faults("The assumptions cannot be read", faults)
+    return Entered(tuple(overrides), of_rules)
 
 
 def from_file(
@@ -121,10 +107,10 @@ def from_file(
         rules: the names of the rules, which a file may set for a year (`ref.principles`).
 
     Raises:
-        ExceptionGroup: of `BadFile`, every fault of the file together.
+        Faults: of `BadFile`, every fault of the file together.
     """
     keys = tuple(known)
-    faults: list[BadFile] = []
+    faults: list[TallystickError] = []
     if not isinstance(loaded, Mapping):
         raise BadFile(f"{name}: an assumption file is a mapping that starts with `assume:`.")
     for part in loaded:
@@ -151,12 +137,12 @@ def from_file(
         if slug(str(one)) in wanted:
             found.extend(own)
     if faults:
-        raise ExceptionGroup(f"{name} cannot be read", faults)
+        raise Faults(f"{name} cannot be read", faults)
     return Entered(tuple(found), of_rules)
 
 
 def _rules_apart(
-    entries: object, place: str, rules: Iterable[str], faults: list[BadFile]
+    entries: object, place: str, rules: Iterable[str], faults: list[TallystickError]
 ) -> tuple[object, dict[str, Mapping[FinancialYear | str, Any]]]:
     """The entries that set a key of the assumption set, and those that set a rule for a year."""
     if not isinstance(entries, Mapping):
@@ -166,13 +152,12 @@ def _rules_apart(
     for key, value in entries.items():
         if not _is_rule(key, names):
             continue
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and "value" not in value:
             of_rules[str(key)] = value
         else:
             year = YEARS[-1]
-            faults.append(
-                BadFile(f"{place}: {key} is a rule: write its value by year, {{{year}: ...}}.")
-            )
+            words = f"{key} is a rule: write its value by year, {{{year}: ...}}."
+            faults.append(_placed(place, words))
     return {key: value for key, value in entries.items() if not _is_rule(key, names)}, of_rules
 
 
@@ -181,21 +166,26 @@ def _is_rule(key: object, rules: Iterable[str]) -> bool:
 
 
 def _entries(
-    entries: object, place: str, keys: tuple[str, ...], faults: list[BadFile]
+    entries: object, place: str, keys: tuple[str, ...], faults: list[TallystickError]
 ) -> list[Override]:
     if entries is None:
         return []
     if not isinstance(entries, Mapping):
         faults.append(BadFile(f"{place} is a mapping from a key to its value."))
         return []
-    found = []
+    overrides = []
     for key, written in entries.items():
         try:
             _check_key(str(key), keys)
-            found.append(_entry(str(key), written))
+            overrides.append(_entry(str(key), written))
         except BadInput as fault:
-            faults.append(BadFile(f"{place}: {fault}"))
-    return found
+            faults.append(_placed(place, str(fault)))
+    return overrides
+
+
+def _placed(place: str, words: str) -> BadInput:
+    """A fault with its place in a file, where it is in one."""
+    return BadFile(f"{place}: {words}") if place else BadInput(words)
 
 
 def _entry(key: str, written: object) -> Override:
@@ -214,17 +204,26 @@ def _entry(key: str, written: object) -> Override:
                 f"{key}: {at!r} has no value. A comma inside a source needs quotes: "
                 'source: "a report, appendix 3".'
             )
-        try:
-            values[FinancialYear.parse(str(at))] = value_of(key, value)
-        except UnknownYear as fault:
-            raise BadInput(f"{key}: {fault}") from fault
+        values[_year(key, at)] = value_of(key, value)
     if not values:
         raise BadInput(f"{key} has no value: write {key}: {{{YEARS[-1]}: ...}}.")
     return Override(key, values, source)
 
 
+def _year(key: str, written: object) -> FinancialYear:
+    try:
+        year = reading.year(str(written))
+    except BadInput as fault:
+        raise BadInput(f"{key}: {fault}") from fault
+    if year not in YEARS:
+        raise BadInput(
+            f"{key} is entered for {year}; the forecast runs from {YEARS[0]} to {YEARS[-1]}."
+        )
+    return year
+
+
 def _check_key(key: str, keys: tuple[str, ...]) -> None:
     if key not in keys:
         close = near(key, keys) or near(key.rpartition(".")[2], keys)
-        hint = "" if close else "`tallystick plan NAME --assumptions` lists the keys."
+        hint = "" if close else "The manual's page on assumptions lists the keys."
         raise UnknownName("assumption", key, close, hint)

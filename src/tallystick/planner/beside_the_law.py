@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.baseline import BASE_YEAR
+from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.planner.plan import Plan
 from tallystick.planner.summary import SERVICES
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures.rounding import to_penny
-from tallystick.forecast.baseline import BASE_YEAR
+from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.levers.state import Context
 
 MILLION = 1_000_000

@@ -1,13 +1,14 @@
 """The fields of a request: declared once, read the same from every door."""
 
 import dataclasses
+import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tallystick.figures.errors import BadInput, Faults, FieldFault, TallystickError, UnknownName
 from tallystick.figures.names import near
-from tallystick.questions.kinds import Kind, Many, Named
+from tallystick.questions.kinds import Kind
 
 R = TypeVar("R")
 _KEY = "field"
@@ -71,12 +72,13 @@ def asked(  # noqa: PLR0913 - each part of a field's declaration
 
 
 def fields_of(request: type[Any]) -> tuple[Field, ...]:
-    """The fields of a request, in their order."""
+    """The fields of a request in their order; its own come before those of a base class."""
     return tuple(_fields(request))
 
 
 def _fields(request: type[Any]) -> Iterator[Field]:
-    for field in dataclasses.fields(request):
+    own = inspect.get_annotations(request)
+    for field in sorted(dataclasses.fields(request), key=lambda each: each.name not in own):
         about = dict(field.metadata[_KEY])
         has_factory = field.default_factory is not dataclasses.MISSING
         default = {} if has_factory else field.default
@@ -135,15 +137,7 @@ def written_request(request: object) -> dict[str, Any]:
     """
     fields = fields_of(type(request))
     return {
-        field.name: _written(field.kind, getattr(request, field.name))
+        field.name: field.kind.hold(getattr(request, field.name))
         for field in fields
         if field.is_required or getattr(request, field.name) != field.default
     }
-
-
-def _written(kind: Kind[Any], value: Any) -> Any:  # noqa: ANN401 - by the kind of the field
-    if isinstance(kind, Named):
-        return {name: kind.of.write(each) for name, each in value.items()}
-    if isinstance(kind, Many):
-        return [kind.of.write(each) for each in value]
-    return value if isinstance(value, bool) else kind.write(value)

@@ -36,6 +36,9 @@ class Kind(Generic[T]):
     """What a form asks with: text, money, share, number, choice, flag, year, date, file, many,
     named."""
 
+    takes_several: bool = False
+    """Whether a door may give it more than once."""
+
     def read(self, written: object) -> T:
         """The value that was written.
 
@@ -47,6 +50,10 @@ class Kind(Generic[T]):
     def write(self, value: T) -> str:
         """The value as text that reads back the same."""
         return str(value)
+
+    def hold(self, value: T) -> object:
+        """The value as JSON may hold it: text that reads back the same, a list or a mapping."""
+        return self.write(value)
 
     def schema(self) -> Schema:
         """What JSON may hold, as a JSON schema."""
@@ -249,6 +256,10 @@ class Flag(Kind[bool]):
         """`yes` or `no`."""
         return "yes" if value else "no"
 
+    def hold(self, value: bool) -> object:  # noqa: FBT001 - the value of the field
+        """A boolean."""
+        return value
+
     def schema(self) -> Schema:
         """A boolean."""
         return {"type": "boolean"}
@@ -302,6 +313,7 @@ class Many(Kind[tuple[T, ...]]):
     of: Kind[T]
     most: int = 60
     control: str = "many"
+    takes_several: bool = True
 
     @property
     def metavar(self) -> str:  # type: ignore[override]
@@ -319,6 +331,10 @@ class Many(Kind[tuple[T, ...]]):
         if len(values) > self.most:
             raise BadInput(f"{len(values)} values are given; at most {self.most} are read.")
         return tuple(self.of.read(value) for value in values)
+
+    def hold(self, value: tuple[T, ...]) -> object:
+        """A list of texts."""
+        return [self.of.write(each) for each in value]
 
     def schema(self) -> Schema:
         """A list of them."""
@@ -343,6 +359,7 @@ class Named(Kind[Mapping[str, T]]):
     bare: str = ""
     most: int = 60
     control: str = "named"
+    takes_several: bool = True
 
     @property
     def metavar(self) -> str:  # type: ignore[override]
@@ -380,6 +397,10 @@ class Named(Kind[Mapping[str, T]]):
     def write(self, value: Mapping[str, T]) -> str:
         """`name=value`, commas between."""
         return ",".join(f"{name}={self.of.write(each)}" for name, each in value.items())
+
+    def hold(self, value: Mapping[str, T]) -> object:
+        """A mapping of texts."""
+        return {name: self.of.write(each) for name, each in value.items()}
 
     def schema(self) -> Schema:
         """An object of them, or a list of `name=value`."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tallystick.figures.cache import remembered
 from tallystick.figures.version import VERSION
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from tallystick.figures.year import FinancialYear
     from tallystick.forecast.assumptions import Override
     from tallystick.forecast.baseline import Baseline
+    from tallystick.forecast.overrides import Entered
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
+
+_ASSUME = "assume"
+"""The field of own values of every question about an outlook."""
 
 LARGEST_FILE = 5_000_000
 """Bytes of a user's file that are read at most."""
@@ -28,7 +32,7 @@ class Asked:
     assumption_set: str = "central"
     words: tuple[str, ...] = ()
     file: Path | None = None
-    assume: Mapping[str, Any] = field(default_factory=dict)
+    assume: Mapping[str, object] = field(default_factory=dict)
     last: str = "2031-32"
 
 
@@ -91,23 +95,39 @@ def with_assumptions(
     from tallystick.forecast.assumptions import known_keys
     from tallystick.forecast.base_year import SPENDING
     from tallystick.forecast.baseline import resolved_sets
-    from tallystick.forecast.overrides import from_file, from_words
+    from tallystick.forecast.overrides import from_file
     from tallystick.rules.strict_yaml import load
 
     known = known_keys(resolved_sets(release, rules)["central"].keys, SPENDING)
-    found: list[Override] = []
-    given: list[tuple[object, str]] = []
+    overrides: list[Override] = []
     if asked.file is not None:
-        given.append((load(read_text(asked.file), asked.file.name), asked.file.name))
-    if asked.assume:
-        given.append(({"assume": dict(asked.assume)}, "assume"))
-    one = council.authority
-    names = (one.name, one.official_name, one.slug, one.ons_code)
-    for loaded, where in given:
-        entered = from_file(loaded, where, known, names, rules.names())
-        found.extend(entered.overrides)
-        rules = rules.assuming(entered.rules, where) if entered.rules else rules
-    return (*found, *from_words(asked.words, known)), rules
+        authority = council.authority
+        names = (authority.name, authority.official_name, authority.slug, authority.ons_code)
+        loaded = load(read_text(asked.file), asked.file.name)
+        of_file = from_file(loaded, asked.file.name, known, names, rules.names())
+        overrides.extend(of_file.overrides)
+        if of_file.rules:
+            rules = rules.assuming(of_file.rules, asked.file.name)
+    of_field = _of_field(asked, known, rules)
+    if of_field.rules:
+        rules = rules.assuming(of_field.rules, _ASSUME)
+    return (*overrides, *of_field.overrides), rules
+
+
+def _of_field(asked: Asked, known: Iterable[str], rules: "Rulebook") -> "Entered":
+    """What is entered in the field itself; its faults name it."""
+    from tallystick.figures.errors import BadInput, Faults, FieldFault
+    from tallystick.forecast.overrides import own_values
+    from tallystick.questions.outlook_fields import OwnAssumptions
+
+    try:
+        values = OwnAssumptions().read(asked.assume or list(asked.words))
+        return own_values(values, known, rules.names())
+    except Faults as faults:
+        named = [FieldFault(_ASSUME, str(fault)) for fault in faults.exceptions]
+        raise named[0] if len(named) == 1 else Faults(faults.message, named) from faults
+    except BadInput as fault:
+        raise FieldFault(_ASSUME, str(fault)) from fault
 
 
 def read_text(file: Path) -> str:
@@ -173,8 +193,7 @@ def outlook_to(last: str) -> "FinancialYear":
     """
     from tallystick.figures.errors import UnknownYear
     from tallystick.figures.year import FinancialYear
-    from tallystick.forecast.assumptions import LAST_YEAR
-    from tallystick.forecast.baseline import BASE_YEAR
+    from tallystick.forecast.assumptions import BASE_YEAR, LAST_YEAR
 
     until = FinancialYear.parse(last)
     if not BASE_YEAR < until <= LAST_YEAR:

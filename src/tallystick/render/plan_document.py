@@ -6,7 +6,7 @@ from typing import Any
 from tallystick.figures.figure import Figure
 from tallystick.figures.rounding import columns_that_add, half_up, to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.assumptions import Assumed
+from tallystick.forecast.assumptions import BASE_YEAR, Assumed
 from tallystick.forecast.base_year import (
     CAPITAL_FINANCING,
     GRANTS,
@@ -15,7 +15,7 @@ from tallystick.forecast.base_year import (
     published,
     share_of,
 )
-from tallystick.forecast.baseline import BASE_YEAR, Baseline, Scenario
+from tallystick.forecast.baseline import Baseline, Scenario
 from tallystick.forecast.limits import total_share
 from tallystick.forecast.lines import lines
 from tallystick.forecast.reserves import Runway

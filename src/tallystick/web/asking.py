@@ -109,7 +109,7 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
             for name in each.kind.known:
                 values += [f"{name}={value}" for value in ask.every(named_key(each, name))]
             written[each.name] = values or None
-        elif isinstance(each.kind, Many):
+        elif each.kind.takes_several:
             written[each.name] = values or None
         else:
             written[each.name] = values[-1] if values else None

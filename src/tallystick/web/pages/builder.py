@@ -12,7 +12,7 @@ from tallystick.doors.building import Built, built, document_of
 from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.baseline import BASE_YEAR
+from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import Strategy
 from tallystick.levers.strategy import written as as_written
