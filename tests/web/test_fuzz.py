@@ -107,7 +107,7 @@ odd_keys = st.sampled_from(["v", "", ATTACK, "set[]", "utm_x", "__proto__"]) | s
 
 @pytest.fixture(scope="module")
 def app() -> Iterator[FastAPI]:
-    made = create_app(Settings(requests_a_minute=1_000_000))
+    made = create_app(Settings(requests_a_minute=1_000_000, seconds=60))
     with TestClient(made):
         yield made
 

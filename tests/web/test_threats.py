@@ -118,10 +118,24 @@ def test_addresses_of_one_network_share_a_count_and_the_counts_are_bounded(
 
     assert client("2001:db8:1:1::1") == client("2001:db8:1:1:ffff::2")
     assert client("2001:db8:1:1::1") != client("2001:db8:1:2::1")
+    assert client("::ffff:192.0.2.1") != client("::ffff:192.0.2.2")
+    assert client("::ffff:192.0.2.1") == client("192.0.2.1")
     assert b"203.0.113.9" not in client("203.0.113.9")
     for one in range(50):
         rates._bucket(client(f"198.51.100.{one}"))
     assert len(rates._buckets) == 10
+
+
+def test_every_address_is_counted() -> None:
+    with small(requests_a_minute=2) as client:
+        for place in ("/healthz-and-more", "/metrics/of/all", "/healthz/"):
+            client.get(place)
+        assert client.get("/about").status_code == 429
+        small_ones = [
+            client.get(("/healthz", "/metrics")[one % 2]).status_code for one in range(30)
+        ]
+        assert small_ones[:9] == [200] * 9
+        assert small_ones[-1] == 429
 
 
 def waiting(release: Release, ask: Ask) -> Answer:
@@ -138,7 +152,7 @@ def test_more_than_the_server_takes_on_is_refused_at_once_and_it_recovers(
     with small(workers=1, waiting=1) as client:
 
         def visit(number: int) -> None:
-            answer = client.get(f"/about?utm_source={number}")
+            answer = client.get(f"/about?number={number}")
             statuses.append(answer.status_code)
             assert answer.status_code == 200 or answer.headers["retry-after"] == "5"
 
@@ -302,10 +316,13 @@ def test_two_readings_of_where_a_request_ends_are_refused() -> None:
         for lengths in (
             b"content-length: 4\r\ncontent-length: 5\r\n",
             b"content-length: 4\r\ntransfer-encoding: chunked\r\n",
+            b"transfer-encoding: chunked\r\ncontent-length: 4\r\n",
             b"transfer-encoding: chunked, identity\r\n",
         ):
-            heard = said(port, head + lengths + b"connection: close\r\n\r\n" + inner)
-            assert heard.count(b"HTTP/1.1") <= 1
+            for more in (b"", b"connection: close\r\n", b"connection: keep-alive\r\n"):
+                heard = said(port, head + lengths + more + b"\r\n" + inner)
+                assert heard.count(b"HTTP/1.1") <= 1
+                assert not heard or heard.startswith((b"HTTP/1.1 400", b"HTTP/1.1 501"))
 
 
 def test_pages_cannot_be_put_into_a_frame_or_read_by_another_site(site: TestClient) -> None:

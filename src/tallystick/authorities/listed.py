@@ -8,6 +8,7 @@ from datetime import date
 from tallystick.authorities.chosen import ChosenCouncils, existed
 from tallystick.authorities.lookup import PRINCIPAL, find, require_english_principal
 from tallystick.authorities.succession import Successions
+from tallystick.figures.cache import remembered
 from tallystick.figures.errors import BadFile, BadInput, UnknownName
 from tallystick.figures.names import bare, plain
 from tallystick.figures.year import FinancialYear
@@ -17,6 +18,8 @@ _HEADINGS = frozenset(
     {"council", "councils", "name", "authority", "local authority", "ons code", "code", "e code"}
 )
 _DELIMITERS = ",;\t"
+_MOST_WITH_NEAR = 5
+"""Names that are near are sought for so many unknown ones of a list; it takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,15 @@ def listed(
     lines: dict[str, list[int]] = {}
     faults: list[BadFile] = []
     notes: dict[str, None] = {}
+    unknown: set[str] = set()
     for entry in named:
+        if entry.written in unknown:
+            continue
         try:
-            authority, told = _named(release, entry, year)
+            authority, told = _named(release, entry, year, with_near=len(faults) < _MOST_WITH_NEAR)
         except BadInput as fault:
             faults.append(BadFile(f"{item} {entry.line}: {fault}"))
+            unknown.add(entry.written)
             continue
         found[authority.ons_code] = authority
         lines.setdefault(authority.ons_code, []).append(entry.line)
@@ -100,29 +107,32 @@ def _first_column(line: str) -> str:
 
 
 def _named(
-    release: Release, entry: Entry, year: FinancialYear
+    release: Release, entry: Entry, year: FinancialYear, *, with_near: bool
 ) -> tuple[Authority, tuple[str, ...]]:
     """The council that a line names: by the whole line, or else by its first column."""
+    if entry.first == entry.written or _is_part_of_a_name(release, entry):
+        return _authority(release, entry.written, year, with_near=with_near)
     try:
-        return _authority(release, entry.written, year)
+        return _authority(release, entry.written, year, with_near=False)
     except UnknownName:
-        if entry.first == entry.written or _is_part_of_a_name(release, entry):
-            raise
-        return _authority(release, entry.first, year)
+        return _authority(release, entry.first, year, with_near=with_near)
 
 
 def _is_part_of_a_name(release: Release, entry: Entry) -> bool:
     """Whether the comma is that of a name, as in `Bournemouth, Christchurch and Poole`."""
     words = plain(entry.written).split()
     begins = words[: len(plain(entry.first).split()) + 1]
-    return any(
-        "," in written and plain(written).split()[: len(begins)] == begins
-        for _, _, written in release.every_name()
-    )
+    return any(words[: len(begins)] == begins for words in _names_with_commas(release))
+
+
+@remembered
+def _names_with_commas(release: Release) -> tuple[list[str], ...]:
+    """The words of every name that has a comma in it."""
+    return tuple(plain(written).split() for _, _, written in release.every_name() if "," in written)
 
 
 def _authority(
-    release: Release, text: str, year: FinancialYear
+    release: Release, text: str, year: FinancialYear, *, with_near: bool
 ) -> tuple[Authority, tuple[str, ...]]:
     """The council that has the name in the year; a former one is itself, not its successor."""
     matches = tuple(_councils(release, plain(text))) or tuple(
@@ -133,7 +143,7 @@ def _authority(
         return there[0], ()
     if not there and len(matches) == 1:
         return matches[0], ()
-    found = find(release, text)
+    found = find(release, text, with_near=with_near)
     require_english_principal(found.authority)
     return found.authority, found.notes
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.authorities.succession import Successions
+from tallystick.figures.cache import remembered
 from tallystick.figures.errors import AmbiguousName, BadInput, UnknownName
 from tallystick.figures.names import bare, near, plain
 from tallystick.sources.release import Authority, Release
@@ -50,10 +51,11 @@ class _Match:
     written: str
 
 
-def find(release: Release, text: str) -> Found:
+def find(release: Release, text: str, *, with_near: bool = True) -> Found:
     """The authority of that name or code, whatever its case, punctuation or ending.
 
-    A former council leads to the one that took it over, with a note that says so.
+    A former council leads to the one that took it over, with a note that says so. Without
+    `with_near`, no names are sought that are near one that is not known.
 
     Raises:
         UnknownName: if nothing has that name; it names up to four that are near.
@@ -76,7 +78,7 @@ def find(release: Release, text: str) -> Found:
         raise _area(release, text, [match.authority for match in matches])
     if current:
         return _current(release, text, current)
-    raise _unknown(release, text)
+    raise _unknown(release, text) if with_near else UnknownName("council", text)
 
 
 def require_english_principal(authority: Authority) -> None:
@@ -195,14 +197,21 @@ def _unknown(release: Release, text: str) -> UnknownName | AmbiguousName:
     within = sorted(item.name for item in _principal(release) if word in f" {plain(item.name)} ")
     if 1 < len(within) <= _MOST_CANDIDATES:
         return AmbiguousName("council", text, within)
+    spelt = _spelt(release)
+    closest = near(text, spelt, most=3 * _MOST_NEAR)
+    names = tuple(dict.fromkeys(spelt[plain(name)] for name in closest))[:_MOST_NEAR]
+    return UnknownName("council", text, names)
+
+
+@remembered
+def _spelt(release: Release) -> dict[str, str]:
+    """The name of each authority by every spelling of it."""
     known = {item.ons_code: item for item in release.authorities}
     spelt: dict[str, str] = {}
     for code, kind, written in release.every_name():
         if kind not in _CODE_KINDS and kind != "area_name":
             spelt.setdefault(plain(written), known[code].name)
-    closest = near(text, spelt, most=3 * _MOST_NEAR)
-    names = tuple(dict.fromkeys(spelt[plain(name)] for name in closest))[:_MOST_NEAR]
-    return UnknownName("council", text, names)
+    return spelt
 
 
 def _principal(release: Release) -> list[Authority]:

@@ -7,6 +7,8 @@ from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
+from tallystick.figures.checkpoint import checkpoint
+
 _Of = TypeVar("_Of")
 _Answer = TypeVar("_Answer")
 _Asked = ParamSpec("_Asked")
@@ -35,6 +37,7 @@ def remembering(
 
         @wraps(function)
         def answer(of: _Of, /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+            checkpoint()
             key = (asked, tuple(named.items()))
             with lock:
                 answers = kept.setdefault(of, OrderedDict())

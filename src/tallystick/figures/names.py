@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from tallystick.figures.checkpoint import checkpoint
+
 _ENDINGS = re.compile(
     r"\b(london borough of|royal borough of|city of|borough of|county of|"
     r"metropolitan|district|borough|city|county|unitary authority|council|"
@@ -40,6 +42,7 @@ def slug(name: str) -> str:
 
 def near(asked: str, known: Iterable[str], most: int = 4) -> tuple[str, ...]:
     """The known names closest to what was asked, best first; those that contain it come first."""
+    checkpoint()
     by_plain: dict[str, str] = {}
     for name in known:
         by_plain.setdefault(plain(name), name)

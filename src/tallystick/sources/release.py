@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any, Self
 
+from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import DataDamaged, UnknownName
 from tallystick.figures.figure import Origin
 
@@ -96,6 +97,7 @@ class Release:
         return cls(connection, place)
 
     def _rows(self, statement: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        checkpoint()
         try:
             return self._connection.execute(statement, tuple(values)).fetchall()
         except sqlite3.DatabaseError as fault:

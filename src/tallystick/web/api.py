@@ -105,7 +105,7 @@ Version = Annotated[str, Query(alias="v", description="Version of the address.")
 
 async def _answer(request: Request, view: View, names: dict[str, str] | None = None) -> Response:
     request.scope["page"] = request.scope["route"].path
-    ask = Ask(request.url.path, names or {}, request.query_params.multi_items())
+    ask = Ask(request.scope["path"], names or {}, request.query_params.multi_items())
     return await respond(request, view, "json", ask)
 
 

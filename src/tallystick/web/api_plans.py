@@ -70,5 +70,5 @@ async def plans(
             raise BadInput("The strategy makes no choice: give `choices`, each with its `lever`.")
         return Answer("", "", build(council, written, ask.assumptions(), release, reserves))
 
-    ask = Ask(request.url.path, {"name": council}, request.query_params.multi_items())
+    ask = Ask(request.scope["path"], {"name": council}, request.query_params.multi_items())
     return await respond(request, view, "json", ask)

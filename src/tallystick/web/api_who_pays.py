@@ -79,5 +79,5 @@ async def household(request: Request, council: str, asked: HouseholdOfChange) ->
 
 async def _answer(request: Request, view: View, council: str) -> Response:
     request.scope["page"] = request.scope["route"].path
-    ask = Ask(request.url.path, {"name": council}, request.query_params.multi_items())
+    ask = Ask(request.scope["path"], {"name": council}, request.query_params.multi_items())
     return await respond(request, view, "json", ask)

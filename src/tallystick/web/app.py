@@ -24,7 +24,7 @@ from tallystick.web.api_who_pays import router as who_pays_router
 from tallystick.web.asked import Ask
 from tallystick.web.compressing import sent, static_files
 from tallystick.web.described import describe
-from tallystick.web.engine import Busy, Engine, Payload, TookTooLong
+from tallystick.web.engine import Engine, Payload
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.metrics import Metrics
 from tallystick.web.pages import (
@@ -49,9 +49,17 @@ from tallystick.web.pages import (
     working,
 )
 from tallystick.web.rendering import DRAWN, SIZES
-from tallystick.web.responding import note_failure, prepared, respond, shown_fault
+from tallystick.web.responding import (
+    note_failure,
+    prepared,
+    respond,
+    shown_fault,
+    visitor_of,
+    while_there,
+)
 from tallystick.web.safety import Rates, SafeHeaders, Sizes
 from tallystick.web.settings import Settings
+from tallystick.web.turns import Busy, TookTooLong
 
 PAGES: dict[str, View] = {
     "/": home.home,
@@ -141,7 +149,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(who_pays_router)
     describe(app)
     _add_pages(app)
-    _add_service(app, metrics)
+    _add_service(app, engine, metrics)
     for kind in (HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
     return app
@@ -167,7 +175,7 @@ def _add_pages(app: FastAPI) -> None:
             app.add_route(path, partial(_page, page, "html", path), methods=methods)
 
 
-def _add_service(app: FastAPI, metrics: Metrics) -> None:
+def _add_service(app: FastAPI, engine: Engine, metrics: Metrics) -> None:
     async def find(request: Request) -> Response:
         asked = request.query_params.get("council", "")[:120]
 
@@ -176,10 +184,13 @@ def _add_service(app: FastAPI, metrics: Metrics) -> None:
 
         request.scope["page"] = "/find"
         try:
-            found = await request.app.state.engine.answer(None, work)
+            answer = engine.answer(None, work, visitor_of(request))
+            place = await while_there(request, answer)
         except Exception as error:  # noqa: BLE001 - shown as a page
             return shown_fault(request, fault_of(error), asked)
-        return RedirectResponse(quote(found.body.decode()), 303)
+        if isinstance(place, Fault):
+            return shown_fault(request, place, asked)
+        return RedirectResponse(quote(place.body.decode()), 303)
 
     async def counts(request: Request) -> Response:
         request.scope["page"] = "/metrics"
@@ -230,14 +241,14 @@ async def _page(view: View, kind: str, path: str, request: Request) -> Response:
     request.scope["page"] = path
     try:
         form = await _form(request)
-        query = _pairs(request.url.query, 200)
+        query = _pairs(request.scope["query_string"].decode("latin-1"), 200)
     except BadInput as fault:
         return shown_fault(request, fault_of(fault), kind=kind)
     drawing = {key: value for key, value in query if kind in DRAWN and key in OF_A_DRAWING}
     query = [(key, value) for key, value in query if key not in drawing]
     if drawing.get("size", "page") not in SIZES:
         drawing.pop("size")
-    ask = Ask(request.url.path, dict(request.path_params), query, form, drawing)
+    ask = Ask(request.scope["path"], dict(request.path_params), query, form, drawing)
     return await respond(request, view, kind, ask)
 
 

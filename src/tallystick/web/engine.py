@@ -1,26 +1,27 @@
-"""Bounded work: a few threads on one release, a short queue, and answers kept."""
+"""Bounded work: a few threads on one release, a short queue, and answers and faults kept."""
 
 import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from threading import Lock, local
+from typing import Generic, Protocol, TypeVar
 
 from tallystick.questions.opening import open_release
 from tallystick.sources.release import SHARED, Release
+from tallystick.web.faults import Fault, fault_of
 from tallystick.web.metrics import Metrics
 from tallystick.web.settings import Settings
+from tallystick.web.turns import Busy, TookTooLong, Turn, Turns
 
-
-class Busy(Exception):
-    """More is waiting than the server takes on; ask again shortly."""
-
-
-class TookTooLong(Exception):
-    """An answer was not ready within the time that a client may wait."""
+FAULT_BYTES = 4_000_000
+"""How much of pages and words that say what is wrong is kept, apart from the answers."""
+SERVER = b""
+"""The visitor that the server itself is, as it warms up and is asked for its health."""
+_SECONDS_TO_CLOSE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,62 +48,143 @@ class Payload:
         return f'"{hashlib.sha256(self.body).hexdigest()[:32]}"'
 
 
+class _Sized(Protocol):
+    @property
+    def size(self) -> int: ...
+
+
+_Kept = TypeVar("_Kept", bound=_Sized)
+
+
+class Kept(Generic[_Kept]):
+    """What is kept by key up to a number of bytes, the longest unasked going first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._by_key: OrderedDict[str, _Kept] = OrderedDict()
+        self._lock = Lock()
+        self.size = 0
+
+    def __len__(self) -> int:
+        """How many are kept."""
+        return len(self._by_key)
+
+    def keys(self) -> tuple[str, ...]:
+        """What they are kept under."""
+        with self._lock:
+            return tuple(self._by_key)
+
+    def find(self, key: str) -> _Kept | None:
+        """What is kept under the key."""
+        with self._lock:
+            if key in self._by_key:
+                self._by_key.move_to_end(key)
+            return self._by_key.get(key)
+
+    def keep(self, key: str, what: _Kept) -> None:
+        """Keep it, if it is not larger than all that may be kept."""
+        size = _size(key, what)
+        with self._lock:
+            if key in self._by_key or size > self._most:
+                return
+            self._by_key[key] = what
+            self.size += size
+            while self.size > self._most:
+                self.size -= _size(*self._by_key.popitem(last=False))
+
+
+def _size(key: str, what: _Sized) -> int:
+    return len(key) + what.size
+
+
 class Engine:
     """Answers in a few threads; finished answers are kept up to a number of bytes."""
 
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
         self._metrics = metrics
-        self._threads = ThreadPoolExecutor(settings.workers, "tallystick")
+        self._turns: Turns[Payload | Fault] = Turns(
+            settings.workers, settings.waiting, settings.work_seconds
+        )
         self._own = local()
         self._release: Release | None = None
-        self._standing = 0
-        self._kept: OrderedDict[str, Payload] = OrderedDict()
-        self._kept_bytes = 0
-        self._lock = Lock()
+        self._opening = Lock()
+        self._doing: dict[str, Turn[Payload | Fault]] = {}
+        self.answers: Kept[Payload] = Kept(settings.cache_bytes)
+        self.faults: Kept[Payload | Fault] = Kept(FAULT_BYTES)
 
-    async def answer(self, key: str | None, work: Callable[[Release], Payload]) -> Payload:
-        """The answer kept under a key, else the one that the work gives, then kept.
+    async def answer(
+        self,
+        key: str | None,
+        work: Callable[[Release], Payload],
+        visitor: bytes = SERVER,
+        seconds: float | None = None,
+    ) -> Payload | Fault:
+        """What is kept under a key, else what the work gives, then kept: an answer or a fault.
+
+        Work that nobody waits for any more ends. Who asks for what is being worked out waits for
+        that.
 
         Raises:
             Busy: if too much is waiting.
-            TookTooLong: if the work is not done in time; it goes on, and is kept when done.
+            TookTooLong: if the work is not done in time, or takes more than a request may.
         """
-        kept = None if key is None else self._find(key)
+        kept = None if key is None else self.answers.find(key) or self.faults.find(key)
         if kept is not None:
             self._metrics.happened("from_cache")
             return kept
-        if self._standing >= self._settings.waiting + self._settings.workers:
-            self._metrics.happened("refused_busy")
-            raise Busy
-        self._standing += 1
-        future = asyncio.get_running_loop().run_in_executor(self._threads, self._do, key, work)
-        future.add_done_callback(self._done)
+        turn = None if key is None else self._doing.get(key)
+        if turn is None or turn.ended:
+            turn = self._start(key, work, visitor)
+        turn.waiters += 1
+        waiting = asyncio.wrap_future(turn.future)
+        waiting.add_done_callback(_heard)
         try:
-            return await asyncio.wait_for(asyncio.shield(future), self._settings.seconds)
-        except TimeoutError:
+            await asyncio.wait([waiting], timeout=seconds or self._settings.seconds)
+        finally:
+            turn.waiters -= 1
+            if not turn.waiters:
+                self._turns.end(turn)
+                if key is not None and self._doing.get(key) is turn:
+                    del self._doing[key]
+        if not waiting.done() or waiting.cancelled():
             self._metrics.happened("refused_time")
-            raise TookTooLong from None
+            raise TookTooLong
+        return waiting.result()
 
     def close(self) -> None:
-        """Take on nothing more; what is being worked out ends first."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        """Take on nothing more, and end what is being worked out."""
+        self._turns.close(_SECONDS_TO_CLOSE)
 
-    def _done(self, future: "asyncio.Future[Payload]") -> None:
-        self._standing -= 1
-        if not future.cancelled():
-            future.exception()
+    def _start(
+        self, key: str | None, work: Callable[[Release], Payload], visitor: bytes
+    ) -> Turn[Payload | Fault]:
+        try:
+            turn = self._turns.start(visitor, partial(self._do, key, work))
+        except Busy:
+            self._metrics.happened("refused_busy")
+            raise
+        if key is not None:
+            self._doing[key] = turn
+        return turn
 
-    def _do(self, key: str | None, work: Callable[[Release], Payload]) -> Payload:
-        payload = work(self._opened())
-        if key is not None and payload.status == HTTPStatus.OK:
-            self._keep(key, payload)
-        return payload
+    def _do(self, key: str | None, work: Callable[[Release], Payload]) -> Payload | Fault:
+        try:
+            outcome: Payload | Fault = work(self._opened())
+        except Exception as error:
+            outcome = fault_of(error)
+            if outcome.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise
+        if key is not None and isinstance(outcome, Payload) and outcome.status == HTTPStatus.OK:
+            self.answers.keep(key, outcome)
+        elif key is not None and outcome.status >= HTTPStatus.BAD_REQUEST:
+            self.faults.keep(key, outcome)
+        return outcome
 
     def _opened(self) -> Release:
         """The release of all threads; one for each where they cannot share it."""
         if SHARED:
-            with self._lock:
+            with self._opening:
                 if self._release is None:
                     self._release = open_release(self._settings.release)
                 return self._release
@@ -111,18 +193,8 @@ class Engine:
         own: Release = self._own.release
         return own
 
-    def _find(self, key: str) -> Payload | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
 
-    def _keep(self, key: str, payload: Payload) -> None:
-        with self._lock:
-            if key in self._kept or payload.size > self._settings.cache_bytes:
-                return
-            self._kept[key] = payload
-            self._kept_bytes += payload.size
-            while self._kept_bytes > self._settings.cache_bytes:
-                _, gone = self._kept.popitem(last=False)
-                self._kept_bytes -= gone.size
+def _heard(waiting: "asyncio.Future[Payload | Fault]") -> None:
+    """Take the failure of work that nobody waited for to its end."""
+    if not waiting.cancelled():
+        waiting.exception()

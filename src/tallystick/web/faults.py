@@ -12,7 +12,7 @@ from tallystick.figures.errors import (
     TallystickError,
     UnknownName,
 )
-from tallystick.web.engine import Busy, TookTooLong
+from tallystick.web.turns import Busy, TookTooLong
 
 TOO_LARGE = (
     "A number that was entered is too large or too small to work with. Give amounts in pounds "
@@ -32,6 +32,11 @@ class Fault:
     near: tuple[str, ...] = ()
     asked: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How much it takes to keep, in characters."""
+        return sum(map(len, (self.title, self.words, self.asked, *self.near)))
 
 
 def fault_of(error: BaseException) -> Fault:

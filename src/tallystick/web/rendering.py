@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.forecast.lines import line
 from tallystick.law.words import in_words
@@ -129,6 +130,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_looked_up,
     )
     made.filters |= {
         "day": lambda text: in_words(date.fromisoformat(text)),
@@ -147,6 +149,12 @@ def environment() -> Environment:
     made.globals |= {"ATTRIBUTION": ATTRIBUTION, "CLASSES": CLASSES}
     made.globals |= {"control": control, "words_of": words_of}
     return made
+
+
+def _looked_up(value: object) -> object:
+    """A value of a page as it is; a long page may be ended between two of them."""
+    checkpoint()
+    return value
 
 
 CLASSES: Mapping[str, str] = {

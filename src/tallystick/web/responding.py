@@ -1,7 +1,9 @@
 """Answering one request: from what is kept or from the engine, or with the fault."""
 
+import asyncio
 import logging
 import traceback
+from collections.abc import Coroutine
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -13,31 +15,67 @@ from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
 from tallystick.web.compressing import packed, sent
-from tallystick.web.engine import Engine, Payload
+from tallystick.web.engine import SERVER, Engine, Payload
 from tallystick.web.faults import Fault, fault_of
+from tallystick.web.pages.household_form import OF_SUPPORT
 from tallystick.web.rendering import MEDIA, environment, payload
+from tallystick.web.turns import TookTooLong
 
 LOG = logging.getLogger("tallystick.web")
+_SECONDS_TO_WARM = 600.0
 
 
 async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response:
-    """The answer to a request in one form; what was entered in a form is never kept."""
-    private = request.method == "POST" or ask.path.startswith("/bill")
+    """The answer to a request in one form; what a household entered is never kept."""
+    private = (
+        request.method == "POST"
+        or ask.path.startswith("/bill")
+        or any(key in OF_SUPPORT for key, _ in ask.query)
+    )
     key = None if private else f"{kind} {ask.kept_as()}"
+    engine: Engine = request.app.state.engine
+    work = partial(_work, view, kind, ask, private=private)
     try:
-        found = await request.app.state.engine.answer(
-            key, partial(_work, view, kind, ask, private=private)
-        )
+        outcome = await while_there(request, engine.answer(key, work, visitor_of(request)))
     except Exception as error:  # noqa: BLE001 - shown as a page or as problem details
         fault = fault_of(error)
         if fault.status >= 500:  # noqa: PLR2004 - the server's own fault
             note_failure(request, error)
         return shown_fault(request, fault, fault.asked, kind)
-    if found.location:
-        return RedirectResponse(found.location, found.status, {"cache-control": "no-store"})
-    if private or found.status != HTTPStatus.OK:
-        return Response(found.body, found.status, {"cache-control": "no-store"}, found.media)
-    return sent(request, found)
+    if isinstance(outcome, Fault):
+        return shown_fault(request, outcome, outcome.asked, kind)
+    if outcome.location:
+        return RedirectResponse(outcome.location, outcome.status, {"cache-control": "no-store"})
+    if private or outcome.status != HTTPStatus.OK:
+        return Response(outcome.body, outcome.status, {"cache-control": "no-store"}, outcome.media)
+    return sent(request, outcome)
+
+
+def visitor_of(request: Request) -> bytes:
+    """Whose request it is, as the limits of the server tell visitors apart."""
+    visitor: bytes = request.scope.get("visitor", SERVER)
+    return visitor
+
+
+async def while_there(
+    request: Request, answer: Coroutine[Any, Any, Payload | Fault]
+) -> Payload | Fault:
+    """The answer, waited for as long as the visitor does.
+
+    Raises:
+        TookTooLong: if the visitor has gone; nobody hears it.
+    """
+    await request.body()
+    answering = asyncio.ensure_future(answer)
+    leaving = asyncio.ensure_future(request.receive())
+    try:
+        await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if not answering.done() and leaving.result()["type"] == "http.disconnect":
+            raise TookTooLong
+        return await answering
+    finally:
+        answering.cancel()
+        leaving.cancel()
 
 
 async def prepared(engine: Engine, view: View, kind: str, ask: Ask) -> None:
@@ -46,9 +84,10 @@ async def prepared(engine: Engine, view: View, kind: str, ask: Ask) -> None:
     Raises:
         TallystickError: if it cannot be given.
         Busy: if too much is waiting.
-        TookTooLong: if it is not done in time; it goes on, and is kept when done.
+        TookTooLong: if it is not done in time.
     """
-    await engine.answer(f"{kind} {ask.kept_as()}", partial(_work, view, kind, ask, private=False))
+    work = partial(_work, view, kind, ask, private=False)
+    await engine.answer(f"{kind} {ask.kept_as()}", work, seconds=_SECONDS_TO_WARM)
 
 
 def _work(view: View, kind: str, ask: Ask, release: Release, *, private: bool) -> Payload:
@@ -61,7 +100,7 @@ def shown_fault(request: Request, fault: Fault, value: str = "", kind: str = "ht
     headers = {"cache-control": "no-store"}
     if fault.status == 503:  # noqa: PLR2004 - busy
         headers["retry-after"] = "5"
-    if kind != "html" or request.url.path.startswith("/api/"):
+    if kind != "html" or request.scope["path"].startswith("/api/"):
         problem: dict[str, Any] = {
             "type": "about:blank",
             "title": fault.title,
@@ -87,7 +126,8 @@ def note_failure(request: Request, error: Exception) -> None:
 
 def _entered(request: Request) -> dict[str, Any]:
     """What the address holds, so that a fault's page keeps it for mending."""
-    _, first, *rest = [*request.url.path.split("/"), ""]
+    path: str = request.scope["path"]
+    _, first, *rest = [*path.split("/"), ""]
     pairs = request.query_params.multi_items()
     slug = rest[0].partition(".")[0] if first == "council" else ""
     shown: tuple[str, ...] = ASSUMPTION_KEYS if slug else ("v",)

@@ -35,7 +35,11 @@ SECURITY_HEADERS = {
 }
 LONGEST_ADDRESS = 8_000
 MOST_CLIENTS = 20_000
-_EXEMPT = ("/healthz", "/metrics", "/static/")
+LONGEST_METHOD = 16
+_SMALL = ("/healthz", "/metrics")
+_SMALL_FOLDER = "/static/"
+SMALL_FOR_ONE = 10
+"""What costs next to nothing has a count of its own, so many times as large."""
 _MINUTE = 60.0
 _MOST_DIGITS = 12
 
@@ -78,11 +82,14 @@ class SafeHeaders:
             taken = time.perf_counter() - started
             page = scope.get("page", "other")
             self._metrics.answered(page, status, taken)
-            LOG.info("%s %s %d %.0f ms", scope["method"], page, status, taken * 1000)
+            method = scope["method"]
+            if len(method) > LONGEST_METHOD or not method.isalpha():
+                method = "OTHER"
+            LOG.info("%s %s %d %.0f ms", method, page, status, taken * 1000)
 
 
 class Sizes:
-    """Refuse an address or a body that is larger than any page needs."""
+    """Refuse what is larger than any page needs, and a request that could end in two places."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -98,8 +105,15 @@ class Sizes:
             told = f"The address is longer than the {LONGEST_ADDRESS} characters that are read."
             await refused(scope, 414, "The address is too long", told)(scope, receive, send)
             return
+        headers = Headers(scope=scope)
+        if "transfer-encoding" in headers and "content-length" in headers:
+            told = "It gives a length and is sent in chunks: send one of the two."
+            answer = refused(scope, 400, "The request could end in two places", told)
+            answer.headers["connection"] = "close"
+            await answer(scope, receive, send)
+            return
         told = f"What was sent is larger than the {self._most} bytes that are read."
-        length = Headers(scope=scope).get("content-length", "0")
+        length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > _MOST_DIGITS or int(length) > self._most:
             await refused(scope, 413, "Too much was sent", told)(scope, receive, send)
             return
@@ -137,6 +151,24 @@ class Sizes:
         return body
 
 
+def network_of(host: str) -> bytes:
+    """What a visitor is told apart by: an address, or the first 64 bits of a long one.
+
+    An IPv4 address written as a long one (`::ffff:192.0.2.1`) is the IPv4 address.
+    """
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host.encode()
+    if isinstance(address, ipaddress.IPv4Address):
+        return address.packed
+    return address.ipv4_mapped.packed if address.ipv4_mapped else address.packed[:8]
+
+
+def _is_small(path: str) -> bool:
+    return path in _SMALL or path.startswith(_SMALL_FOLDER)
+
+
 @dataclass(slots=True)
 class _Bucket:
     left: float
@@ -168,10 +200,14 @@ class Rates:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or say when to ask again."""
-        if scope["type"] != "http" or scope["path"].startswith(_EXEMPT):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        bucket = self._bucket(self._client(scope))
+        visitor = scope["visitor"] = self._client(scope)
+        if _is_small(scope["path"]):
+            await self._small(visitor, scope, receive, send)
+            return
+        bucket = self._bucket(visitor)
         allowed = bucket.left >= 1
         if allowed:
             bucket.left -= 1
@@ -182,11 +218,7 @@ class Rates:
             "ratelimit-reset": str(wait),
         }
         if not allowed:
-            self._metrics.happened("refused_rate")
-            words = f"Ask again in {wait} second{'' if wait == 1 else 's'}."
-            answer = refused(scope, 429, "Too many requests", words)
-            answer.headers.update({**told, "retry-after": str(wait)})
-            await answer(scope, receive, send)
+            await self._refuse(wait, told)(scope, receive, send)
             return
 
         async def sending(message: Message) -> None:
@@ -196,13 +228,29 @@ class Rates:
 
         await self._app(scope, receive, sending)
 
+    async def _small(self, visitor: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what costs next to nothing, by a count of its own."""
+        bucket = self._bucket(visitor + b" small")
+        if bucket.left * SMALL_FOR_ONE < 1:
+            await self._refuse(1, {})(scope, receive, send)
+            return
+        bucket.left -= 1 / SMALL_FOR_ONE
+        await self._app(scope, receive, send)
+
+    def _refuse(self, wait: int, told: dict[str, str]) -> ASGIApp:
+        """The answer that says when to ask again."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            self._metrics.happened("refused_rate")
+            words = f"Ask again in {wait} second{'' if wait == 1 else 's'}."
+            response = refused(scope, 429, "Too many requests", words)
+            response.headers.update({**told, "retry-after": str(wait)})
+            await response(scope, receive, send)
+
+        return answer
+
     def _client(self, scope: Scope) -> bytes:
-        host = scope["client"][0] if scope.get("client") else ""
-        try:
-            address = ipaddress.ip_address(host)
-            packed = address.packed[:8] if address.version == 6 else address.packed  # noqa: PLR2004
-        except ValueError:
-            packed = host.encode()
+        packed = network_of(scope["client"][0] if scope.get("client") else "")
         return hashlib.blake2b(packed, key=self._key, digest_size=8).digest()
 
     def _bucket(self, client: bytes) -> _Bucket:

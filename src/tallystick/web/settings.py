@@ -14,16 +14,18 @@ class Settings:
     """The limits of one server.
 
     `requests_a_minute` is what one client may ask for, with bursts of half of it; `workers` answer
-    at the same time, and `waiting` requests may stand before them; `seconds` is the longest that a
-    client waits; `largest_body` is in bytes; `cache_bytes` bounds the answers kept in memory;
-    `warm` works the slowest answers out as the server starts.
+    at the same time, one of them for one client, and `waiting` requests may stand before them;
+    `seconds` is the longest that a client waits, and `work_seconds` what one answer may take of a
+    processor; `largest_body` is in bytes; `cache_bytes` bounds the answers kept in memory; `warm`
+    works the slowest answers out as the server starts.
     """
 
     release: Path | None = None
     requests_a_minute: int = 240
-    workers: int = 2
+    workers: int = 4
     waiting: int = 64
     seconds: float = 10.0
+    work_seconds: float = 20.0
     largest_body: int = 32_768
     cache_bytes: int = 64_000_000
     warm: bool = False
