@@ -89,6 +89,7 @@ def answered(
         RuleNotKnown: if nothing is asked and no referendum limit is known.
     """
     from tallystick.figures.errors import RuleNotKnown
+    from tallystick.forecast.baseline import tax_base_growth
     from tallystick.incidence.who_pays import OwnFile, who_pays
     from tallystick.microdata.records import Records
     from tallystick.questions.opening import read_text, rulebook
@@ -102,15 +103,17 @@ def answered(
         parish = pounds("the parish amount", asked.parish_amount)
     change = None if asked.changes_nothing else change_asked(asked)
     try:
+        rules = rulebook(release)
         return who_pays(
             release,
-            rulebook(release),
+            rules,
             records or Records.packaged(),
             name,
             change,
             parish_amount=parish,
             local_deciles=asked.local_deciles,
             own=own,
+            growth=tax_base_growth(release, rules),
         )
     except RuleNotKnown as fault:
         if change is not None:

@@ -214,6 +214,12 @@ def resolved_sets(
     return {name: overridden(assumed, entered) for name, assumed in plain.items()}
 
 
+def tax_base_growth(release: Release, rulebook: Rulebook) -> dict[FinancialYear, float]:
+    """By how much the tax base grows in each year, a share, in the set `central`."""
+    assumed = _plain_sets(release, rulebook)["central"].keys["growth.tax_base"]
+    return {year: figure.known() for year, figure in assumed.figures.items()}
+
+
 @remembering(_RULEBOOKS)
 def _plain_sets(release: Release, rulebook: Rulebook) -> dict[str, Assumptions]:
     documents = release.documents("assumption_set")

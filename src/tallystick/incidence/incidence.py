@@ -158,7 +158,7 @@ def incidence(
         tables=tables,
         effects=_effects(every),
         tax_base=sum(one.tax_base for one in every),
-        tax_base_before=sum(one.area.base.tax_base for one in every),
+        tax_base_before=sum(one.area.tax_base for one in every),
         rounding=sum(one.rounding for one in every),
         rebates=sum(one.rebates for one in every),
         rebates_as_support=sum(one.rebates_as_support for one in every),

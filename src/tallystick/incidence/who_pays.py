@@ -87,8 +87,13 @@ class WhoPays:
 
     @property
     def tax_base(self) -> float:
-        """The base for setting before the change, in Band D equivalents."""
+        """The base for setting in the year of the change, before it, in Band D equivalents."""
         return self.incidence.tax_base_before
+
+    @property
+    def growth(self) -> float:
+        """By how much the base grows from the year of the charges to that of the change."""
+        return self.areas[0].growth
 
     @property
     def band_d(self) -> Decimal:
@@ -121,13 +126,12 @@ class WhoPays:
     def uniform_equivalent(self) -> Decimal | None:
         """The rise of the authority's own Band D alone that would leave it as much, a share."""
         whole = sum(
-            float(one.charges_by_element.get(self.element, 0)) * one.base.tax_base
-            for one in self.areas
+            float(one.charges_by_element.get(self.element, 0)) * one.tax_base for one in self.areas
         )
         return Decimal(repr(round(self.own_net / whole, 8))) if whole > 0 else None
 
 
-def who_pays(
+def who_pays(  # noqa: PLR0913 - what is decided, where, and on which records
     release: Release,
     rulebook: Rulebook,
     records: Records,
@@ -137,8 +141,9 @@ def who_pays(
     parish_amount: Decimal | None = None,
     local_deciles: bool = False,
     own: OwnFile | None = None,
+    growth: Mapping[FinancialYear, float] | None = None,
 ) -> WhoPays:
-    """Who pays a change in the area of an authority of England.
+    """Who pays a change in the area of an authority of England, in the year after its charges'.
 
     Args:
         release: the published figures.
@@ -149,6 +154,8 @@ def who_pays(
         parish_amount: the household's own parish charge, of a billing area alone.
         local_deciles: also cut the area's own households into tenths.
         own: the council's own records, in the place of the modelled ones.
+        growth: by how much the tax base grows in each year, a share; a change of a year that is not
+            there is priced on the base as set.
 
     Raises:
         UnknownName: if nothing has that name.
@@ -173,8 +180,9 @@ def who_pays(
     )
     _require(authority, element, decided)
     limits = _limits(decided, rulebook, charged[0].year)
+    grown = (growth or {}).get(charged[0].year + 1, 0.0)
     by_variant = [
-        [spread(area, decided, limits) for area in areas]
+        [spread(replace(area, growth=grown), decided, limits) for area in areas]
         for areas in _areas(release, rulebook, records, charged, own)
     ]
     variants = tuple(

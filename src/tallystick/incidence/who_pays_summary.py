@@ -6,7 +6,7 @@ records, and answers each change in a few milliseconds.
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tallystick.authorities.lookup import find, require_england
@@ -57,23 +57,27 @@ class Payers:
         default_factory=OrderedDict, init=False, repr=False, compare=False
     )
 
-    def summary(self, change: Change) -> WhoPaysSummary:
+    def summary(self, change: Change, growth: float = 0.0) -> WhoPaysSummary:
         """Who pays a change; the newest answers are kept, as many strategies change bills alike.
+
+        Args:
+            change: what is decided.
+            growth: by how much the tax base grows to the year of the change, a share.
 
         Raises:
             BadInput: if an element is to rise that is not on the bill.
         """
-        written = repr(change)
-        found = self._kept.get(written) or self._summary(change)
+        written = repr((change, growth))
+        found = self._kept.get(written) or self._summary(change, growth)
         self._kept[written] = found
         while len(self._kept) > _CHANGES_HELD:
             self._kept.popitem(last=False)
         return found
 
-    def _summary(self, change: Change) -> WhoPaysSummary:
+    def _summary(self, change: Change, growth: float) -> WhoPaysSummary:
         found = [
             incidence(
-                (spread(area, change, self.empty_limits) for area in areas),
+                (spread(replace(area, growth=growth), change, self.empty_limits) for area in areas),
                 dimensions=() if place else ("band",),
             )
             for place, areas in enumerate(self.by_variant)

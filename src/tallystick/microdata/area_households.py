@@ -55,8 +55,9 @@ class Area:
         met: the share of the liability that support meets.
         income: modelled equivalised income, pounds a year, and `factor`, by which a household's
             kind multiplies it.
-        base: the base for setting.
+        base: the base for setting, as the tax of the year was set on.
         bounds: the nine incomes between the tenths of England's households.
+        growth: by how much the base grows to the year of the change, a share.
     """
 
     charges: Charges
@@ -69,6 +70,12 @@ class Area:
     factor: Array
     base: SettingBase
     bounds: tuple[float, ...]
+    growth: float = 0.0
+
+    @property
+    def tax_base(self) -> float:
+        """The base for setting in the year of the change, in Band D equivalents."""
+        return self.base.tax_base * (1.0 + self.growth)
 
     @property
     def ratio(self) -> Array:
@@ -84,7 +91,7 @@ class Area:
 
     @property
     def scale(self) -> float:
-        """The tax base for setting over the records' Band D equivalents.
+        """The tax base of the year of the change over the records' Band D equivalents.
 
         Raises:
             MissingFigure: if the records have nothing to charge.
@@ -92,7 +99,7 @@ class Area:
         found = self.equivalents
         if found <= 0:
             raise MissingFigure(f"The records of {self.charges.area_name} have nothing to charge.")
-        return self.base.tax_base / found
+        return self.tax_base / found
 
     @property
     def charges_by_element(self) -> dict[str, Decimal]:

@@ -24,8 +24,9 @@ def with_who_pays(
 ) -> Comparison:
     """The comparison with who pays under each strategy that changes the council's own bills.
 
-    Of the first year, over the households of the area; modelled. Choices that change support,
-    rebates or premiums are named in `left_out`, as only the charges by band are spread.
+    Of the first year, on its own tax base, over the area's households; modelled. Choices that
+    change support, rebates or premiums are named in `left_out`, as only the charges by band are
+    spread.
     """
     area = payers(release, rulebook, records, comparison.plan.council.ons_code)
     frozen = Billing(comparison.context, comparison.context.position)
@@ -45,7 +46,10 @@ def _paid(
     change = _change(one, comparison, before, after)
     if change is None:
         return one
-    found = {"year": str(year), **_numbers(area.summary(change)), "left_out": _left_out(one)}
+    base = made.position.outlook.base.amounts["tax_base"]
+    growth = float(made.position.tax_base(year)) / float(base) - 1.0
+    summary = area.summary(change, growth)
+    found = {"year": str(year), **_numbers(summary), "left_out": _left_out(one)}
     return replace(one, applied=replace(made, who_pays=found))
 
 

@@ -216,6 +216,9 @@ def _money(found: WhoPays) -> dict[str, Any]:
         "scale": share(whole.total.pounds / whole.total.change) if whole.total.change else None,
         "rounding": pounds(whole.rounding),
         "tax_base": {
+            "year": str(found.year + 1),
+            "as_set": float(half_up(sum(one.base.tax_base for one in found.areas), 2)),
+            "growth": share(found.growth),
             "before": float(half_up(whole.tax_base_before, 2)),
             "change": float(half_up(whole.tax_base, 2)) + 0.0,
         },

@@ -90,11 +90,20 @@ def _money(out: "Console", found: WhoPays) -> None:
     out.print(rows)
     way = "rise" if incidence.total.change >= 0 else "fall"
     out.print(
-        f"Bills {way} by {in_text(abs(incidence.total.change))} in all; what is collected, and "
-        f"changes expected after October, make it {in_text(abs(incidence.total.pounds))} in "
+        f"Bills {way} by {in_text(abs(incidence.total.change))} in all; what is collected, changes "
+        f"expected after October{_growth(found)} make it {in_text(abs(incidence.total.pounds))} in "
         f"budgets. Whole pennies: {_signed(incidence.rounding)}.",
         style="dim",
     )
+
+
+def _growth(found: WhoPays) -> str:
+    """What the tax base of the year of the change has to do with it."""
+    base = f"{found.incidence.tax_base_before:,.1f} Band D equivalents"
+    if not found.growth:
+        return f", and the tax base of {found.year} ({base}),"
+    more = per_cent(found.growth, 2)
+    return f", and the tax base of {found.year + 1} ({base}, {more} more by assumption),"
 
 
 def _table(
