@@ -22,11 +22,8 @@ from typing import Any
 
 import numpy as np
 
-from tallystick.bills.array_claims import in_columns
-from tallystick.bills.arrays import Bills, arrange, bills
 from tallystick.bills.bill import Schemes
-from tallystick.bills.household import Adult, Household
-from tallystick.council_tax.dwelling import Dwelling
+from tallystick.bills.many import Households, ManyBills, many_bills
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import plan
 from tallystick.incidence.changes import ByBandPlan, Change
@@ -35,13 +32,14 @@ from tallystick.incidence.who_pays import who_pays
 from tallystick.incidence.who_pays_summary import payers
 from tallystick.microdata.record_codes import BANDS
 from tallystick.microdata.records import Records
-from tallystick.reductions.claim import Claim
+from tallystick.reductions.claims import Claims
 from tallystick.reductions.held import pension_age_scheme, working_age_schemes
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
 BAR = 50.0
 SEED = 20_261_122
+PENCE, WEEKS = 100, 52
 AREAS = ("merton", "newham", "westminster", "oxford", "kingston upon thames")
 """Authorities whose support scheme both engines hold."""
 
@@ -190,23 +188,20 @@ def draw(households: int) -> Drawn:
 
 
 def in_columns_lines(drawn: Drawn, runs: int) -> list[Measured]:
-    """Liability, support and net of every household, to the penny; filling columns apart."""
+    """Liability, support and net of every household, to the penny, from plain columns."""
     release = Release.open()
     rules = Rulebook.from_documents(release.documents("rule"))
     areas = [(charges_for(release, name), schemes(release, rules, name)) for name in AREAS]
-    households = [(int(place), household(drawn, at)) for at, place in enumerate(drawn.area)]
-    start = time.perf_counter()
-    made = in_columns(households, areas, {"england": rules})
-    arranged = arrange(made.columns, made.tariff)
-    put = (time.perf_counter() - start) * 1000
-    into = Bills.empty(len(arranged))
-    took = timed(lambda: bills(arranged, made.tariff, made.tests, into=into), runs)
-    size = len(drawn)
+
+    def work() -> list[ManyBills]:
+        return [
+            many_bills(in_columns(drawn, drawn.area == place), charges, of_area, rules)
+            for place, (charges, of_area) in enumerate(areas)
+        ]
+
+    took, size = timed(work, runs), len(drawn)
     what = f"{size:,} synthetic households, tax and support, Tallystick"
-    return [
-        Measured(f"{what} in columns", None, round(took, 3), runs, size / took * 1000),
-        Measured("their claims put into columns, once", None, round(put, 1), 1, size / put * 1000),
-    ]
+    return [Measured(f"{what} from columns", None, round(took, 3), runs, size / took * 1000)]
 
 
 def schemes(release: Release, rules: Rulebook, name: str) -> Schemes:
@@ -216,14 +211,24 @@ def schemes(release: Release, rules: Rulebook, name: str) -> Schemes:
     return Schemes(pension_age_scheme(release, rules.nation), own[-1] if own else None)
 
 
-def household(drawn: Drawn, at: int) -> Household:
-    """One drawn household, which claims."""
-    couple, older = bool(drawn.couple[at]), bool(drawn.older[at])
-    weekly = Decimal(repr(round(float(drawn.income[at]) / 52, 2)))
-    kind = "state_pension" if older else "earnings"
-    claim = Claim(pension_age=older, couple=couple, incomes={kind: weekly})
-    band = "ABCDEFGH"[int(drawn.band[at])]
-    return Household(Dwelling(band), (Adult(),) * (1 + couple), claim)
+def in_columns(drawn: Drawn, chosen: np.ndarray[Any, np.dtype[np.bool_]]) -> Households:
+    """The drawn households of an area, each of which claims."""
+    older, couple = drawn.older[chosen], drawn.couple[chosen]
+    weekly = np.rint(drawn.income[chosen] * PENCE / WEEKS).astype(np.int64)
+    return Households(
+        band=(drawn.band[chosen] + 1).astype(np.uint8),
+        standing=np.where(couple, 0, 1).astype(np.uint8),
+        standings=((), (Decimal("-0.25"),)),
+        asks=np.ones(len(weekly), bool),
+        claims=Claims(
+            pension_age=older,
+            couple=couple,
+            incomes={
+                "state_pension": np.where(older, weekly, 0),
+                "earnings": np.where(older, 0, weekly),
+            },
+        ),
+    )
 
 
 def peer_line(drawn: Drawn, runs: int) -> Measured:

@@ -24,9 +24,8 @@ class Version:
     @property
     def environment(self) -> dict[str, str]:
         """The environment its interpreter is started in: its own code, no data of the user's."""
-        inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         return {
-            **inherited,
+            **os.environ,
             "PYTHONPATH": str(self.folder / "src"),
             "TALLYSTICK_DATA": str(self.folder / "no-data"),
             "PYTHONHASHSEED": "0",
@@ -66,15 +65,13 @@ def earlier(ref: str = BEFORE) -> Version:
 
 
 def _with_release(version: Version) -> Version:
-    """The version, its release made and its modules compiled, as an installation has them."""
-    for arguments in (("tallystick.build",), ("compileall", "-q", "src")):
-        subprocess.run(
-            [sys.executable, "-m", *arguments],
-            check=True,
-            stdout=sys.stderr,
-            cwd=version.folder,
-            env=version.environment,
-        )
+    subprocess.run(
+        [sys.executable, "-m", "tallystick.build"],
+        check=True,
+        stdout=sys.stderr,
+        cwd=version.folder,
+        env=version.environment,
+    )
     return version
 
 

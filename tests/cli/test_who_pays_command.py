@@ -180,15 +180,15 @@ def test_every_fault_of_own_records_is_named_with_its_line(
     )
     told = failed(capsys, "derby", "--rise", "1%", "--records", str(file))
     for part in (
-        "no column is called 'postcode'",
-        "line 2: band 'I'",
-        "line 3: kind 'lodger'",
-        "line 3: dwellings 'many'",
-        "line 3: income_group '2.5'",
-        "line 4: income_group '11'",
-        "line 4: `support` and `support_share` go together",
-        "line 5: support_share '120%'",
-        "line 6: a second or empty home has no household",
+        "no column is called “postcode”",
+        "line 2: band “I”",
+        "line 3: kind “lodger”",
+        "line 3: dwellings “many”",
+        "line 3: income_group “2.5”",
+        "line 4: income_group “11”",
+        "line 4: support “working_age” and `support_share` go together",
+        "line 5: support_share “120%”",
+        "line 6: use “empty” has no household",
     ):
         assert part in told, part
 

@@ -14,6 +14,7 @@ from tallystick.reductions.award import Award, award
 from tallystick.reductions.claim import Claim, NonDependant, SecondAdult, UniversalCredit
 from tallystick.reductions.counted import capital_allows, tariff_income
 from tallystick.reductions.held import every_scheme, pension_age_scheme, working_age_scheme
+from tallystick.reductions.rates import rates_of
 from tallystick.reductions.scheme import Scheme
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
@@ -79,10 +80,10 @@ def test_capital_does_not_matter_with_guarantee_credit(
 def test_a_penny_above_the_threshold_is_a_whole_step_of_tariff_income(
     pensioners: Scheme, england: Rulebook
 ) -> None:
-    capital = pensioners.parts[-1].capital
-    assert tariff_income(capital, Decimal("10000.01"), england, FY2025) == 1
-    assert tariff_income(capital, Decimal(10000), england, FY2025) == 0
-    assert capital_allows(capital, Decimal(16000), england, FY2025)
+    capital = rates_of(england, pensioners.parts[-1], FY2025).capital
+    assert tariff_income(capital, 1_000_001) == 100
+    assert tariff_income(capital, 1_000_000) == 0
+    assert capital_allows(capital, 1_600_000)
 
 
 @pytest.mark.parametrize(

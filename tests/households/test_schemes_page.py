@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tallystick.reductions.claim import Claim
+from tallystick.reductions.claims import Claims
 from tallystick.reductions.compile_schemes import compile_scheme
 from tallystick.reductions.scheme import scheme_from
 from tallystick.reductions.scheme_file import (
@@ -45,7 +45,7 @@ def test_the_example_of_the_page_is_a_scheme(page: str) -> None:
         "Carers, by a means test",
         "Everybody else, by bands",
     ]
-    assert scheme.parts[1].when.fits(Claim())
+    assert scheme.parts[1].when.fits(Claims())
     assert scheme.parts[1].liability_limit == "D"
 
 

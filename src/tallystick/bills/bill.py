@@ -8,17 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tallystick.bills.discounts import annexe_discount, countable, discount
-from tallystick.bills.exemptions import exemption, implied
 from tallystick.bills.household import Household
+from tallystick.bills.standing import share_of, standing
+from tallystick.council_tax.band_table import DISABLED_A
 from tallystick.council_tax.charges import ELEMENTS, Charges
-from tallystick.council_tax.premiums import largest_premium, premium, premium_exception
 from tallystick.council_tax.ratios import Proportion, disabled_proportion, proportion
 from tallystick.figures.errors import BadInput
-from tallystick.figures.rounding import to_penny
+from tallystick.figures.rounding import PENNY, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.award import Award, award
 from tallystick.reductions.claim import Claim
+from tallystick.reductions.claims import PENCE
 from tallystick.reductions.scheme import Scheme
 from tallystick.rules.rulebook import Rulebook
 
@@ -76,6 +76,23 @@ class Bill:
     notes: tuple[str, ...] = ()
 
 
+def full_charges(charges: Charges, rulebook: Rulebook) -> dict[str, int]:
+    """The full charge of each band in pence a year: every element, rounded and added (CT-01).
+
+    `A-` is Band A with the reduction for disabled people (CT-03).
+
+    Raises:
+        RuleNotKnown: if the proportions of that year are not held.
+    """
+    held = {DISABLED_A: disabled_proportion(rulebook, "A", charges.year)}
+    for band in rulebook.value("ct.band_ratio", charges.year):
+        held[band] = proportion(rulebook, band, charges.year)
+    return {
+        band: sum(int(part.of(one.band_d, one.rounding) * PENCE) for one in charges.charges)
+        for band, part in held.items()
+    }
+
+
 @dataclass(slots=True)
 class _Running:
     """The bill as it is made: its lines so far, what is left, and what has to be said."""
@@ -117,12 +134,14 @@ def bill(
         name = charge.authority or ELEMENTS[charge.element]
         amount = whole.of(charge.band_d, charge.rounding)
         made.add(BillLine(charge.element, name, amount, whole.rule, whole.law, whole.status))
-    exempt = _exempt(made, household, charges)
     band = household.dwelling.band
-    if not exempt:
+    stands = standing(household, charges, rulebook)
+    if not stands.is_exempt:
         band = _disabled(made, household, charges, rulebook, whole)
-        _discounts(made, household, charges, rulebook)
-        _premium(made, household, charges, rulebook)
+    for one in stands.shares:
+        amount = Decimal(int(share_of(int(made.left * PENCE), one.share))) * PENNY
+        made.add(BillLine(one.element, one.label, amount, one.rule, one.law, one.status))
+    made.notes.extend(stands.notes)
     liability = made.left
     scheme, given = _support(made, household, charges, rulebook, schemes, band)
     _further(made, household, charges)
@@ -140,27 +159,6 @@ def bill(
         scheme=scheme,
         notes=tuple(made.notes),
     )
-
-
-def _exempt(made: _Running, household: Household, charges: Charges) -> bool:
-    nation, year = charges.nation, charges.year
-    asked = household.dwelling.exemption_class
-    countable(household.adults, nation, year)
-    if asked is not None:
-        found = exemption(asked, nation, year)
-    else:
-        follows = implied(household.adults, nation, year)
-        if follows is None:
-            return False
-        found = follows
-        made.notes.append(
-            f"Every adult is one of those for whom the dwelling is exempt under class {found.name}."
-        )
-    if found.status == "unverified":
-        made.notes.append(f"The text of exemption class {found.name} was not read.")
-    label = f"Exempt, class {found.name}: {found.label[0].lower()}{found.label[1:]}"
-    made.add(BillLine("exemption", label, -made.left, "CT-05", found.law, found.status))
-    return True
 
 
 def _disabled(
@@ -186,59 +184,6 @@ def _disabled(
     label = f"Reduction for disabled people: {told}"
     made.add(BillLine("disabled_reduction", label, change, lower.rule, lower.law, lower.status))
     return charged
-
-
-def _discounts(made: _Running, household: Household, charges: Charges, rulebook: Rulebook) -> None:
-    dwelling, year = household.dwelling, charges.year
-    if dwelling.use != "main_home":
-        made.notes.append(
-            "A council may give a discount on an empty or a second home; it is not held, and none "
-            "is taken off."
-        )
-        return
-    found = []
-    if household.adults:
-        number = countable(household.adults, charges.nation, year)
-        found.append(discount(rulebook, number, year))
-        if not number and charges.nation != "England":
-            made.notes.append(
-                f"{charges.nation} exempts some dwellings where no adult counts, such as those of "
-                "students only; its list is not held, so the discount is taken off."
-            )
-    elif not dwelling.is_annexe:
-        raise BadInput("A main home has at least one adult; say that it is empty or a second home.")
-    if dwelling.is_annexe:
-        found.append(annexe_discount(rulebook, year))
-    for one in found:
-        if one is not None:
-            off = to_penny(made.left * one.share)
-            element = "annexe_discount" if one is found[-1] and dwelling.is_annexe else "discount"
-            made.add(BillLine(element, one.label, -off, one.rule, one.law, one.status))
-
-
-def _premium(made: _Running, household: Household, charges: Charges, rulebook: Rulebook) -> None:
-    dwelling = household.dwelling
-    if dwelling.use == "main_home":
-        return
-    if dwelling.premium_exception is not None:
-        found = premium_exception(dwelling, charges.nation, charges.year)
-        months = f" for {found.months} months" if found.months else ""
-        label = f"No premium{months}, class {found.name}: {found.label.lower()}"
-        made.add(BillLine("premium", label, _NOTHING, "CT-06", found.law, found.status))
-        return
-    share = premium(dwelling, rulebook, charges.year)
-    limit = largest_premium(dwelling, rulebook, charges.year)
-    if dwelling.premium is None:
-        most = "no limit" if limit.share is None else f"a limit of {limit.share:.0%}"
-        made.notes.append(
-            f"Whether {charges.area_name} charges a premium is its own decision, which is not "
-            f"held: the law sets {most} here. Give the premium to add it."
-        )
-        return
-    kind = "empty" if dwelling.use == "empty" else "second"
-    label = f"Premium of {share:.0%} on {'an' if kind == 'empty' else 'a'} {kind} home"
-    amount = to_penny(made.left * share)
-    made.add(BillLine("premium", label, amount, limit.rule, limit.law, limit.status))
 
 
 def _support(

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from importlib.metadata import version
 from typing import Any
 
 import click
@@ -9,13 +10,12 @@ import click
 from tallystick.cli.exit_codes import BAD_INPUT, FAULT_OF_THE_PROGRAM, INTERRUPTED, in_a_line
 from tallystick.cli.streams import guard
 from tallystick.figures.errors import OutputFailed, TallystickError
-from tallystick.figures.version import VERSION
-from tallystick.questions.names import NAMES, command_name
+from tallystick.questions.names import NAMES
 
 COMMANDS = {
     "plan": "A council's budget gap, what drives it, its reserves and its sources.",
     "gap": "The gap by year, on low, central and high assumptions.",
-    "levers": "",
+    "levers": "What a council can do about its gap: every lever, or one with its inputs.",
     "compare": "Strategies side by side on one council: gap left, reserves, Band D, law.",
     "diff": "Why two plans differ, by lever and driver, in pounds that add.",
     "afford": "What it would take to keep a service: tax, reserves, borrowing, savings, a pool.",
@@ -35,8 +35,6 @@ COMMANDS = {
     "rules": "The law and policy numbers by year, each with its source and status.",
     "serve": "The website and the HTTP interface, on this machine.",
 }
-_ASKED = {command_name(name): name for name in NAMES}
-"""The question that each command asks."""
 
 
 class Interrupted(Exception):
@@ -63,12 +61,12 @@ class LazyCommands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        if cmd_name in _ASKED:
+        python_name = cmd_name.replace("-", "_")
+        if python_name in NAMES:
             from tallystick.cli.asking import command_of
             from tallystick.questions.catalogue import question
 
-            return command_of(question(_ASKED[cmd_name]))
-        python_name = cmd_name.replace("-", "_")
+            return command_of(question(python_name))
         module = import_module(f"tallystick.cli.{python_name}")
         command: click.Command = getattr(module, python_name)
         return command
@@ -94,7 +92,7 @@ class LazyCommands(click.Group):
 
 def _sentence(command: str) -> str:
     """What a command is for, in one line."""
-    return COMMANDS[command] or NAMES[_ASKED[command]]
+    return COMMANDS[command] or NAMES[command.replace("-", "_")]
 
 
 @click.group(
@@ -102,7 +100,7 @@ def _sentence(command: str) -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=in_a_line(),
 )
-@click.version_option(VERSION, prog_name="tallystick")
+@click.version_option(version("tallystick"), prog_name="tallystick")
 def tallystick() -> None:
     """How big is a council's budget gap, on its own published figures?
 

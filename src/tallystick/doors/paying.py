@@ -92,12 +92,12 @@ def answered(
     from tallystick.forecast.baseline import tax_base_growth
     from tallystick.incidence.who_pays import OwnFile, who_pays
     from tallystick.microdata.records import Records
-    from tallystick.questions.opening import read_text, rulebook
+    from tallystick.questions.opening import lines_of, rulebook
 
     own = None
     if asked.records is not None:
         file = Path(asked.records)
-        own = OwnFile(file.name, read_text(file))
+        own = OwnFile(file.name, lines_of(file))
     parish = None
     if asked.parish_amount is not None:
         parish = pounds("the parish amount", asked.parish_amount)

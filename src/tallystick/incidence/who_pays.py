@@ -40,10 +40,10 @@ from tallystick.sources.release import Authority, Release
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A file of a council's own records as it was read: its name and its text."""
+    """A file of a council's own records: its name and its lines, read once and not kept."""
 
     name: str
-    text: str = field(repr=False)
+    lines: Iterable[str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ def _areas(
     one = charged[0]
     base = setting_base(release, one.area_code, one.area_name, one.year)
     scale = Scale(records.meta.income_bounds, records.meta.equivalence)
-    yield [own_area(own.text, own.name, one, base, rulebook, scale)]
+    yield [own_area(own.lines, own.name, one, base, rulebook, scale)]
 
 
 def billing_areas(release: Release, authority: Authority) -> tuple[str, ...]:

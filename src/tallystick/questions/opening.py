@@ -1,12 +1,12 @@
 """Opening what an answer needs: the release, the rulebook, a user's files, a council's plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.figures.cache import remembered
-from tallystick.figures.version import VERSION
 from tallystick.questions.answer import Versions
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _ASSUME = "assume"
 LARGEST_FILE = 5_000_000
 """Bytes of a user's file that are read at most."""
 
+LARGEST_ROWS = 500_000_000
+"""Bytes of a user's file of rows, which is read in blocks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -39,17 +42,15 @@ class Asked:
 def open_release(path: Path | None) -> "Release":
     """The release that is given, else the user's own where there is one, else the packaged one.
 
-    It is opened once, and again only after its file has changed.
-
     Raises:
         DataDamaged: if it cannot be read, or the user's own was made from another packaged one.
     """
     from tallystick.questions.own_release import folder_of, open_own
-    from tallystick.sources.release import open_once
+    from tallystick.sources.release import Release
 
     if path is not None:
-        return open_once(path)
-    return open_own(folder_of(None)) or open_once()
+        return Release.open(path)
+    return open_own(folder_of(None)) or Release.open()
 
 
 @remembered
@@ -66,13 +67,13 @@ def rulebook(release: "Release", nation: str = "england") -> "Rulebook":
 
 def versions_of(release: "Release") -> Versions:
     """What made an answer: engine version, data release, fingerprint of its inputs."""
-    return Versions(VERSION, release.meta["release"], release.meta["inputs"])
+    return Versions(version("tallystick"), release.meta["release"], release.meta["inputs"])
 
 
 def versions(release: "Release") -> dict[str, str]:
     """What made an answer: engine version, data release, fingerprint of its inputs."""
     return {
-        "tallystick": VERSION,
+        "tallystick": version("tallystick"),
         "release": release.meta["release"],
         "inputs": release.meta["inputs"],
     }
@@ -150,6 +151,27 @@ def read_text(file: Path) -> str:
         raise BadFile(
             f"{file} is not UTF-8 text (byte {fault.start}). Save it as UTF-8."
         ) from fault
+
+
+def lines_of(file: Path) -> Iterator[str]:
+    """The lines of a user's file of rows, one after the other: a file of any usual size.
+
+    Raises:
+        BadFile: if it is absent, not a file, larger than `LARGEST_ROWS`, or not UTF-8 text.
+    """
+    from tallystick.figures.errors import BadFile
+
+    try:
+        if file.is_file() and file.stat().st_size > LARGEST_ROWS:
+            raise BadFile(
+                f"{file} is larger than {LARGEST_ROWS // 10**6} MB, the most that is read."
+            )
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            yield from stream
+    except OSError as fault:
+        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
+    except UnicodeDecodeError as fault:
+        raise BadFile(f"{file} is not UTF-8 text. Save it as UTF-8.") from fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,21 @@
 """What a support scheme awards to a household, step by step, each with its rule.
 
-The steps are the same for every scheme, and each is a function of its own: the part of the scheme
-that fits, the liability it works on, capital, income, the reduction before deductions, deductions
-for other adults, the smallest award.
+The steps are the same for every scheme and are written once, for one claim or for a column of them
+(`working`): the liability it works on, capital, income, the reduction before deductions, deductions
+for other adults, the smallest award. `award` is one claim with its steps in words; `awards` is
+columns of claims.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tallystick.council_tax.periods import of_period, per_week, settled, weekly, yearly
-from tallystick.council_tax.ratios import proportion
 from tallystick.figures.errors import BadInput
-from tallystick.figures.rounding import to_penny
+from tallystick.figures.rounding import PENNY
+from tallystick.figures.whole import Flag, Whole, choose, half_up, larger, smaller
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.claim import Claim
+from tallystick.reductions.claims import PENCE, Claims, claims_of
 from tallystick.reductions.counted import (
     applicable_amount,
     capital_allows,
@@ -21,13 +23,10 @@ from tallystick.reductions.counted import (
     income_counted,
     tariff_income,
 )
-from tallystick.reductions.deductions import (
-    in_band,
-    non_dependant_deductions,
-    second_adult_share,
-)
-from tallystick.reductions.scheme import Part, Scheme, number
-from tallystick.reductions.traits import has_any
+from tallystick.reductions.deductions import non_dependant_deductions, second_adult_share
+from tallystick.reductions.rates import WEEK, Rates, in_band, rates_of
+from tallystick.reductions.scheme import Part, Scheme
+from tallystick.reductions.traits import Band, has_any, is_among
 from tallystick.rules.rulebook import Rulebook
 
 NOTHING = Decimal(0)
@@ -57,6 +56,155 @@ class Award:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Income:
+    """Weekly amounts in the unit of the claims: tariff income, all that is counted, the excess.
+
+    `measured` is what the part's bands or taper are read by.
+    """
+
+    tariff: Whole = 0
+    counted: Whole = 0
+    measured: Whole = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The steps of an award under one part, in fine parts of a penny a year (`Rates.fine`).
+
+    Args:
+        base: the liability that support is worked out on.
+        capital_allows: capital is within the limit.
+        has_income_for: income is below that from which there is no support.
+        share: of the liability, in parts of `Rates.whole`.
+        taken_for_income: by the taper, or the contribution asked for.
+        taken_for_adults: the deductions for other adults.
+        before_minimum: what is left of it all.
+        given: that, unless it is below the smallest award.
+        alternative: the share for second adults and of how many parts, whatever the rest comes to.
+    """
+
+    base: Whole
+    capital_allows: Flag
+    has_income_for: Flag
+    income: Income
+    share: Whole
+    taken_for_income: Whole
+    taken_for_adults: Whole
+    before_minimum: Whole
+    given: Whole
+    alternative: tuple[Whole, int]
+
+    def yearly(self, rates: Rates, liability: Whole) -> Whole:
+        """Pence a year: half a penny and more goes up, and never above the liability."""
+        share, whole = self.alternative
+        alternative = half_up(liability * share, whole)
+        return smaller(larger(half_up(self.given, rates.fine), alternative), liability)
+
+
+def working(
+    part: Part,
+    rates: Rates,
+    claims: Claims,
+    liability: Whole,
+    band: Band,
+    rulebook: Rulebook,
+    year: FinancialYear,
+) -> Working:
+    """The steps of an award under a part of a scheme, for one claim or many (CT-10, CT-11).
+
+    `liability` is pence a year after discounts.
+
+    Raises:
+        MissingFigure: if a claim does not give a figure that the part needs.
+        RuleNotKnown: if it rests on a rule that is not held for that year.
+    """
+    base = supported_liability(part, rates, liability, band)
+    allows = capital_allows(rates.capital, claims.capital)
+    taken = non_dependant_deductions(part.non_dependants, rates, claims, base)
+    is_before = part.non_dependants is not None and part.non_dependants.before_maximum
+    eligible = larger(0, base - taken) if is_before else base
+    income = _income(part, rates, claims, allows, rulebook, year)
+    has_income_for: Flag = True
+    if part.nothing_from is not None and rates.nothing_from is not None:
+        has_income_for = rates.pence(income.measured, part.band_per) < rates.nothing_from
+    share = _share(part, rates, claims, income.measured)
+    for_income: Whole = 0
+    if part.contributions:
+        for_income = in_band(rates.contributions, rates.pence(income.measured, part.band_per))
+    elif part.taper is not None:
+        for_income = income.measured * rates.taper
+    left = choose(has_income_for, eligible // rates.whole * share - for_income, 0)
+    left = choose(allows, larger(0, left if is_before else left - taken), 0)
+    given = left
+    if part.minimum:
+        given = choose(left * WEEK >= rates.minimum * rates.days, left, 0)
+    if part.weekly_to_penny:
+        given = half_up(given * WEEK, rates.fine * rates.days) * (rates.fine // WEEK) * rates.days
+    alternative = second_adult_share(part.second_adults, claims, rulebook, year)
+    return Working(
+        base, allows, has_income_for, income, share, for_income, taken, left, given, alternative
+    )
+
+
+def supported_liability(part: Part, rates: Rates, liability: Whole, band: Band) -> Whole:
+    """The liability that support is worked out on, in fine parts: of the limiting band at most.
+
+    Raises:
+        BadInput: if the part has such a band, and the one charged is not given.
+    """
+    whole = liability * rates.fine
+    if not part.liability_limit:
+        return whole
+    if isinstance(band, str) and not band:
+        raise BadInput(
+            f"Support is worked out on the liability of Band {part.liability_limit} at most; give "
+            "the band that is charged."
+        )
+    for name, most in rates.limits.items():
+        limited = liability * (rates.fine * most.numerator // most.denominator)
+        whole = choose(is_among(band, name), limited, whole)
+    return whole
+
+
+def _income(
+    part: Part,
+    rates: Rates,
+    claims: Claims,
+    matters: Flag,
+    rulebook: Rulebook,
+    year: FinancialYear,
+) -> Income:
+    """Income, earnings or excess income, whichever the part's bands are read by.
+
+    With universal credit the Department's figures hold what capital counts as already.
+    """
+    if not part.tables and not part.contributions and part.taper is None:
+        return Income()
+    if part.measure == "earnings":
+        earned = earnings_counted(part.income, claims)
+        return Income(0, earned, earned)
+    tariff = choose(claims.on_credit, 0, tariff_income(rates.capital, claims.capital))
+    if part.income.nil_with:
+        tariff = choose(has_any(claims, part.income.nil_with), 0, tariff)
+    counted = income_counted(part.income, claims) + tariff
+    if part.measure != "excess":
+        return Income(tariff, counted, counted)
+    needed = applicable_amount(part, claims, rulebook, year, matters & (counted > 0))
+    return Income(tariff, counted, choose(counted > 0, larger(0, counted - needed), 0))
+
+
+def _share(part: Part, rates: Rates, claims: Claims, measured: Whole) -> Whole:
+    """The largest share of the liability, or the share of the band in the household's table."""
+    if not part.tables:
+        return rates.most
+    amount = rates.pence(measured, part.band_per)
+    share: Whole = 0
+    for table, bands in reversed(tuple(zip(part.tables, rates.tables, strict=True))):
+        share = choose(table.when.fits(claims), in_band(bands, amount), share)
+    return share
+
+
 def award(
     scheme: Scheme,
     claim: Claim,
@@ -75,197 +223,103 @@ def award(
         MissingFigure: if the scheme needs a figure that neither it nor the claim gives.
         RuleNotKnown: if it rests on a rule that is not held for that year.
     """
-    if not liability.is_finite() or liability < 0:
-        raise BadInput(f"A liability cannot be {liability}; give pounds in the year from 0 up.")
+    if not liability.is_finite() or liability < 0 or liability * PENCE % 1:
+        raise BadInput(
+            f"A liability cannot be {liability}; give pounds in the year from 0 up, to the penny."
+        )
     if (scheme.age == "pension_age") != claim.pension_age and scheme.age != "every_age":
         raise BadInput(
             f"{scheme.title} is for {scheme.age.replace('_', ' ')}, and the claim is not."
         )
-    part = part_for(scheme, claim, band)
-    owed = weekly(liability, year)
-    lines = [AwardLine("Weekly liability after discounts", owed, "CT-10")]
+    claims, pence = claims_of(claim), int(liability * PENCE)
+    part = part_for(scheme, claims, band)
+    rates = rates_of(rulebook, part, year, claims.unit, deducts=bool(claim.non_dependants))
+    owed = pence * rates.fine
+    lines = [AwardLine("Weekly liability after discounts", _weekly(owed, rates), "CT-10")]
+    given: Whole = 0
+    yearly: Whole = 0
     if part.gives_nothing:
         lines.append(AwardLine(f"{part.name}: no support", NOTHING, part.rule))
-        given = NOTHING
     else:
-        given = _means_tested(part, claim, liability, rulebook, year, band, lines)
-        given = max(given, _for_second_adults(part, claim, owed, rulebook, year, lines))
-    given = min(given, owed)
-    lines.append(AwardLine("Weekly award", given, part.rule))
+        steps = working(part, rates, claims, pence, band, rulebook, year)
+        lines += _lines(part, rates, steps, owed)
+        share, whole = steps.alternative
+        given = smaller(larger(steps.given, owed * share // whole), owed)
+        yearly = steps.yearly(rates, pence)
+    lines.append(AwardLine("Weekly award", _weekly(given, rates), part.rule))
     return Award(
         scheme=scheme.title,
         lines=tuple(lines),
-        weekly=given,
-        yearly=min(yearly(given, year), liability),
+        weekly=_weekly(given, rates),
+        yearly=Decimal(int(yearly)) * PENNY,
         notes=notes_on(scheme, claim, year),
     )
 
 
-def part_for(scheme: Scheme, claim: Claim, band: str = "") -> Part:
+def part_for(scheme: Scheme, claims: Claims, band: str = "") -> Part:
     """The first part of a scheme whose condition fits; a scheme ends with one that fits all."""
-    return next(part for part in scheme.parts if part.when.fits(claim, band))
+    return next(part for part in scheme.parts if part.when.fits(claims, band))
 
 
-def limited_liability(
-    part: Part, liability: Decimal, rulebook: Rulebook, year: FinancialYear, band: str
-) -> Decimal:
-    """The yearly liability that support is worked out on: that of the limiting band at most."""
-    if not part.liability_limit:
-        return liability
-    if not band:
-        raise BadInput(
-            f"Support is worked out on the liability of Band {part.liability_limit} at most; give "
-            "the band that is charged."
-        )
-    most = proportion(rulebook, part.liability_limit, year)
-    if band not in rulebook.value("ct.band_ratio", year):
-        return liability
-    charged = proportion(rulebook, band, year)
-    if charged.parts <= most.parts:
-        return liability
-    return liability * most.parts / charged.parts
+def _lines(part: Part, rates: Rates, steps: Working, owed: Whole) -> list[AwardLine]:
+    """The steps of one award in words, in pounds a week."""
+    lines: list[AwardLine] = []
 
+    def add(label: str, fine: Whole) -> None:
+        lines.append(AwardLine(label, _weekly(fine, rates), part.rule))
 
-def income_used(
-    part: Part, claim: Claim, rulebook: Rulebook, year: FinancialYear
-) -> tuple[Decimal, Decimal]:
-    """Weekly income as counted, tariff income with it, and the tariff income alone.
-
-    With universal credit the Department's figures hold what capital counts as already.
-    """
-    tariff = NOTHING
-    if claim.universal_credit is None:
-        tariff = tariff_income(part.capital, claim.capital, rulebook, year)
-    if part.measure == "earnings":
-        return earnings_counted(part.income, claim), NOTHING
-    counted = income_counted(part.income, claim)
-    if part.income.nil_with and has_any(claim, part.income.nil_with):
-        return counted, NOTHING
-    return counted + tariff, tariff
-
-
-def excess_income(
-    part: Part, claim: Claim, income: Decimal, rulebook: Rulebook, year: FinancialYear
-) -> Decimal:
-    """How far income goes above the applicable amount (CT-10.5); nil with no income counted."""
-    if not income:
-        return NOTHING
-    return max(NOTHING, income - applicable_amount(part, claim, rulebook, year))
-
-
-def after_taper(most: Decimal, taper: Decimal, excess: Decimal) -> Decimal:
-    """Pounds a week left once a share of the excess income is off the largest award (CT-10.5)."""
-    return most - taper * excess
-
-
-def after_deductions(given: Decimal, taken: Decimal) -> Decimal:
-    """Pounds a week left once the deductions for other adults are off, never below nil."""
-    return max(NOTHING, given - taken)
-
-
-def share_of_liability(part: Part, claim: Claim, amount: Decimal) -> Decimal:
-    """The share that the bands of the household's table give at a weekly amount."""
-    table = next(table for table in part.tables if table.when.fits(claim))
-    return in_band(table.steps, of_period(amount, part.band_per))
-
-
-def _means_tested(
-    part: Part,
-    claim: Claim,
-    liability: Decimal,
-    rulebook: Rulebook,
-    year: FinancialYear,
-    band: str,
-    lines: list[AwardLine],
-) -> Decimal:
-    """The award of a part before second adults: the seven steps in order."""
-    if not capital_allows(part.capital, claim.capital, rulebook, year):
-        lines.append(AwardLine("Capital is above the limit", NOTHING, part.rule))
-        return NOTHING
-    base = weekly(limited_liability(part, liability, rulebook, year, band), year)
-    if part.liability_limit and base < weekly(liability, year):
-        lines.append(AwardLine(f"Liability of Band {part.liability_limit}", base, part.rule))
-    taken = non_dependant_deductions(part.non_dependants, claim, base, rulebook, year)
-    before = part.non_dependants is not None and part.non_dependants.before_maximum
-    eligible = max(NOTHING, base - taken) if before else base
-    given = _before_deductions(part, claim, eligible, rulebook, year, lines)
-    if taken:
-        lines.append(AwardLine("Deductions for other adults", -taken, part.rule))
-    given = after_deductions(given, NOTHING if before else taken)
-    if given and settled(given) < part.minimum:
-        lines.append(AwardLine("Below the smallest award", -given, part.rule))
-        return NOTHING
-    return to_penny(settled(given)) if part.weekly_to_penny else given
-
-
-def _before_deductions(
-    part: Part,
-    claim: Claim,
-    eligible: Decimal,
-    rulebook: Rulebook,
-    year: FinancialYear,
-    lines: list[AwardLine],
-) -> Decimal:
-    """Maximum less taper or contribution, or the share of the band, before deductions."""
-    is_flat = not part.tables and not part.contributions and part.taper is None
-    measured = NOTHING if is_flat else _measured(part, claim, rulebook, year, lines)
-    if part.nothing_from is not None and of_period(measured, part.band_per) >= part.nothing_from:
-        lines.append(AwardLine("No support from this income on", NOTHING, part.rule))
-        return NOTHING
-    if part.tables:
-        share = share_of_liability(part, claim, measured)
-        lines.append(AwardLine(f"Support at {share:%}", eligible * share, part.rule))
-        return eligible * share
-    most = number(part.maximum, rulebook, year)
-    given = eligible * most
-    lines.append(AwardLine(f"Largest support, {most:%}", given, part.rule))
-    if part.contributions:
-        amount = in_band(part.contributions, of_period(measured, part.band_per))
-        asked = per_week(amount, part.contribution_per, year)
-        lines.append(AwardLine("Contribution of the income band", -asked, part.rule))
-        return given - asked
-    if part.taper is not None:
-        left = after_taper(given, number(part.taper, rulebook, year), measured)
-        lines.append(AwardLine("Share of the excess income", left - given, part.rule))
-        return left
-    return given
-
-
-def _measured(
-    part: Part, claim: Claim, rulebook: Rulebook, year: FinancialYear, lines: list[AwardLine]
-) -> Decimal:
-    """Income, earnings or excess income, whichever the part's bands are read by."""
-    income, tariff = income_used(part, claim, rulebook, year)
-    if tariff:
-        lines.append(AwardLine("Tariff income from capital", tariff, part.rule))
-    lines.append(
-        AwardLine(
-            "Earnings counted" if part.measure == "earnings" else "Income counted",
-            income,
-            part.rule,
-        )
-    )
-    if part.measure != "excess":
-        return income
-    excess = excess_income(part, claim, income, rulebook, year)
-    lines.append(AwardLine("Income above the applicable amount", excess, part.rule))
-    return excess
-
-
-def _for_second_adults(
-    part: Part,
-    claim: Claim,
-    owed: Decimal,
-    rulebook: Rulebook,
-    year: FinancialYear,
-    lines: list[AwardLine],
-) -> Decimal:
-    share = second_adult_share(part.second_adults, claim, rulebook, year)
+    if not steps.capital_allows:
+        add("Capital is above the limit", 0)
+    else:
+        if steps.base < owed:
+            add(f"Liability of Band {part.liability_limit}", steps.base)
+        lines += _income_lines(part, rates, steps.income)
+        _add_before_deductions(part, rates, steps, add)
+        if steps.taken_for_adults:
+            add("Deductions for other adults", -steps.taken_for_adults)
+        if steps.before_minimum and not steps.given:
+            add("Below the smallest award", -steps.before_minimum)
+    share, whole = steps.alternative
     if share:
-        lines.append(
-            AwardLine(f"Alternative for second adults, {share:%}", owed * share, part.rule)
-        )
-    return owed * share
+        add(f"Alternative for second adults, {_percent(share, whole)}", owed * share // whole)
+    return lines
+
+
+def _income_lines(part: Part, rates: Rates, income: Income) -> list[AwardLine]:
+    if not part.tables and not part.contributions and part.taper is None:
+        return []
+    named = [("Tariff income from capital", income.tariff)] if income.tariff else []
+    named.append(
+        ("Earnings counted" if part.measure == "earnings" else "Income counted", income.counted)
+    )
+    if part.measure == "excess":
+        named.append(("Income above the applicable amount", income.measured))
+    return [AwardLine(label, Decimal(int(one)) / rates.unit, part.rule) for label, one in named]
+
+
+def _add_before_deductions(
+    part: Part, rates: Rates, steps: Working, add: Callable[[str, Whole], None]
+) -> None:
+    if not steps.has_income_for:
+        add("No support from this income on", 0)
+        return
+    is_before = part.non_dependants is not None and part.non_dependants.before_maximum
+    eligible = larger(0, steps.base - steps.taken_for_adults) if is_before else steps.base
+    kind = "Support at" if part.tables else "Largest support,"
+    add(f"{kind} {_percent(steps.share, rates.whole)}", eligible // rates.whole * steps.share)
+    if part.contributions:
+        add("Contribution of the income band", -steps.taken_for_income)
+    elif part.taper is not None:
+        add("Share of the excess income", -steps.taken_for_income)
+
+
+def _weekly(fine: Whole, rates: Rates) -> Decimal:
+    """Fine parts of a penny a year as pounds a week, by the days of the year (CT-10)."""
+    return Decimal(int(fine) * WEEK) / (rates.fine * rates.days * PENCE)
+
+
+def _percent(share: Whole, whole: int) -> str:
+    return f"{Decimal(int(share)) / whole:%}"
 
 
 def notes_on(scheme: Scheme, claim: Claim, year: FinancialYear) -> tuple[str, ...]:

@@ -10,16 +10,16 @@ from tallystick.council_tax.periods import weekly, yearly
 from tallystick.figures.errors import BadInput
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.reductions.award import after_deductions, after_taper
-from tallystick.reductions.claim import Claim, NonDependant, UniversalCredit
+from tallystick.reductions.claim import Claim, UniversalCredit
+from tallystick.reductions.claims import PENCE, claims_of
 from tallystick.reductions.counted import (
     capital_allows,
     earnings_counted,
     income_counted,
     tariff_income,
 )
-from tallystick.reductions.deductions import in_band, non_dependant_deductions
-from tallystick.reductions.scheme import Capital, Disregard, Income, NonDependants, Step
+from tallystick.reductions.rates import Capital, amounts, parts_of
+from tallystick.reductions.scheme import Disregard, Income, NonDependants, Step
 from tallystick.reductions.traits import ALWAYS
 from tallystick.rules.rulebook import Rulebook, exact
 
@@ -34,13 +34,16 @@ def universal_credit_counted(award: float, housing: float) -> Decimal:
     """Pounds a week of universal credit that count once the housing element is left out."""
     credit = UniversalCredit(award=exact(award), elements={"housing": exact(housing)})
     claim = Claim(benefits=frozenset({"universal_credit"}), universal_credit=credit)
-    return income_counted(Income(elements_left_out=("housing",)), claim)
+    claims = claims_of(claim)
+    counted = income_counted(Income(elements_left_out=("housing",)), claims)
+    return Decimal(int(counted)) / claims.unit
 
 
 def earnings_after_disregard(earnings: float, disregard: float) -> Decimal:
     """Pounds a week of earnings that count once the disregard is off, never below nil."""
     income = Income(disregards=(Disregard(ALWAYS, exact(disregard)),))
-    return earnings_counted(income, Claim(incomes={"earnings": exact(earnings)}))
+    claims = claims_of(Claim(incomes={"earnings": exact(earnings)}))
+    return Decimal(int(earnings_counted(income, claims))) / claims.unit
 
 
 def weekly_of_four_weekly(amount: float) -> Decimal:
@@ -55,7 +58,7 @@ def excess(income: float | Decimal, applicable_amount: float) -> Decimal:
 
 def excess_taken(excess_income: float | Decimal, taper: float) -> Decimal:
     """Pounds a week that the excess income takes off the largest award (CT-10)."""
-    return _NOTHING - after_taper(_NOTHING, exact(taper), _exact(excess_income))
+    return exact(taper) * _exact(excess_income)
 
 
 def weekly_award(
@@ -67,9 +70,8 @@ def weekly_award(
 ) -> Decimal:
     """Pounds a week: a share of the weekly liability, less taper and deductions (CT-10, CT-11)."""
     most = _exact(liability) * exact(share)
-    return after_deductions(
-        after_taper(most, exact(taper), _exact(excess_income)), _exact(deduction)
-    )
+    taken = excess_taken(excess_income, taper) + _exact(deduction)
+    return max(_NOTHING, most - taken)
 
 
 def left_to_pay(liability: float | Decimal, award: float | Decimal) -> Decimal:
@@ -104,8 +106,8 @@ def for_the_year(weekly_amount: float | Decimal, year: FinancialYear) -> Decimal
 
 def deduction_for(gross: float, rules: Rulebook, year: FinancialYear) -> Decimal:
     """Pounds a week taken off for a working non-dependant of that gross income (CT-10)."""
-    claim = Claim(non_dependants=(NonDependant(exact(gross), works=True),))
-    return non_dependant_deductions(NonDependants(rule=_DEDUCTION), claim, _NOTHING, rules, year)
+    _, working = amounts(NonDependants(rule=_DEDUCTION), rules, year)
+    return _in_band(working, exact(gross))
 
 
 def tariff_incomes(
@@ -113,11 +115,10 @@ def tariff_incomes(
 ) -> tuple[Decimal | None, ...]:
     """Pounds a week that capital counts as; None from the limit on, where there is no award."""
     rule = _common_tariff(rules, year)
+    pence = [parts_of(exact(held), PENCE) for held in capital]
     return tuple(
-        tariff_income(rule, exact(held), rules, year)
-        if capital_allows(rule, exact(held), rules, year)
-        else None
-        for held in capital
+        Decimal(int(tariff_income(rule, held))) / PENCE if capital_allows(rule, held) else None
+        for held in pence
     )
 
 
@@ -126,7 +127,7 @@ def capital_eligible(
 ) -> tuple[bool, ...]:
     """Whether a household with that capital can have support, by the common rule."""
     rule = _common_tariff(rules, year)
-    return tuple(capital_allows(rule, exact(held), rules, year) for held in capital)
+    return tuple(bool(capital_allows(rule, parts_of(exact(held), PENCE))) for held in capital)
 
 
 def shares_in_grid(
@@ -150,7 +151,7 @@ def shares_in_grid(
             raise BadInput(f"The grid has {', '.join(uppers)}, and not {named}.")
         of_grid = zip(uppers[key], shares[key.partition(".")[0]], strict=True)
         steps = [Step(exact(upper), exact(share)) for upper, share in of_grid]
-        found.append(in_band((*steps, Step(None, _NOTHING)), exact(float(str(income)))))
+        found.append(_in_band((*steps, Step(None, _NOTHING)), exact(float(str(income)))))
     return tuple(found)
 
 
@@ -206,17 +207,20 @@ def _bands_of(
     found = []
     for moved, one in zip(moved_by, households, strict=True):
         income = max(_NOTHING, exact(float(str(one["weekly_income"]))) - moved)
-        found.append(bands[int(in_band(steps, income))])
+        found.append(bands[int(_in_band(steps, income))])
     return found
+
+
+def _in_band(steps: tuple[Step, ...], amount: Decimal) -> Decimal:
+    return next(step.value for step in steps if step.up_to is None or amount <= step.up_to)
 
 
 def _common_tariff(rules: Rulebook, year: FinancialYear) -> Capital:
     held = rules.value(_TARIFF, year)
-    return Capital(
-        none_from=exact(held["limit"]),
-        tariff_above=exact(held["threshold"]),
-        tariff_step=exact(held["step"]),
+    limit, above, step = (
+        parts_of(exact(held[name]), PENCE) for name in ("limit", "threshold", "step")
     )
+    return Capital(limit - 1, above, step, PENCE)
 
 
 def _exact(amount: float | Decimal) -> Decimal:

@@ -1,84 +1,75 @@
-"""What a scheme takes off for the other adults of a household, and what it gives for them."""
+"""What a scheme takes off for the other adults of a household, and what it gives for them.
 
-from decimal import Decimal
+Each function answers for one claim or for a column of them.
+"""
 
-from tallystick.council_tax.periods import of_period, per_week
+from fractions import Fraction
+from math import lcm
+
+from tallystick.figures.whole import Flag, Whole, choose, no, somewhere
 from tallystick.figures.year import FinancialYear
-from tallystick.reductions.claim import Claim, NonDependant
-from tallystick.reductions.scheme import NonDependants, Step
+from tallystick.reductions.claims import Claims
+from tallystick.reductions.rates import Rates, in_band, parts_of
+from tallystick.reductions.scheme import NonDependants
 from tallystick.reductions.traits import has_any
 from tallystick.rules.rulebook import Rulebook, exact
 
-NOTHING = Decimal(0)
-_PENNY = Decimal("0.01")
-
-
-def in_band(steps: tuple[Step, ...], amount: Decimal) -> Decimal:
-    """The share or amount of the band that a weekly or monthly amount falls in."""
-    return next(step.value for step in steps if step.up_to is None or amount <= step.up_to)
-
 
 def non_dependant_deductions(
-    rule: NonDependants | None,
-    claim: Claim,
-    weekly_liability: Decimal,
-    rulebook: Rulebook,
-    year: FinancialYear,
-) -> Decimal:
-    """Pounds a week taken off for all non-dependants together, one amount for each (CT-10)."""
-    if rule is None or not claim.non_dependants or has_any(claim, rule.none_where):
-        return NOTHING
-    not_working, working = amounts(rule, rulebook, year)
-    total = NOTHING
-    for one in claim.non_dependants:
-        if one.circumstances & rule.none_for:
-            continue
-        amount = _for(one, not_working, working, rule.income_per)
-        if rule.share_of_liability:
-            total += amount * weekly_liability
-        else:
-            total += per_week(amount, rule.amount_per, year)
-    return total
+    rule: NonDependants | None, rates: Rates, claims: Claims, liability: Whole
+) -> Whole:
+    """What is taken off in a year for all non-dependants together, one amount for each (CT-10).
+
+    `liability` and the answer are in fine parts.
+    """
+    if rule is None or not claims.non_dependants:
+        return 0
+    of_rule = rates.deductions
+    total: Whole = 0
+    for one in claims.non_dependants:
+        amount: Whole = of_rule.not_working
+        if of_rule.working:
+            band = in_band(of_rule.working, rates.pence(one.income, rule.income_per))
+            amount = choose(one.works, band, amount)
+        counts = one.is_there
+        for circumstance in rule.none_for:
+            counts = counts & no(one.circumstances.get(circumstance, False))
+        total = total + choose(counts, amount, 0)
+    if rule.none_where:
+        total = choose(has_any(claims, rule.none_where), 0, total)
+    return liability // of_rule.of_liability * total if of_rule.of_liability else total
 
 
-def amounts(
-    rule: NonDependants, rulebook: Rulebook, year: FinancialYear
-) -> tuple[Decimal, tuple[Step, ...]]:
-    """The deduction for those who do not work, and the bands for those who do."""
-    if not rule.rule:
-        return rule.not_working, rule.working
-    held = rulebook.value(rule.rule, year)
-    bands = []
-    for place in (1, 2, 3):
-        below = exact(held[f"threshold{place}"])
-        bands.append(Step(below - _PENNY, exact(held[f"band{place}"])))
-    bands.append(Step(None, exact(held["band4"])))
-    return exact(held["not_in_remunerative_work"]), tuple(bands)
-
-
-def second_adult_share(rule: str, claim: Claim, rulebook: Rulebook, year: FinancialYear) -> Decimal:
+def second_adult_share(
+    rule: str, claims: Claims, rulebook: Rulebook, year: FinancialYear
+) -> tuple[Whole, int]:
     """The share of the liability that second adults give a single applicant (class C).
+
+    The share is counted in parts of a whole, which is the second of the two.
 
     Raises:
         RuleNotKnown: if the bands of that year are not held.
     """
-    if not rule or not claim.second_adults:
-        return NOTHING
+    are_there: Flag = False
+    for one in claims.second_adults:
+        are_there = are_there | one.is_there
+    if not rule or not somewhere(are_there):
+        return 0, 1
     held = rulebook.value(rule, year)
-    if all(one.on_income_based_benefit for one in claim.second_adults):
-        return exact(held["student"] if claim.student_household else held["on_benefit"])
-    income = sum(
-        (one.gross_weekly_income for one in claim.second_adults if not one.on_income_based_benefit),
-        NOTHING,
+    names = ("student", "on_benefit", "below_lower", "lower_to_upper")
+    shares = {name: Fraction(exact(held[name])) for name in names}
+    whole = lcm(*(share.denominator for share in shares.values()))
+    parts = {name: int(share * whole) for name, share in shares.items()}
+    all_on_benefit: Flag = True
+    income: Whole = 0
+    for one in claims.second_adults:
+        all_on_benefit = all_on_benefit & (one.on_benefit | no(one.is_there))
+        income = income + choose(one.is_there & no(one.on_benefit), one.income, 0)
+    lower, upper = (parts_of(exact(held[name]), claims.unit) for name in ("lower", "upper"))
+    by_income = choose(
+        income < lower,
+        parts["below_lower"],
+        choose(income < upper, parts["lower_to_upper"], 0),
     )
-    if income < exact(held["lower"]):
-        return exact(held["below_lower"])
-    return exact(held["lower_to_upper"]) if income < exact(held["upper"]) else NOTHING
-
-
-def _for(
-    one: NonDependant, not_working: Decimal, working: tuple[Step, ...], income_per: str
-) -> Decimal:
-    if not one.works or not working:
-        return not_working
-    return in_band(working, of_period(one.gross_weekly_income, income_per))
+    by_benefit = choose(claims.student_household, parts["student"], parts["on_benefit"])
+    return choose(are_there, choose(all_on_benefit, by_benefit, by_income), 0), whole

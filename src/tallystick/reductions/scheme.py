@@ -125,7 +125,7 @@ class Allowances:
     premium: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """How a scheme deals with the households that `when` fits.
 

@@ -1,11 +1,21 @@
 """What a scheme can ask about a household, and whether a condition fits one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from tallystick.reductions.claim import Claim
+from tallystick.council_tax.dwelling import BANDS
+from tallystick.figures.whole import Flag, no
+from tallystick.reductions.claims import Claims
 
-_HOURS_OF_REMUNERATIVE_WORK = 16
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Trait: TypeAlias = Callable[[Claims], Flag]
+Band: TypeAlias = "str | NDArray[np.integer]"
+"""The letter of the band charged, or a column of places in `BANDS`."""
+
 _INCOME_BASED = frozenset(
     {
         "income_support",
@@ -23,42 +33,45 @@ _DAILY_LIVING = frozenset(
 _DISABILITY = _DAILY_LIVING | {"other_disability_benefit"}
 
 
-def _has(*benefits: str) -> Callable[[Claim], bool]:
-    return lambda claim: bool(claim.benefits.intersection(benefits))
+def _has(*benefits: str) -> Trait:
+    return lambda claims: _any(claims.benefits.get(name, False) for name in benefits)
 
 
-def _is(group: str) -> Callable[[Claim], bool]:
-    return lambda claim: group in claim.groups
+def _is(group: str) -> Trait:
+    return lambda claims: claims.groups.get(group, False)
 
 
-def _element(name: str) -> Callable[[Claim], bool]:
-    return lambda claim: (
-        claim.universal_credit is not None and claim.universal_credit.elements.get(name, 0) > 0
-    )
+def _element(name: str) -> Trait:
+    return lambda claims: claims.elements.get(name, 0) > 0
 
 
-def _either(*tests: Callable[[Claim], bool]) -> Callable[[Claim], bool]:
-    return lambda claim: any(test(claim) for test in tests)
+def _either(*traits: Trait) -> Trait:
+    return lambda claims: _any(trait(claims) for trait in traits)
 
 
-def _earns(claim: Claim) -> bool:
-    of_credit = claim.universal_credit.earnings if claim.universal_credit else 0
-    return claim.incomes.get("earnings", 0) + claim.incomes.get("self_employment", 0) > 0 or (
-        of_credit > 0
-    )
+def _any(flags: Iterable[Flag]) -> Flag:
+    found: Flag = False
+    for flag in flags:
+        found = found | flag
+    return found
 
 
-TRAITS: dict[str, Callable[[Claim], bool]] = {
+def _earns(claims: Claims) -> Flag:
+    earned = claims.incomes.get("earnings", 0) + claims.incomes.get("self_employment", 0)
+    return (earned > 0) | (claims.credit_earnings > 0)
+
+
+TRAITS: dict[str, Trait] = {
     "attendance_or_daily_living": _has(*_DAILY_LIVING),
     "blind": _is("blind"),
     "care_leaver": _is("care_leaver"),
     "carer": _either(_is("carer"), _has("carers_allowance"), _element("carer")),
-    "child_under_5": lambda claim: claim.children_under_5 > 0,
+    "child_under_5": lambda claims: claims.children_under_5 > 0,
     "contribution_based_benefit": _has("new_style_benefit"),
     "disability_benefit": _has(*_DISABILITY),
     "disabled": _either(_is("disabled"), _has(*_DISABILITY)),
     "disabled_child": _either(
-        lambda claim: claim.premiums.get("disabled_child", 0) > 0, _element("disabled_child")
+        lambda claims: claims.premiums.get("disabled_child", 0) > 0, _element("disabled_child")
     ),
     "earning": _earns,
     "foster_carer": _is("foster_carer"),
@@ -73,7 +86,7 @@ TRAITS: dict[str, Callable[[Claim], bool]] = {
     "universal_credit": _has("universal_credit"),
     "vulnerable": _is("vulnerable"),
     "war_pensioner": _either(_is("war_pensioner"), _has("war_pension")),
-    "works_16_hours": lambda claim: claim.hours_worked >= _HOURS_OF_REMUNERATIVE_WORK,
+    "works_16_hours": lambda claims: claims.works_16_hours,
 }
 """Each word that a condition of a scheme may use, and how a claim is asked."""
 
@@ -100,20 +113,22 @@ class When:
     none_of: tuple[str, ...] = ()
     bands: str = ""
 
-    def fits(self, claim: Claim, band: str = "") -> bool:
+    def fits(self, claims: Claims, band: Band = "") -> Flag:
         """Whether the condition fits a household in a dwelling of that band."""
-        if self.adults and (self.adults == "couple") != claim.couple:
-            return False
-        most = claim.children if self.most_children is None else self.most_children
-        if not self.fewest_children <= claim.children <= most:
-            return False
-        if self.bands and (not band or band[0] not in self.bands):
-            return False
-        return (
-            (not self.any_of or has_any(claim, self.any_of))
-            and all(TRAITS[trait](claim) for trait in self.all_of)
-            and not has_any(claim, self.none_of)
-        )
+        fits: Flag = True
+        if self.adults:
+            fits = claims.couple if self.adults == "couple" else no(claims.couple)
+        if self.fewest_children:
+            fits = fits & (claims.children >= self.fewest_children)
+        if self.most_children is not None:
+            fits = fits & (claims.children <= self.most_children)
+        if self.bands:
+            fits = fits & is_among(band, self.bands)
+        if self.any_of:
+            fits = fits & has_any(claims, self.any_of)
+        for trait in self.all_of:
+            fits = fits & TRAITS[trait](claims)
+        return fits & no(has_any(claims, self.none_of)) if self.none_of else fits
 
     @property
     def is_household_only(self) -> bool:
@@ -125,6 +140,15 @@ ALWAYS = When()
 """The condition that fits everybody."""
 
 
-def has_any(claim: Claim, traits: tuple[str, ...]) -> bool:
+def has_any(claims: Claims, traits: tuple[str, ...]) -> Flag:
     """Whether a household has one of these traits at least."""
-    return any(TRAITS[trait](claim) for trait in traits)
+    return _any(TRAITS[trait](claims) for trait in traits)
+
+
+def is_among(band: Band, bands: str) -> Flag:
+    """Whether the band charged is one of these; no band is among none."""
+    if isinstance(band, str):
+        return bool(band) and band[0] in bands
+    import numpy as np  # noqa: PLC0415 - only for columns
+
+    return np.array([letter in bands for letter in BANDS])[band]
