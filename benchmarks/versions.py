@@ -24,8 +24,9 @@ class Version:
     @property
     def environment(self) -> dict[str, str]:
         """The environment its interpreter is started in: its own code, no data of the user's."""
+        inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         return {
-            **os.environ,
+            **inherited,
             "PYTHONPATH": str(self.folder / "src"),
             "TALLYSTICK_DATA": str(self.folder / "no-data"),
             "PYTHONHASHSEED": "0",
@@ -65,13 +66,15 @@ def earlier(ref: str = BEFORE) -> Version:
 
 
 def _with_release(version: Version) -> Version:
-    subprocess.run(
-        [sys.executable, "-m", "tallystick.build"],
-        check=True,
-        stdout=sys.stderr,
-        cwd=version.folder,
-        env=version.environment,
-    )
+    """The version, its release made and its modules compiled, as an installation has them."""
+    for arguments in (("tallystick.build",), ("compileall", "-q", "src")):
+        subprocess.run(
+            [sys.executable, "-m", *arguments],
+            check=True,
+            stdout=sys.stderr,
+            cwd=version.folder,
+            env=version.environment,
+        )
     return version
 
 

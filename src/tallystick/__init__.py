@@ -24,7 +24,6 @@ _OLD = (
     "explain",
     "gap",
     "lawful",
-    "lever",
     "nation",
     "plan",
     "rule",
@@ -38,7 +37,7 @@ __all__ = ["__version__", "errors", *sorted({*NAMES, *_OLD})]  # noqa: PLE0604 -
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public function
     """Load a public function when it is first asked for."""
     if name == "__version__":
-        value: Any = import_module("importlib.metadata").version("tallystick")
+        value: Any = import_module("tallystick.figures.version").VERSION
     elif name == "errors":
         value = import_module("tallystick.figures.errors")
     elif name in NAMES:

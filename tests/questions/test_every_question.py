@@ -89,7 +89,10 @@ def test_every_number_of_an_answer_has_a_unit(each: Question) -> None:
 
 
 def _numbers(kind: object, unit: str, path: str) -> Iterator[tuple[str, str]]:
-    """Every field that holds a number, with the unit that it has or that stands above it."""
+    """Every field that holds a number, with the unit that it has or that stands above it.
+
+    A part may name its unit in a field of its own.
+    """
     if kind in (int, float, Decimal):
         yield path, unit
     for inner in typing.get_args(kind):
@@ -100,6 +103,7 @@ def _numbers(kind: object, unit: str, path: str) -> Iterator[tuple[str, str]]:
         and kind.__module__.startswith("tallystick.questions")
     ):
         hints = typing.get_type_hints(kind)
+        unit = "its own" if "unit" in hints else unit
         for field in dataclasses.fields(kind):
             own = field.metadata.get("unit", "") or unit
             if field.name not in NOT_AMOUNTS:

@@ -23,6 +23,7 @@ from tallystick.microdata.record_held_out import held_out
 from tallystick.microdata.records import Records
 from tallystick.planner.context import Counted
 from tallystick.planner.hold_out import hold_out
+from tallystick.questions.lever import about
 from tallystick.reductions.held import every_scheme
 from tallystick.reductions.scheme_coverage import scheme_coverage
 from tallystick.render.assumptions import assumptions_page
@@ -81,7 +82,7 @@ def pages(release: Release) -> dict[str, str]:
         "hold-out.md": lambda: _hold_out(release, rulebook),
         "household-bridge.md": lambda: _household_bridge(release, rulebook),
         "household-records.md": lambda: _household_records(release),
-        "levers.md": lambda: levers_page(tuple(levers().values())),
+        "levers.md": lambda: levers_page(tuple(map(about, levers().values()))),
         "scheme-coverage.md": lambda: _schemes(release),
     }
     return {name: _marked(make()) for name, make in makers.items()}

@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
 
 import click
@@ -10,12 +9,13 @@ import click
 from tallystick.cli.exit_codes import BAD_INPUT, FAULT_OF_THE_PROGRAM, INTERRUPTED, in_a_line
 from tallystick.cli.streams import guard
 from tallystick.figures.errors import OutputFailed, TallystickError
-from tallystick.questions.names import NAMES
+from tallystick.figures.version import VERSION
+from tallystick.questions.names import NAMES, command_name
 
 COMMANDS = {
     "plan": "A council's budget gap, what drives it, its reserves and its sources.",
     "gap": "The gap by year, on low, central and high assumptions.",
-    "levers": "What a council can do about its gap: every lever, or one with its inputs.",
+    "levers": "",
     "compare": "Strategies side by side on one council: gap left, reserves, Band D, law.",
     "diff": "Why two plans differ, by lever and driver, in pounds that add.",
     "afford": "What it would take to keep a service: tax, reserves, borrowing, savings, a pool.",
@@ -35,6 +35,8 @@ COMMANDS = {
     "rules": "The law and policy numbers by year, each with its source and status.",
     "serve": "The website and the HTTP interface, on this machine.",
 }
+_ASKED = {command_name(name): name for name in NAMES}
+"""The question that each command asks."""
 
 
 class Interrupted(Exception):
@@ -61,12 +63,12 @@ class LazyCommands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        python_name = cmd_name.replace("-", "_")
-        if python_name in NAMES:
+        if cmd_name in _ASKED:
             from tallystick.cli.asking import command_of
             from tallystick.questions.catalogue import question
 
-            return command_of(question(python_name))
+            return command_of(question(_ASKED[cmd_name]))
+        python_name = cmd_name.replace("-", "_")
         module = import_module(f"tallystick.cli.{python_name}")
         command: click.Command = getattr(module, python_name)
         return command
@@ -92,7 +94,7 @@ class LazyCommands(click.Group):
 
 def _sentence(command: str) -> str:
     """What a command is for, in one line."""
-    return COMMANDS[command] or NAMES[command.replace("-", "_")]
+    return COMMANDS[command] or NAMES[_ASKED[command]]
 
 
 @click.group(
@@ -100,7 +102,7 @@ def _sentence(command: str) -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=in_a_line(),
 )
-@click.version_option(version("tallystick"), prog_name="tallystick")
+@click.version_option(VERSION, prog_name="tallystick")
 def tallystick() -> None:
     """How big is a council's budget gap, on its own published figures?
 

@@ -106,23 +106,6 @@ def rule(
     return document
 
 
-def lever(name: str | None = None) -> dict[str, Any]:
-    """Every lever, or one with all that it has to be told (as `levers --json`)."""
-    return chosen_levers(name)
-
-
-def chosen_levers(name: str | None) -> dict[str, Any]:
-    """The document of the levers asked for, in the order in which they are applied."""
-    from importlib.metadata import version
-
-    from tallystick.levers.lookup import lever as one
-    from tallystick.levers.lookup import levers as every
-    from tallystick.render.levers import levers_document
-
-    chosen = tuple(every().values()) if name is None else (one(name),)
-    return {**levers_document(chosen), "versions": {"tallystick": version("tallystick")}}
-
-
 def compare(
     name: str,
     *own: str | Path | Mapping[str, Any],

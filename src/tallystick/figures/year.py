@@ -1,8 +1,7 @@
 """Financial years, 1 April to 31 March, written `2026-27`."""
 
 import re
-from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from tallystick.figures.errors import UnknownYear
 
@@ -10,31 +9,66 @@ _WRITTEN = re.compile(r"(\d{4})\s*[-/\N{EN DASH}]\s*(\d{2}|\d{4})")
 _FIRST, _LAST = 1990, 2100
 
 
-@dataclass(frozen=True, order=True, slots=True)
 class FinancialYear:
     """A financial year, named by the calendar year in which it starts.
+
+    There is one object for each year, so that the same year is the same object.
 
     >>> str(FinancialYear(2026)), str(FinancialYear.parse("2026/27") + 1)
     ('2026-27', '2027-28')
     """
 
+    __slots__ = ("_written", "start")
+    _made: ClassVar[dict[int, Self]] = {}
+    _written: str
     start: int
 
-    def __post_init__(self) -> None:
-        """Refuse a year that no return could carry."""
-        if not _FIRST <= self.start <= _LAST:
-            raise UnknownYear(
-                f"{self.start} is not a financial year between {_FIRST}-{(_FIRST + 1) % 100:02d} "
-                f"and {_LAST}-{(_LAST + 1) % 100:02d}; write it as 2026-27."
-            )
+    def __new__(cls, start: int) -> Self:
+        """The year that starts in that calendar year.
 
-    def __eq__(self, other: object) -> bool:
-        """Whether it is the same year; written out, as it is asked more often than all else."""
-        return self is other or (isinstance(other, FinancialYear) and self.start == other.start)
+        Raises:
+            UnknownYear: if no return could carry it.
+        """
+        made = cls._made.get(start)
+        if made is None:
+            if not _FIRST <= start <= _LAST:
+                raise UnknownYear(
+                    f"{start} is not a financial year between {_FIRST}-{(_FIRST + 1) % 100:02d} "
+                    f"and {_LAST}-{(_LAST + 1) % 100:02d}; write it as 2026-27."
+                )
+            made = super().__new__(cls)
+            object.__setattr__(made, "start", start)
+            object.__setattr__(made, "_written", f"{start}-{(start + 1) % 100:02d}")
+            made = cls._made.setdefault(start, made)
+        return made
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a year never changes."""
+        raise AttributeError(f"{self} cannot be changed.")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[int]]:
+        """Read back from a copy as the one object of its year."""
+        return type(self), (self.start,)
 
     def __hash__(self) -> int:
-        """The starting year."""
+        """The starting year, so that years are kept in the same order in every process."""
         return self.start
+
+    def __lt__(self, other: Self) -> bool:
+        """Whether it is before the other."""
+        return self.start < other.start
+
+    def __le__(self, other: Self) -> bool:
+        """Whether it is not after the other."""
+        return self.start <= other.start
+
+    def __gt__(self, other: Self) -> bool:
+        """Whether it is after the other."""
+        return self.start > other.start
+
+    def __ge__(self, other: Self) -> bool:
+        """Whether it is not before the other."""
+        return self.start >= other.start
 
     @classmethod
     def parse(cls, text: "str | int | FinancialYear") -> Self:
@@ -77,4 +111,8 @@ class FinancialYear:
 
     def __str__(self) -> str:
         """Write it as the published forms do."""
-        return f"{self.start}-{(self.start + 1) % 100:02d}"
+        return self._written
+
+    def __repr__(self) -> str:
+        """Write it as it is made."""
+        return f"FinancialYear(start={self.start})"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
+from tallystick.figures.cache import remembered
 from tallystick.figures.errors import RuleNotKnown
 from tallystick.figures.figure import Figure
 from tallystick.figures.year import FinancialYear
@@ -70,7 +70,7 @@ def _limit(
     return known
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _known(
     rulebook: Rulebook, council_class: str, council_name: str, year: FinancialYear
 ) -> Principle | None:

@@ -1,8 +1,17 @@
 """The questions by name, each in one line, without loading any of them."""
 
 NAMES = {
+    "lever": "What a council can do about its gap: every lever, or one with its inputs.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
     "rise": "Whether a rise of Band D needs a referendum, and what it yields.",
     "loan": "A loan's schedule: repaid, interest, and what revenue sets aside for it.",
 }
 """In the order in which help lists them."""
+
+COMMANDS = {"lever": "levers"}
+"""The command of a question, where it is not the question's name with hyphens."""
+
+
+def command_name(question: str) -> str:
+    """The command that asks a question."""
+    return COMMANDS.get(question, question.replace("_", "-"))

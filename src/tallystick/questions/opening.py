@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.figures.cache import remembered
+from tallystick.figures.version import VERSION
 from tallystick.questions.answer import Versions
 
 if TYPE_CHECKING:
@@ -42,15 +42,17 @@ class Asked:
 def open_release(path: Path | None) -> "Release":
     """The release that is given, else the user's own where there is one, else the packaged one.
 
+    It is opened once, and again only after its file has changed.
+
     Raises:
         DataDamaged: if it cannot be read, or the user's own was made from another packaged one.
     """
     from tallystick.questions.own_release import folder_of, open_own
-    from tallystick.sources.release import Release
+    from tallystick.sources.release import open_once
 
     if path is not None:
-        return Release.open(path)
-    return open_own(folder_of(None)) or Release.open()
+        return open_once(path)
+    return open_own(folder_of(None)) or open_once()
 
 
 @remembered
@@ -67,13 +69,13 @@ def rulebook(release: "Release", nation: str = "england") -> "Rulebook":
 
 def versions_of(release: "Release") -> Versions:
     """What made an answer: engine version, data release, fingerprint of its inputs."""
-    return Versions(version("tallystick"), release.meta["release"], release.meta["inputs"])
+    return Versions(VERSION, release.meta["release"], release.meta["inputs"])
 
 
 def versions(release: "Release") -> dict[str, str]:
     """What made an answer: engine version, data release, fingerprint of its inputs."""
     return {
-        "tallystick": version("tallystick"),
+        "tallystick": VERSION,
         "release": release.meta["release"],
         "inputs": release.meta["inputs"],
     }

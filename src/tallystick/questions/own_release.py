@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tallystick.figures.errors import BadFile, BadInput, DataDamaged, OutputFailed
 from tallystick.figures.files import clear_abandoned, is_of_the_place, locked, working_folder
 from tallystick.figures.year import FinancialYear
-from tallystick.sources.release import Release
+from tallystick.sources.release import Release, open_once
 
 if TYPE_CHECKING:
     from tallystick.sources.addition import Addition
@@ -63,11 +63,11 @@ def open_own(folder: Path) -> Release | None:
         f"reset`{_told(folder)}."
     )
     try:
-        own = Release.open(path)
+        own = open_once(path)
         base = own.meta.get("base_inputs")
     except DataDamaged as fault:
         raise DataDamaged(f"Your own release at {path} cannot be read. {again}") from fault
-    if base != Release.open().meta["inputs"]:
+    if base != open_once().meta["inputs"]:
         raise DataDamaged(
             f"Your own release at {path} was made from another release than the one that came with "
             f"this version. {again}"

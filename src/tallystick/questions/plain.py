@@ -74,7 +74,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any part of an answer, 
 
 
 def tidy(answer: Any, place: Place, release: str) -> Iterator[Row]:  # noqa: ANN401 - any answer
-    """Every number of an answer, with the year that stands in its path or beside it."""
+    """Every number of an answer, with the year that stands in its path or beside it.
+
+    Where a part has a field `year`, `unit` or `status`, it is that of the part's own numbers.
+    """
     for leaf in _leaves(answer, _Above()):
         yield Row(
             leaf.council or place.name,
@@ -144,6 +147,9 @@ def _of_fields(value: Any, above: _Above) -> Iterator[_Leaf]:  # noqa: ANN401 - 
         above = dataclasses.replace(above, status=str(status))
     if isinstance(year, FinancialYear):
         above = dataclasses.replace(above, year=str(year))
+    own_unit = getattr(value, "unit", "")
+    if isinstance(own_unit, str) and own_unit:
+        above = dataclasses.replace(above, unit=own_unit)
     for field in dataclasses.fields(value):
         inside = above.below(field.name)
         unit, status = field.metadata.get("unit", ""), field.metadata.get("status", "")

@@ -6,7 +6,7 @@ from typing import Any
 
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, fields_of
-from tallystick.questions.names import NAMES
+from tallystick.questions.names import NAMES, command_name
 from tallystick.sources.release import Release
 
 
@@ -15,7 +15,7 @@ class Question:
     """One thing that can be asked; every door follows from it.
 
     Args:
-        name: its name in Python; the command is the same with hyphens.
+        name: its name in Python; `names.command_name` has its command.
         about: what the request may be, for the help of the command and the function.
         request: the dataclass of its fields.
         answer: the dataclass of what it is answered with.
@@ -49,4 +49,4 @@ class Question:
     @property
     def command(self) -> str:
         """The name of the command."""
-        return self.name.replace("_", "-")
+        return command_name(self.name)

@@ -1,13 +1,18 @@
 """Levers in print: what each does, what it has to be told, and what it touches, as it declares."""
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
-from typing import Any
 
 from tallystick.figures.figure import Unit
 from tallystick.forecast.lines import line
-from tallystick.levers.lever import Input, Lever
-from tallystick.render.output import as_csv
+from tallystick.questions.lever_answer import (
+    InputValue,
+    LeverAbout,
+    LeverAnswer,
+    LeverExample,
+    LeverInput,
+)
 from tallystick.render.terminal import WIDTH, console, table
 
 STAGES = {
@@ -19,11 +24,6 @@ STAGES = {
     "EXCEPTIONAL_SUPPORT": "Exceptional Financial Support",
     "RESERVES": "Reserves",
 }
-HEADINGS = (
-    "name", "title", "sentence", "stage", "recurring", "status", "earliest", "reversible",
-    "who_decides", "lines", "rules", "input", "label", "unit", "needed", "lowest", "highest",
-    "step", "default", "input_sentence",
-)  # fmt: skip
 ORDER = (
     "They are applied in this order in each year, each on what those before it left. A lever never "
     "has an effect before its first year, and one-off money never lowers a later year's gap."
@@ -31,59 +31,42 @@ ORDER = (
 _MANY_LINES = 8
 
 
-def levers_document(levers: Sequence[Lever]) -> dict[str, Any]:
-    """The levers as plain types, in the order in which they are applied."""
-    return {"format": "tallystick-levers-1", "levers": [_document(one) for one in levers]}
-
-
-def levers_csv(document: Mapping[str, Any]) -> str:
-    """One line for each input of each lever."""
-    rows = []
-    for one in document["levers"]:
-        about = [
-            " ".join(one[key]) if isinstance(one[key], list) else one[key] for key in HEADINGS[:11]
-        ]
-        for given in (one["setting"], *one["inputs"]):
-            told = [given[key] for key in ("name", "label", "unit", "needed", "lowest", "highest")]
-            rows.append((*about, *told, given["step"], given["default"], given["sentence"]))
-    return as_csv(HEADINGS, rows)
-
-
-def print_levers(document: Mapping[str, Any]) -> None:
-    """Every lever by its place in the order: name, what it does, and its unit."""
+def print_levers(answer: LeverAnswer) -> None:
+    """One lever with all that it has to be told; of several each by its place in the order."""
     out = console()
+    if len(answer.levers) == 1:
+        sys.stdout.write(lever_text(answer.levers[0]))
+        return
     for stage, title in STAGES.items():
-        chosen = [one for one in document["levers"] if one["stage"] == stage.lower()]
-        if not chosen:
-            continue
-        made = table(title, ["lever", "what it does", "size", "law"], first_width=24)
-        made.columns[1].justify = "left"
-        made.columns[1].no_wrap = False
-        for one in chosen:
-            law = one["status"].replace("_", " ")
-            made.add_row(one["name"], one["sentence"], str(one["setting"]["unit"]), law)
-        out.print(made)
+        rows = table(title, ["lever", "what it does", "size", "law"], first_width=24)
+        rows.columns[1].justify = "left"
+        rows.columns[1].no_wrap = False
+        for lever in answer.levers:
+            if lever.stage == stage.lower():
+                law = lever.legal_status.replace("_", " ")
+                rows.add_row(lever.name, lever.sentence, lever.setting.unit, law)
+        out.print(rows)
     out.print(ORDER, style="dim")
     out.print("One lever with all that it has to be told: `tallystick levers NAME`.", style="dim")
 
 
-def lever_text(one: Mapping[str, Any]) -> str:
+def lever_text(lever: LeverAbout) -> str:
     """One lever as lines of text: what it does, its inputs, its law, and its example."""
-    found = [f"{one['name']}: {one['title']}", *_wrapped(one["sentence"]), ""]
-    for key, label in _FACTS.items():
-        found += _wrapped(f"{label}: {_said(one, key)}")
-    found += ["", "It has to be told:"]
-    for given in (one["setting"], *one["inputs"]):
-        found += _wrapped(f"  {given['name']}: {_told(given)}", "    ")
-    if one["example"] is not None:
-        found += ["", *_wrapped(f"Example: {one['example']['name']}. {one['example']['source']}.")]
-        found += [f"  {name}: {value}" for name, value in _example(one)]
-    return "\n".join(found) + "\n"
+    lines = [f"{lever.name}: {lever.title}", *_wrapped(lever.sentence), ""]
+    for name, label in _FACTS.items():
+        lines += _wrapped(f"{label}: {_said(lever, name)}")
+    lines += ["", "It has to be told:"]
+    for each in (lever.setting, *lever.inputs):
+        lines += _wrapped(f"  {each.name}: {_in_full(each)}", "    ")
+    if lever.example is not None:
+        lines += ["", *_wrapped(f"Example: {lever.example.name}. {lever.example.source}.")]
+        lines += [f"  {name}: {value}" for name, value in _example(lever, lever.example)]
+    return "\n".join(lines) + "\n"
 
 
-def levers_page(levers: Sequence[Lever]) -> str:
+def levers_page(levers: Sequence[LeverAbout]) -> str:
     """The reference page in Markdown."""
-    found = [
+    lines = [
         "# Levers",
         "",
         (
@@ -98,17 +81,17 @@ def levers_page(levers: Sequence[Lever]) -> str:
         "",
     ]
     for stage, title in STAGES.items():
-        chosen = [one for one in levers if one.stage.name == stage]
+        chosen = [lever for lever in levers if lever.stage == stage.lower()]
         if chosen:
-            found += [f"## {title}", ""]
-        for one in chosen:
-            found += _section(_document(one))
-    return "\n".join(found)
+            lines += [f"## {title}", ""]
+        for lever in chosen:
+            lines += _section(lever)
+    return "\n".join(lines)
 
 
 _FACTS = {
     "recurring": "Money",
-    "status": "Law",
+    "legal_status": "Law",
     "earliest": "Earliest",
     "reversible": "Reversible",
     "who_decides": "Who decides",
@@ -117,122 +100,76 @@ _FACTS = {
 }
 
 
-def _document(one: Lever) -> dict[str, Any]:
-    example = one.example
-    return {
-        "name": one.name,
-        "title": one.title,
-        "sentence": one.sentence,
-        "stage": one.stage.name.lower(),
-        "recurring": one.recurring,
-        "status": one.status.word,
-        "earliest": one.earliest,
-        "reversible": one.reversible,
-        "who_decides": one.who_decides,
-        "lines": list(one.lines),
-        "rules": list(one.rules),
-        "setting": _input(one.setting),
-        "inputs": [_input(given) for given in one.inputs],
-        "example": None
-        if example is None
-        else {
-            "name": example.name,
-            "source": example.source,
-            "size": example.size,
-            "inputs": dict(example.inputs),
-        },
-    }
-
-
-def _input(given: Input) -> dict[str, Any]:
-    return {
-        "name": given.name,
-        "label": given.label,
-        "unit": str(given.unit),
-        "sentence": given.sentence,
-        "needed": given.required,
-        "instead": list(given.instead),
-        "options": list(given.options),
-        "lowest": given.lowest,
-        "highest": given.highest,
-        "step": given.step,
-        "default": given.default,
-    }
-
-
-def _section(one: Mapping[str, Any]) -> Iterator[str]:
-    yield f"### `{one['name']}`"
+def _section(lever: LeverAbout) -> Iterator[str]:
+    yield f"### `{lever.name}`"
     yield ""
-    yield f"{one['title']}. {one['sentence']}"
+    yield f"{lever.title}. {lever.sentence}"
     yield ""
-    for key, label in _FACTS.items():
-        yield f"- **{label}**: {_said(one, key)}"
+    for name, label in _FACTS.items():
+        yield f"- **{label}**: {_said(lever, name)}"
     yield ""
     yield "| Input | What it is | Unit | Needed | From | To | Otherwise |"
     yield "| - | - | - | - | -: | -: | - |"
-    for given in (one["setting"], *one["inputs"]):
+    for each in (lever.setting, *lever.inputs):
         cells = (
-            f"`{given['name']}`",
-            f"{_capital(given['label'])}. {given['sentence']}",
-            given["unit"],
-            _needed(given),
-            _value(given["lowest"], given["unit"]),
-            _value(given["highest"], given["unit"]),
-            _value(given["default"], given["unit"]),
+            f"`{each.name}`",
+            f"{_capital(each.label)}. {each.sentence}",
+            each.unit,
+            _needed(each),
+            _value(each.lowest, each.unit),
+            _value(each.highest, each.unit),
+            _value(each.default, each.unit),
         )
         yield f"| {' | '.join(cells)} |"
     yield ""
-    if one["example"] is not None:
-        values = "; ".join(f"`{name}` {value}" for name, value in _example(one))
-        yield f"Example: {one['example']['name']} ({values}). {one['example']['source']}."
+    if lever.example is not None:
+        values = "; ".join(f"`{name}` {value}" for name, value in _example(lever, lever.example))
+        yield f"Example: {lever.example.name} ({values}). {lever.example.source}."
         yield ""
 
 
-def _said(one: Mapping[str, Any], key: str) -> str:
-    if key == "lines":
-        names = one["lines"]
-        labels = [line(name).label for name in names]
+def _said(lever: LeverAbout, name: str) -> str:
+    if name == "lines":
+        lines = [line(each) for each in lever.lines]
+        labels = [each.label for each in lines]
         if len(labels) > _MANY_LINES:
-            named = [line(name).label for name in names if line(name).group != "services"]
-            spending = [line(name).label for name in names if line(name).group == "other_spending"]
-            labels = ["the services named", *(one for one in named if one not in spending)]
+            spending = ("services", "other_spending")
+            rest = [each.label for each in lines if each.group not in spending]
+            labels = ["the services named", *rest]
         return "; ".join(dict.fromkeys(labels))
-    if key == "rules":
-        return ", ".join(one["rules"]) or "none held"
-    if key == "recurring":
-        return {"both": "recurring and one-off"}.get(one[key], str(one[key]))
-    return str(one[key]).replace("_", " ") if key == "status" else str(one[key]).rstrip(".")
+    if name == "rules":
+        return ", ".join(lever.rules) or "none held"
+    text = str(getattr(lever, name))
+    if name == "recurring":
+        return {"both": "recurring and one-off"}.get(text, text)
+    return text.replace("_", " ") if name == "legal_status" else text.rstrip(".")
 
 
-def _told(given: Mapping[str, Any]) -> str:
+def _in_full(of: LeverInput) -> str:
     limits = ""
-    if given["lowest"] is not None or given["highest"] is not None:
-        unit = given["unit"]
-        ends = (_value(given["lowest"], unit) or "any", _value(given["highest"], unit) or "any")
+    if of.lowest is not None or of.highest is not None:
+        ends = (_value(of.lowest, of.unit) or "any", _value(of.highest, of.unit) or "any")
         limits = f", {ends[0]} to {ends[1]}"
-    default = _value(given["default"], given["unit"])
+    default = _value(of.default, of.unit)
     otherwise = f", otherwise {default}" if default else ""
-    return (
-        f"{given['label']} ({given['unit']}{limits}; {_needed(given)}{otherwise}). "
-        f"{given['sentence']}"
-    )
+    return f"{of.label} ({of.unit}{limits}; {_needed(of)}{otherwise}). {of.sentence}"
 
 
-def _needed(given: Mapping[str, Any]) -> str:
-    if not given["needed"]:
+def _needed(of: LeverInput) -> str:
+    if not of.needed:
         return "optional"
-    return f"needed, or {' or '.join(given['instead'])}" if given["instead"] else "needed"
+    return f"needed, or {' or '.join(of.instead)}" if of.instead else "needed"
 
 
-def _example(one: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _example(lever: LeverAbout, example: LeverExample) -> Iterator[tuple[str, str]]:
     """The example's size and inputs, each as it is written in its unit."""
-    units = {given["name"]: given["unit"] for given in (one["setting"], *one["inputs"])}
-    for name, value in {"size": one["example"]["size"], **one["example"]["inputs"]}.items():
+    units = {each.name: each.unit for each in (lever.setting, *lever.inputs)}
+    for name, value in {"size": example.size, **example.inputs}.items():
         if value is not None:
             yield name, _value(value, units[name])
 
 
-def _value(value: Any, unit: str = "") -> str:  # noqa: ANN401 - an input's own type
+def _value(value: InputValue | Mapping[str, float], unit: str = "") -> str:
     """A value as it is written in its unit; empty for none."""
     if value is None:
         return ""
@@ -241,7 +178,7 @@ def _value(value: Any, unit: str = "") -> str:  # noqa: ANN401 - an input's own 
     if isinstance(value, int | float) and unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
         return f"{'-' if value < 0 else ''}£{_value(abs(float(value)))}"
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_value(one)}" for key, one in value.items())
+        return ", ".join(f"{name} {_value(each)}" for name, each in value.items())
     if isinstance(value, float):
         return f"{value:,.6f}".rstrip("0").rstrip(".")
     return str(value)

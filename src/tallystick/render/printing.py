@@ -8,6 +8,7 @@ PRINTERS = {
     ("bands", ""): "bands_text:print_bands",
     ("rise", ""): "rise_text:print_rise",
     ("loan", ""): "loan_text:print_loan",
+    ("lever", ""): "levers:print_levers",
 }
 """By question and view: the module of this room, and its function."""
 

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any, Self
 
 from tallystick.figures.checkpoint import checkpoint
@@ -305,6 +306,27 @@ class Release:
             label=label,
             carrier=about["carrier"],
         )
+
+
+def open_once(path: Path | None = None) -> Release:
+    """The release as `Release.open` gives it, opened once for as long as the file is the same.
+
+    Raises:
+        DataDamaged: if the file is absent, truncated, or made by another version.
+    """
+    place = PACKAGED if path is None else path
+    if not place.is_file():
+        return Release.open(place)
+    file = place.stat()
+    thread = 0 if SHARED else get_ident()
+    return _open(place, (file.st_ino, file.st_mtime_ns, file.st_size), thread)
+
+
+@lru_cache(maxsize=4)
+def _open(place: Path, edition: tuple[int, int, int], thread: int) -> Release:
+    """A release opened; asked again for the same edition of the file, it is the same one."""
+    del edition, thread
+    return Release.open(place)
 
 
 _MEND = "Install the package again, or make the release again with `python -m tallystick.build`."
