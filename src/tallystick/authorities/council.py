@@ -193,7 +193,7 @@ def load(release: Release, name_or_code: str) -> Council:
         BadInput: if it is not a principal council of England.
     """
     found = find(release, name_or_code)
-    require_english_principal(found.authority)
+    require_english_principal(found.authority, release)
     return of(release, found)
 
 

@@ -144,7 +144,7 @@ def _authority(
     if not there and len(matches) == 1:
         return matches[0], ()
     found = find(release, text, with_near=with_near)
-    require_english_principal(found.authority)
+    require_english_principal(found.authority, release)
     return found.authority, found.notes
 
 

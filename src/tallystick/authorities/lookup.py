@@ -1,13 +1,14 @@
 """Finding the authority that somebody means, by any name or code, without guessing."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tallystick.authorities.succession import Successions
 from tallystick.figures.cache import remembered
 from tallystick.figures.errors import AmbiguousName, BadInput, UnknownName
 from tallystick.figures.names import bare, near, plain
-from tallystick.sources.release import Authority, Release
+from tallystick.sources.release import CODE, Authority, Release
 
 PRINCIPAL = frozenset(
     {"london_borough", "metropolitan_district", "unitary", "county", "shire_district"}
@@ -15,6 +16,8 @@ PRINCIPAL = frozenset(
 _ELSEWHERE = frozenset({"welsh_unitary", "scottish_unitary", "ni_district"})
 _NOT_ASKED_FOR = frozenset({"total", "other_body"})
 _CODE_KINDS = frozenset({"former_ons_code", "ons_code", "mhclg_code", "la_code"})
+_JOINING = ("and", "in", "on", "under", "upon", "with")
+_POSTCODE = re.compile(r"[a-z]{1,2}[0-9][a-z0-9]?( ?[0-9][a-z]{2})?")
 _MOST_CANDIDATES = 12
 _MOST_NEAR = 4
 
@@ -65,7 +68,10 @@ def find(release: Release, text: str, *, with_near: bool = True) -> Found:
     wanted = plain(text)
     if not wanted:
         raise BadInput("Name a council, as in `coventry`, or give its ONS code.")
-    matches = _matches(release, wanted) or _matches(release, _shortened(text))
+    coded = _of_code(release, text)
+    matches = _matches(release, wanted)
+    _not_both(text, matches, coded)
+    matches = matches or coded or _matches(release, _shortened(text))
     named = [match for match in matches if match.kind != "area_name"]
     current = [match for match in named if not match.authority.ended]
     former = [match for match in named if match.authority.ended]
@@ -78,25 +84,50 @@ def find(release: Release, text: str, *, with_near: bool = True) -> Found:
         raise _area(release, text, [match.authority for match in matches])
     if current:
         return _current(release, text, current)
+    begun = _by_beginning(release, wanted)
+    if begun is not None:
+        return Found(begun, (f"{text.strip()} is taken as short for {begun.name}.",))
     raise _unknown(release, text) if with_near else UnknownName("council", text)
 
 
-def require_english_principal(authority: Authority) -> None:
+def require_english_principal(authority: Authority, release: Release) -> None:
     """Refuse an authority that is not a principal council of England.
 
     Raises:
-        BadInput: saying what it is, and which kinds of authority are covered.
+        BadInput: saying what it is, the councils of its area, and which kinds are covered.
     """
     if authority.nation == "England" and authority.kind in PRINCIPAL:
         return
     what = KIND_NAMES.get(authority.kind, authority.kind)
     article = "the" if authority.kind == "gla" else "a"
     told = "" if authority.name == what else f" is {article} {what}"
+    names = councils_of(release, authority)
+    area = f" Its area is that of {_listed(names)}: ask for one of them." if names else ""
     raise BadInput(
         f"{authority.name}{told or ' is not a principal council'}. This covers the principal "
         "councils of England: London boroughs, metropolitan districts, unitary councils, county "
-        "councils and district councils."
+        f"councils and district councils.{area}"
     )
+
+
+def councils_of(release: Release, body: Authority) -> tuple[str, ...]:
+    """The councils in whose area a fire, police or combined authority is, counties for districts.
+
+    Those through which it charges council tax, and those that the register puts under it.
+    """
+    known = {item.ons_code: item for item in release.authorities}
+    inside = {billing for billing, _, code, _ in release.precepts() if code == body.ons_code}
+    if body.kind == "combined_authority":
+        inside |= {item.ons_code for item in known.values() if item.combined_code == body.ons_code}
+    councils = {known.get(known[code].county_code, known[code]).name for code in inside}
+    return tuple(sorted(councils))
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > _MOST_CANDIDATES:
+        more = len(names) - _MOST_CANDIDATES
+        return f"{', '.join(names[:_MOST_CANDIDATES])} and {more} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def require_england(authority: Authority) -> None:
@@ -110,6 +141,39 @@ def require_england(authority: Authority) -> None:
             f"{authority.name} is in {authority.nation}. This covers councils, fire, police and "
             "combined authorities of England."
         )
+
+
+def _of_code(release: Release, text: str) -> list[_Match]:
+    """The authority whose letters in the register these are; a letter with an accent is none."""
+    letters = text.strip()
+    if not (letters.isascii() and letters.isalpha()):
+        return []
+    return _matches(release, f"{CODE}{letters.casefold()}")
+
+
+def _not_both(text: str, named: Sequence[_Match], coded: Sequence[_Match]) -> None:
+    """Refuse what is the name of one authority and the letters of another."""
+    both = {match.authority.name for match in (*named, *coded)}
+    if named and coded and len(both) > 1:
+        raise AmbiguousName("authority", text, sorted(both), "Write its name in full.")
+
+
+def _by_beginning(release: Release, wanted: str) -> Authority | None:
+    """The one council whose name goes on from there, as `brighton` does to Brighton and Hove."""
+    begun = _beginnings(release).get(wanted, ())
+    return begun[0] if len(begun) == 1 else None
+
+
+@remembered
+def _beginnings(release: Release) -> dict[str, list[Authority]]:
+    """The principal councils by the part of their name before a word such as `and` or `upon`."""
+    begun: dict[str, list[Authority]] = {}
+    for item in _principal(release):
+        words = plain(item.name).split()
+        for place in range(1, len(words) - 1):
+            if words[place] in _JOINING:
+                begun.setdefault(" ".join(words[:place]), []).append(item)
+    return begun
 
 
 def _shortened(text: str) -> str:
@@ -193,6 +257,12 @@ def _area(release: Release, text: str, bodies: Iterable[Authority]) -> Ambiguous
 
 def _unknown(release: Release, text: str) -> UnknownName | AmbiguousName:
     """More than one council whose name has the word in it, or else the nearest names."""
+    if _POSTCODE.fullmatch(plain(text)):
+        hint = (
+            "It is written as a postcode, and postcodes are not held: "
+            "https://www.gov.uk/find-local-council names the council of one."
+        )
+        return UnknownName("council", text, hint=hint)
     word = f" {plain(text)} "
     within = sorted(item.name for item in _principal(release) if word in f" {plain(item.name)} ")
     if 1 < len(within) <= _MOST_CANDIDATES:

@@ -17,6 +17,9 @@ SCHEMA_VERSION = "1"
 PACKAGED = Path(__file__).resolve().parent.parent / "release" / "tallystick.sqlite"
 
 
+CODE = "code:"
+"""Before the letters of a register, so that they are never taken for a name that is spelt so."""
+
 SHARED = sqlite3.threadsafety == 3  # noqa: PLR2004 - its number for "serialized"
 """Whether threads may share one open release: SQLite then lets one look-up in at a time."""
 

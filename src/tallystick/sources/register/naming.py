@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tallystick.figures.names import bare, plain
 from tallystick.sources.register.entries import AuthorityName
-from tallystick.sources.release import Authority
+from tallystick.sources.release import CODE, Authority
 
 Row = Mapping[str, str]
 
@@ -40,6 +40,7 @@ def names_of(
     rows: Iterable[Row],
     changes: Iterable[Row],
     former_codes: Iterable[Row],
+    common: Iterable[Row],
 ) -> tuple[AuthorityName, ...]:
     """Names and codes of every authority; of two spelt alike the more official is kept."""
     printed = {row["ons_code"]: row for row in rows}
@@ -50,14 +51,19 @@ def names_of(
     for row in former_codes:
         if row["printed_ons_code"] != row["ons_code"]:
             former[row["ons_code"]].append(row["printed_ons_code"])
+    shortened: dict[str, list[str]] = defaultdict(list)
+    for row in common:
+        shortened[row["ons_code"]].append(row["written"])
     found: dict[tuple[str, str], AuthorityName] = {}
     for authority in authorities:
         row = printed.get(authority.ons_code, {})
+        common_kind = "former_name" if authority.ended else "alternative_name"
         for kind, written in (
             *_codes(authority, row, former[authority.ons_code]),
             *_names(authority, row),
+            *((common_kind, written) for written in shortened[authority.ons_code]),
         ):
-            key = plain(written)
+            key = f"{CODE}{plain(written)}" if kind == "la_code" else plain(written)
             if key and (key, authority.ons_code) not in found:
                 found[key, authority.ons_code] = AuthorityName(
                     key, authority.ons_code, kind, written

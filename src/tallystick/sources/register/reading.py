@@ -17,6 +17,7 @@ from tallystick.sources.release import Authority
 FILES = (
     "authorities",
     "authority_changes",
+    "common_names",
     "former_mhclg_codes",
     "ons_code_changes",
     "precepting_lookup",
@@ -45,7 +46,7 @@ _AREA_LETTERS = 3
 
 
 def read(files: Mapping[str, bytes]) -> Register:
-    """The register from its six files, by the names in `FILES`.
+    """The register from its seven files, by the names in `FILES`.
 
     Raises:
         DataDamaged: if a file or a column is missing, or the two lists of code changes disagree.
@@ -56,6 +57,7 @@ def read(files: Mapping[str, bytes]) -> Register:
     rows = _table(files, "authorities", ("ons_code", "type", "name", "official_name", "alt_names"))
     changes = _table(files, "authority_changes", ("old_ons_code", "successor_ons_code", "kind"))
     former_codes = _table(files, "former_mhclg_codes", ("ons_code", "mhclg_code"))
+    common = _table(files, "common_names", ("written", "ons_code", "publisher", "url", "read_on"))
     precepting = _table(files, "precepting_lookup", ("billing_ons_code", "precepting_ons_code"))
     _agree(changes, _table(files, "ons_code_changes", ("old_code", "current_code")))
 
@@ -75,9 +77,13 @@ def read(files: Mapping[str, bytes]) -> Register:
         for row in precepting
     )
     _all_known(precepts, authorities)
+    codes = {authority.ons_code for authority in authorities}
+    strangers = [row["written"] for row in common if row["ons_code"] not in codes]
+    if strangers:
+        raise DataDamaged(f"common_names.csv: no authority has the code of {', '.join(strangers)}.")
     return Register(
         authorities=tuple(sorted(authorities, key=lambda item: item.ons_code)),
-        names=names_of(authorities, rows, changes, former_codes),
+        names=names_of(authorities, rows, changes, former_codes, common),
         successions=successions + reported,
         precepts=precepts,
     )

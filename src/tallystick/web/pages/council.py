@@ -106,7 +106,7 @@ def past_years(release: Release, ask: Ask) -> Answer:
     """A council's profile and every year held, as `council --json`."""
     ask.refuse_unknown(())
     found = find(release, ask.names["name"])
-    require_english_principal(found.authority)
+    require_english_principal(found.authority, release)
     made = of(release, found)
     past = history(release, found.authority)
     document = council_document(made, past, versions(release))

@@ -69,7 +69,7 @@ def place_of(release: Release, asked: str) -> str:
     found = find(release, asked)
     if found.authority.kind in ELSEWHERE:
         return f"/area/{found.authority.slug}"
-    require_english_principal(found.authority)
+    require_english_principal(found.authority, release)
     if found.notes:
         return f"/council/{asked.strip().casefold().replace('/', ' ')}"
     return f"/council/{found.authority.slug}"

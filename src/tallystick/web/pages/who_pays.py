@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from tallystick.authorities.lookup import find, require_england, require_english_principal
+from tallystick.authorities.lookup import PRINCIPAL, find, require_england
 from tallystick.bills.discounts import disregards
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import published
@@ -234,11 +234,7 @@ def _elements(release: Release, authority: Authority) -> Sequence[str]:
 
 
 def _has_page(authority: Authority) -> bool:
-    try:
-        require_english_principal(authority)
-    except BadInput:
-        return False
-    return True
+    return authority.nation == "England" and authority.kind in PRINCIPAL
 
 
 def _asks(ask: Ask) -> bool:
