@@ -11,6 +11,8 @@ EVERY_COMMAND: dict[str, list[str]] = {
     "bill": ["bill", "coventry", "--band", "C"],
     "who-pays": ["who-pays", "coventry", "--rise", "3%"],
     "bands": ["bands", "coventry"],
+    "rise": ["rise", "coventry", "--rise", "4.99%"],
+    "loan": ["loan", "--amount", "£1m", "--years", "10", "--rate", "4%"],
     "taxbase": ["taxbase", "coventry"],
     "schemes": ["schemes"],
     "council": ["council", "coventry"],
