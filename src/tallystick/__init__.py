@@ -23,7 +23,6 @@ _OLD = (
     "diff",
     "explain",
     "gap",
-    "lawful",
     "nation",
     "plan",
     "rule",

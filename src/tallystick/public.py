@@ -58,7 +58,8 @@ def function_of(name: str) -> Callable[..., Any]:
         councils = written.get(COUNCIL)
         if isinstance(councils, list | tuple) and not _takes_several(of):
             return Answers(tuple(_each(of, written, release)))
-        return of.work(read_request(of.request, written, "option"), open_release(release))
+        answers = of.answers(read_request(of.request, written, "option"), open_release(release))
+        return answers[0] if len(answers) == 1 else Answers(answers)
 
     ask.__name__ = ask.__qualname__ = of.name
     ask.__doc__ = docstring(of)

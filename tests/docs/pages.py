@@ -126,7 +126,8 @@ def commands() -> dict[str, click.Command]:
 def prepare(folder: Path) -> dict[str, str]:
     """An environment for examples run in the folder: a hundred columns and no network.
 
-    The folder stands for a clone that is installed: it has `.venv/bin`, `data` and `tests/cases`.
+    The folder stands for a clone that is installed: it has `.venv/bin`, `data` and `tests/cases`,
+    and the package is this checkout's.
     """
     guard = folder / ".offline"
     guard.mkdir()
@@ -143,7 +144,7 @@ def prepare(folder: Path) -> dict[str, str]:
         "HOME": str(folder),
         "LC_ALL": "C.UTF-8",
         "PATH": os.pathsep.join((str(Path(sys.executable).parent), "/usr/bin", "/bin")),
-        "PYTHONPATH": str(guard),
+        "PYTHONPATH": os.pathsep.join((str(guard), str(ROOT / "src"))),
         "PYTHONWARNINGS": "error",
         "PYTHONUTF8": "1",
     }

@@ -1,12 +1,15 @@
 """`tallystick lawful`: the exit code says whether a plan can be done as it stands."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 import tallystick as ts
 from tallystick.cli.main import run
+from tallystick.figures.errors import BadInput, FieldFault
 
 LAWFUL = """\
 name: Hold social care
@@ -54,32 +57,72 @@ def test_a_plan_that_is_barred_or_needs_more_ends_with_1(
 def test_a_name_alone_judges_doing_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["lawful", "Isle", "of", "Wight", "--json"]) == 1
     document = json.loads(capsys.readouterr().out)
-    assert document["strategy"] == {"name": "Do nothing", "choices": []}
-    assert document["council"] == "Isle of Wight"
-    assert {one["duty"] for one in document["findings"]} == {f"L{n:02d}" for n in range(1, 23)}
-    assert document == ts.lawful("Isle of Wight")
+    answer = ts.lawful("Isle of Wight")
+    assert answer.strategy == {"name": "Do nothing", "choices": []}
+    assert answer.council == "Isle of Wight"
+    assert {finding.duty for finding in answer.findings} == {f"L{n:02d}" for n in range(1, 23)}
+    assert document == answer.to_dict()
 
 
-def test_every_finding_has_its_sentence_provision_and_status(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    run(["lawful", "lancashire", "--json"])
-    document = json.loads(capsys.readouterr().out)
-    assert document["council_class"] == "county"
-    for one in document["findings"]:
-        assert one["sentence"].endswith(".")
-        assert one["provision"]
-        assert one["rule_status"]
-    assert not any(step["rule"] == "date.tax_base_window" for step in document["timetable"])
+def test_every_finding_has_its_sentence_provision_and_status() -> None:
+    answer = ts.lawful("lancashire")
+    assert answer.council_class == "county"
+    for finding in answer.findings:
+        assert finding.sentence.endswith(".")
+        assert finding.provision
+        assert finding.rule_status
+    assert not any(step.rule == "date.tax_base_window" for step in answer.timetable)
 
 
-def test_the_csv_has_a_line_for_each_finding(
+def test_the_csv_has_the_headroom_of_each_finding(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["lawful", file(tmp_path, LAWFUL), "--csv"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("council,year,duty,title,weight,holds,headroom,sentence")
-    assert len(lines) == 1 + len(ts.lawful(tmp_path / "plan.yaml")["findings"])
+    rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    findings = ts.lawful(tmp_path / "plan.yaml").findings
+    assert [float(row["value"]) for row in rows] == [
+        finding.headroom for finding in findings if finding.headroom is not None
+    ]
+    assert {row["code"] for row in rows} == {"E08000026"}
+
+
+def test_a_shipped_strategy_is_judged_on_a_council() -> None:
+    nothing = ts.lawful("coventry")
+    reserves = ts.lawful("coventry", strategy="reserves_first")
+    assert (nothing.legal_status, reserves.legal_status) == ("unlawful", "lawful")
+    votes = ("yes_vote", "no_vote")
+    yes, no = (ts.lawful("coventry", strategy=f"higher_bands_2018:{vote}") for vote in votes)
+    assert (yes.legal_status, no.legal_status) == ("contested", "lawful_with_referendum")
+    with pytest.raises(BadInput, match="choose one"):
+        ts.lawful("coventry", strategy="higher_bands_2018")
+
+
+def test_a_council_beside_a_council_is_refused() -> None:
+    with pytest.raises(FieldFault) as fault:
+        ts.lawful("coventry", council="solihull")
+    assert fault.value.field == "council"
+    assert run(["lawful", "coventry", "--council", "solihull"]) == 2
+
+
+def test_a_file_for_one_council_is_not_judged_on_another(tmp_path: Path) -> None:
+    with pytest.raises(FieldFault, match="for coventry, not for Solihull"):
+        ts.lawful(file(tmp_path, LAWFUL), council="solihull")
+    assert ts.lawful(file(tmp_path, LAWFUL), council="E08000026").council == "Coventry"
+
+
+def test_several_councils_give_several_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file(tmp_path, LAWFUL.replace("council: coventry", "councils: [coventry, solihull]"))
+    code = run(["lawful", path, "--json"])
+    documents = json.loads(capsys.readouterr().out)
+    answers = ts.lawful(path)
+    assert [answer.council for answer in answers] == ["Coventry", "Solihull"]
+    assert documents == [answer.to_dict() for answer in answers]
+    assert code == max(answer.exit_code for answer in answers)
+    nowhere = file(tmp_path, LAWFUL.replace("council: coventry\n", ""))
+    named = ts.lawful(nowhere, council=["coventry", "solihull"])
+    assert [answer.council for answer in named] == ["Coventry", "Solihull"]
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.doors.differing import one_plan
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import Strategy
 from tallystick.questions.opening import Asked, open_plan, open_release
+from tallystick.questions.strategies import SHIPPED, one_plan
 from tallystick.web.pages.builder import starts
 from tallystick.web.state import LARGEST, LONG, entered, folded, unfolded, words, words_of
 
@@ -34,7 +34,7 @@ def read_back(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 @pytest.mark.parametrize("council", ["coventry", "kent"])
 def test_every_shipped_strategy_reads_back_from_its_address(name: str, council: str) -> None:
     opened = open_plan([council], Asked(), open_release(None))
-    choices = one_plan(opened, name, open_release(None)).applied.strategy.choices
+    choices = one_plan(opened, SHIPPED.read(name), open_release(None)).applied.strategy.choices
     order = list(levers())
     expected = sorted(choices, key=lambda one: order.index(one.lever))
     assert list(read_back(choices)) == expected

@@ -1,6 +1,6 @@
 """A command for each question: its options, help and faults follow from the question's fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +8,9 @@ import click
 
 from tallystick.cli.options import form_options, release_option
 from tallystick.figures.errors import Faults, FieldFault, spelled
+from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, read_request
-from tallystick.questions.kinds import Flag
+from tallystick.questions.kinds import Flag, Text
 from tallystick.questions.question import Question
 
 
@@ -33,7 +34,7 @@ def _parameter(field: Field) -> Callable[[Callable[..., Any]], Callable[..., Any
     """The option of a field, or its argument, which may be several words without quotes."""
     metavar = field.kind.metavar or None
     if not field.option:
-        words = "NAME" if field.name == "council" else field.name.upper()
+        words = _argument(field)
         shown = words if field.is_required else f"[{words}]"
         return click.argument(field.name, nargs=-1, metavar=shown, required=field.is_required)
     names = (field.option, field.name)
@@ -52,20 +53,39 @@ def _answered(question: Question, options: dict[str, Any]) -> int:
     written = {name: _joined(question, name, value) for name, value in options.items()}
     try:
         request = read_request(question.request, written, "option")
-        answer = question.work(request, open_release(release_path))
+        answers = question.answers(request, open_release(release_path))
     except (FieldFault, Faults) as fault:
         raise spelled(fault, lambda name: _spelled(question, name)) from fault
     if as_json:
-        click.echo(answer.to_json())
+        click.echo(_as_json(answers))
     elif as_csv:
         from tallystick.render.tidy_csv import tidy_csv
 
-        click.echo(tidy_csv(answer.rows()), nl=False)
+        click.echo(tidy_csv(row for answer in answers for row in answer.rows()), nl=False)
     else:
         from tallystick.render.printing import print_answer
 
-        print_answer(question.name, answer, view)
-    return answer.exit_code
+        for place, answer in enumerate(answers):
+            if place:
+                click.echo()
+            print_answer(question.name, answer, view)
+    return max(answer.exit_code for answer in answers)
+
+
+def _as_json(answers: Sequence[Answer]) -> str:
+    """One answer as it is, several as a list."""
+    if len(answers) == 1:
+        return answers[0].to_json()
+    from tallystick.render.output import as_json
+
+    return as_json([answer.to_dict() for answer in answers])
+
+
+def _argument(field: Field) -> str:
+    """What help shows for an argument."""
+    if field.name == "council":
+        return "NAME"
+    return field.name.upper() if field.kind.metavar == Text.metavar else field.kind.metavar
 
 
 def _view(name: str) -> str:
@@ -83,4 +103,4 @@ def _spelled(question: Question, name: str) -> str:
     field = next((each for each in question.fields if each.name == name), None)
     if field is None:
         return name
-    return field.option or "NAME"
+    return field.option or _argument(field)

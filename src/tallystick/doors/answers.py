@@ -293,25 +293,6 @@ def check(*paths: str | Path) -> dict[str, Any]:
     return check_document(work_out(case_files(Path(path) for path in paths)))
 
 
-def lawful(
-    what: str | Path, *, council: str | None = None, release: Path | None = None
-) -> dict[str, Any] | list[dict[str, Any]]:
-    """Whether a plan is lawful: every duty and the days to meet (as `lawful --json`).
-
-    Args:
-        what: a strategy file, or a council's name, for which doing nothing is judged.
-        council: the council, where the file names none.
-        release: another data release than the packaged one.
-
-    Returns:
-        One judgement, or one for each council where the file names several.
-    """
-    from tallystick.doors.judging import judged
-
-    documents = judged(open_release(release), str(what), council)
-    return documents[0] if len(documents) == 1 else documents
-
-
 def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the command
     """Reserves and spending summed over any set of councils and year (as `nation --json`)."""
     from tallystick.doors.summing import nation_document_of
@@ -337,7 +318,6 @@ __all__ = [
     "diff",
     "explain",
     "gap",
-    "lawful",
     "nation",
     "plan",
     "rule",

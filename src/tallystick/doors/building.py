@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.strategies import comparison_of, named_or_read, with_payers
+from tallystick.doors.strategies import comparison_of, strategy_asked, with_payers
 from tallystick.questions.opening import Asked, Opened, open_plan, versions
+from tallystick.questions.strategies import read_strategy
 
 if TYPE_CHECKING:
     from tallystick.doors.strategies import Written
@@ -51,7 +52,11 @@ def built(
     from tallystick.planner.pictured import pictured
     from tallystick.planner.shipped import shipped
 
-    own = written if isinstance(written, Strategy) else named_or_read(written, opened.plan.years)
+    own = (
+        written
+        if isinstance(written, Strategy)
+        else read_strategy(strategy_asked(written), opened.plan.years)
+    )
     made = comparison_of(opened, (shipped(NO_DECISION), own), release, reserves)
     made = with_payers(made, opened, release)
     plan = made.strategies[-1].applied

@@ -59,9 +59,9 @@ def explained(
 
         figure = explain(opened.plan, line, year)
         return Explained(opened.plan, figure, sentence_of(opened.plan, line))
-    from tallystick.doors.differing import one_plan
+    from tallystick.doors.strategies import one_plan, strategy_asked
 
-    return explained_of(one_plan(opened, strategy, release), line, year)
+    return explained_of(one_plan(opened, strategy_asked(strategy), release), line, year)
 
 
 def explained_of(made: "Compared", line: str, year: "FinancialYear") -> Explained:

@@ -27,8 +27,9 @@ def planned(name: Iterable[str], asked: Asked, release: "Release") -> Planned:
     from tallystick.doors.strategies import comparison_of, with_payers
     from tallystick.law.timetable import timetable
     from tallystick.planner.shipped import every_shipped
+    from tallystick.questions.lawful_answer import steps_of
+    from tallystick.questions.plain import plain
     from tallystick.render.compare_document import brief_document
-    from tallystick.render.law import step_document
     from tallystick.render.plan_document import plan_document
 
     opened = open_plan(name, asked, release)
@@ -37,10 +38,7 @@ def planned(name: Iterable[str], asked: Asked, release: "Release") -> Planned:
     setting = plan.years[0]
     document["law"] = {
         "year_being_set": str(setting),
-        "timetable": [
-            step_document(step)
-            for step in timetable(opened.rules, plan.council.council_class, setting)
-        ],
+        "timetable": plain(steps_of(timetable(opened.rules, plan.council.council_class, setting))),
     }
     comparison = None
     if not plan.is_partial:

@@ -1,6 +1,6 @@
 """What a question is: the type of its request, the type of its answer, and what joins them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,8 @@ class Question:
         address: where HTTP has it, as `/councils/{council}/bands`; empty where it has not.
         is_sent: whether HTTP takes the request as a body, so that nothing of it is kept.
         example: fields of a request that is always answered, by name; docs and tests ask it.
+        apart: the requests that one comes to where it is of several councils, one for each; None
+            where each is of one.
         views: other ways in which the terminal may print the answer, by option, each with its help.
     """
 
@@ -33,6 +35,7 @@ class Question:
     work: Callable[[Any, Release], Answer]
     address: str = ""
     is_sent: bool = False
+    apart: Callable[[Any], Sequence[Any]] | None = None
     example: Mapping[str, str | list[str]] = field(default_factory=dict)
     views: tuple[tuple[str, str], ...] = ()
 
@@ -45,6 +48,11 @@ class Question:
     def fields(self) -> tuple[Field, ...]:
         """The fields of the request."""
         return fields_of(self.request)
+
+    def answers(self, request: Any, release: Release) -> tuple[Answer, ...]:  # noqa: ANN401 - its own
+        """The answer to a request, or one for each council where it is of several."""
+        requests = (request,) if self.apart is None else self.apart(request)
+        return tuple(self.work(each, release) for each in requests)
 
     @property
     def command(self) -> str:

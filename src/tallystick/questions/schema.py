@@ -25,6 +25,7 @@ _PLAIN: dict[Any, Schema] = {
     date: {"type": "string", "format": "date"},
     type(None): {"type": "null"},
     Any: {},
+    object: {},
 }
 
 

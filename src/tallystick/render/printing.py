@@ -9,6 +9,7 @@ PRINTERS = {
     ("rise", ""): "rise_text:print_rise",
     ("loan", ""): "loan_text:print_loan",
     ("lever", ""): "levers:print_levers",
+    ("lawful", ""): "law_text:print_law",
 }
 """By question and view: the module of this room, and its function."""
 

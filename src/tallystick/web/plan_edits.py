@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from tallystick.doors.differing import one_plan
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
@@ -11,6 +10,7 @@ from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever, levers
 from tallystick.levers.strategy import Strategy, value_of, written
 from tallystick.questions.opening import Opened
+from tallystick.questions.strategies import SHIPPED, one_plan
 from tallystick.sources.release import Release
 from tallystick.web.state import Entered, Field, field_of, with_unit, words, words_of
 
@@ -34,7 +34,7 @@ def edited(
     pairs = words(entered)
     for act, value in acts:
         if act == "from":
-            chosen = one_plan(opened(), value, release).applied
+            chosen = one_plan(opened(), SHIPPED.read(value), release).applied
             pairs = words_of(Strategy("", "", chosen.strategy.choices))
         else:
             pairs = _EDITS[act](pairs, value)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tallystick.doors.differing import one_plan
-from tallystick.doors.strategies import comparison_of, with_payers
+from tallystick.doors.strategies import comparison_of, one_plan, with_payers
 from tallystick.figures.errors import BadInput
 from tallystick.planner.difference import difference
 from tallystick.planner.shipped import shipped
 from tallystick.questions.opening import open_plan, versions
+from tallystick.questions.strategies import SHIPPED
 from tallystick.render.beside_document import beside_csv, beside_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
@@ -111,7 +111,8 @@ def _of_this_council(
 ) -> "tuple[Compared, list[Compared]]":
     opened = asked.open(release)
     made = comparison_of(opened, (shipped(NO_DECISION), asked.strategy()), release, asked.reserves)
-    named = [one_plan(opened, name, release, asked.reserves) for name in names]
+    plans = map(SHIPPED.read, names)
+    named = [one_plan(opened, plan, release, asked.reserves) for plan in plans]
     first, own = made.strategies
     every = with_payers(replace(made, strategies=(own, first, *named)), opened, release).strategies
     return every[0], list(every[1:])

@@ -7,10 +7,10 @@ from tallystick.authorities.council import load, of
 from tallystick.authorities.history import history
 from tallystick.authorities.lookup import find, require_english_principal
 from tallystick.doors.planning import planned
+from tallystick.questions.lawful_answer import NOTICE
 from tallystick.questions.opening import make_baseline, versions
 from tallystick.render.council_document import council_csv, council_document
 from tallystick.render.gap_document import gap_document
-from tallystick.render.law import NOTICE
 from tallystick.render.plan_csv import gap_csv, plan_csv
 from tallystick.render.plan_document import plan_document
 from tallystick.render.plot import gap_chart
