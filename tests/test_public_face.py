@@ -20,6 +20,18 @@ def test_importing_loads_nothing_heavy() -> None:
     assert loaded_after("import tallystick") & set(HEAVY) == set()
 
 
+def test_importing_loads_hardly_more_than_a_bare_interpreter() -> None:
+    more = loaded_after("import tallystick") - loaded_after("pass")
+    others = {name for name in more if name.split(".")[0] not in ("tallystick", "importlib")}
+    assert others <= {"warnings", "_warnings"}
+    assert "importlib.metadata" not in more
+
+
+def test_help_loads_neither_figures_nor_the_list_of_installed_packages() -> None:
+    found = loaded_after("from tallystick.cli.main import run; run(['--help'])")
+    assert found & {"tallystick.figures.figure", "importlib.metadata", "yaml", "json"} == set()
+
+
 def test_help_and_a_look_up_load_neither_numpy_nor_pydantic_nor_rich() -> None:
     run = "from tallystick.cli.main import run"
     for arguments in (["--help"], ["rules", "ref.principles", "--year", "2026-27"]):

@@ -9,9 +9,12 @@ Each question is a function. What it answers is an object that prints itself: at
 """
 
 from importlib import import_module
-from typing import Any
 
 from tallystick.questions.names import NAMES
+
+TYPE_CHECKING = False  # `typing` takes longer to load than all that is loaded here
+if TYPE_CHECKING:
+    from typing import Any
 
 _OLD = (
     "afford",
@@ -33,7 +36,7 @@ _OLD = (
 __all__ = ["__version__", "errors", *sorted({*NAMES, *_OLD})]  # noqa: PLE0604 - all are names
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public function
+def __getattr__(name: str) -> "Any":  # noqa: ANN401 - any public function
     """Load a public function when it is first asked for."""
     if name == "__version__":
         value: Any = import_module("tallystick.figures.version").VERSION

@@ -1,6 +1,7 @@
 """Barchester, the invented metropolitan district of the worked example, in pounds."""
 
-from tallystick.figures import Figure, FinancialYear, Status, Unit
+from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import YEARS, Assumed, Assumptions
 from tallystick.forecast.base_year import BaseYear, complete
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import levers

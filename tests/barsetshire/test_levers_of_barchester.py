@@ -3,7 +3,7 @@
 import pytest
 
 from barsetshire.barchester import BASE, LAST, MILLION, USABLE_RESERVES, assumptions, base_year
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import BudgetState, Context

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from barsetshire.barchester import BASE, LAST, MILLION, USABLE_RESERVES, assumptions, base_year
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import Outlook, project
 from tallystick.forecast.reserves import runway
 from tallystick.forecast.rise import at_largest_rise, rise_to_close

@@ -12,7 +12,8 @@ from tallystick.cases.case import Case, read_case
 from tallystick.cases.check import check, check_case
 from tallystick.cases.quantities import Kind, Units, agrees, kind_of, tolerance_for
 from tallystick.cases.when import split_key
-from tallystick.figures import BadFile, BadInput, FinancialYear
+from tallystick.figures.errors import BadFile, BadInput
+from tallystick.figures.year import FinancialYear
 from tallystick.render.checked import CaseClass, CheckedCase, Verdict
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 import tallystick
-from tallystick.figures import BadInput
+from tallystick.figures.errors import BadInput
 
 MODULES = sorted(
     found.name

@@ -4,7 +4,7 @@ import re
 
 from barsetshire.barchester import BASE, LAST, MILLION, assumptions, base_year
 from docs.pages import DOCS
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.forecast.rise import rise_to_close
 

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.figures import FinancialYear, Origin, TallystickError, UnknownYear
 from tallystick.figures import errors as all_errors
+from tallystick.figures.errors import TallystickError, UnknownYear
+from tallystick.figures.figure import Origin
 from tallystick.figures.names import bare, near, plain, slug
 from tallystick.figures.rounding import columns_that_add, half_up, to_penny
+from tallystick.figures.year import FinancialYear
 
 MONEY = st.floats(-1e12, 1e12, allow_nan=False)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tallystick.figures import Figure, FinancialYear, Status, Unit
+from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import Assumed, Assumptions
 from tallystick.forecast.back_test import (
     BUDGET,

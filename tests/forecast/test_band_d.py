@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tallystick.figures import BadInput
+from tallystick.figures.errors import BadInput
 from tallystick.forecast.band_d import (
     band_d_after_rise,
     band_d_before_increase,

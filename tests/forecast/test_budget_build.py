@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tallystick.figures import BadInput, FinancialYear
+from tallystick.figures.errors import BadInput
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.budget_build import (
     amount_after_growth,
     amount_before_growth,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from barsetshire.barchester import BASE, LAST, MILLION, assumptions, base_year
-from tallystick.figures import BadInput
+from tallystick.figures.errors import BadInput
 from tallystick.forecast.base_year import BaseYear
 from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.coverage import (

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from barsetshire.barchester import AMOUNTS, BASE, LAST, RATES, assumptions, base_year
-from tallystick.figures import BadInput, FinancialYear
-from tallystick.figures.errors import Faults
+from tallystick.figures.errors import BadInput, Faults
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import bounds_of
 from tallystick.forecast.base_year import BaseYear, complete
 from tallystick.forecast.overrides import from_file, own_values, pounds, share, value_of

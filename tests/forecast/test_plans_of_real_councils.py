@@ -6,7 +6,7 @@ import pytest
 
 from tallystick.authorities.council import load
 from tallystick.authorities.lookup import PRINCIPAL
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.every_council import plan_every_council
 from tallystick.rules.rulebook import Rulebook

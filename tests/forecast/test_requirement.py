@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tallystick.figures import BadInput
+from tallystick.figures.errors import BadInput
 from tallystick.forecast.requirement import (
     balance,
     balances,

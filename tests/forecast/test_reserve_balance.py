@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tallystick.figures import BadInput, FinancialYear
+from tallystick.figures.errors import BadInput
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.reserve_balance import (
     average_yearly_use,
     balance_after,

@@ -6,7 +6,7 @@ import pytest
 
 from tallystick.authorities.council import load
 from tallystick.authorities.lookup import PRINCIPAL
-from tallystick.figures import UnknownName
+from tallystick.figures.errors import UnknownName
 from tallystick.forecast.base_year import closing_difference
 from tallystick.forecast.lines import line, lines
 from tallystick.sources import Release

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tallystick.figures import BadInput
+from tallystick.figures.errors import BadInput
 from tallystick.forecast.support import (
     annuity,
     direction_for,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tallystick.council_tax import rises
-from tallystick.figures import BadInput
+from tallystick.figures.errors import BadInput
 
 
 @pytest.mark.parametrize(

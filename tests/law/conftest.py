@@ -10,7 +10,7 @@ import pytest
 
 import tallystick.rules
 from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.law.duty import Case, Finding
 from tallystick.law.judge import Judgement, case_of, judge
@@ -19,9 +19,9 @@ from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice, Effect
 from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.apply import pull
-from tallystick.rules import Principle, Rulebook, ThresholdTest
 from tallystick.rules.compile import compile_rules
-from tallystick.rules.rulebook import Citation
+from tallystick.rules.referendum import Principle, ThresholdTest
+from tallystick.rules.rulebook import Citation, Rulebook
 
 YEARS = FinancialYear.span(BASE + 1, LAST)
 FIRST = YEARS[0]

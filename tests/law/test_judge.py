@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from barsetshire.barchester import MILLION
 from law.conftest import FIRST, YEARS, Barchester
-from tallystick.figures import UnknownName
+from tallystick.figures.errors import UnknownName
 from tallystick.law import duties as folder
 from tallystick.law.answers import refuse_unknown
 from tallystick.law.lookup import duties, duty

@@ -4,7 +4,8 @@ import pytest
 
 from barsetshire.barchester import MILLION
 from law.conftest import FIRST, YEARS, Barchester
-from tallystick.figures import BadInput, FinancialYear, UnknownName
+from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice, Effect
 from tallystick.rules.legal_status import LegalStatus

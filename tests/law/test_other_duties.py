@@ -7,7 +7,8 @@ import pytest
 
 from barsetshire.barchester import LAST, MILLION, assumptions, base_year
 from law.conftest import FIRST, YEARS, Barchester, principle
-from tallystick.figures import FinancialYear, UnknownName
+from tallystick.figures.errors import UnknownName
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.law.answers import refuse_unknown
 from tallystick.levers.lever import Choice, Effect

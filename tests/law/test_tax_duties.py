@@ -7,13 +7,14 @@ import pytest
 
 from barsetshire.barchester import MILLION
 from law.conftest import FIRST, YEARS, Barchester, principle
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Finding
 from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice, Effect
-from tallystick.rules import Rulebook, ThresholdTest
 from tallystick.rules.legal_status import LegalStatus
+from tallystick.rules.referendum import ThresholdTest
 from tallystick.rules.referendum import principle as principle_of
+from tallystick.rules.rulebook import Rulebook
 
 DISTRICT = (
     ThresholdTest("pct_or_more", Decimal(3)),

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.law.timetable import referendum_day, second_home_day, timetable
-from tallystick.rules import Rulebook
+from tallystick.rules.rulebook import Rulebook
 
 YEAR = FinancialYear(2027)
 

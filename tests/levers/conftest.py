@@ -6,7 +6,7 @@ import pytest
 
 from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
 from barsetshire.levers import facts, principles
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import BudgetState, Context

@@ -16,7 +16,8 @@ from barsetshire.barchester import (
     assumptions,
 )
 from barsetshire.levers import FIRST, facts, principles, sample
-from tallystick.figures import BadInput, FinancialYear
+from tallystick.figures.errors import BadInput
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount, complete
 from tallystick.forecast.lines import lines
 from tallystick.forecast.project import project

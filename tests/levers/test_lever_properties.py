@@ -18,7 +18,7 @@ from barsetshire.barchester import (
     base_year,
 )
 from barsetshire.levers import facts, principles, sample
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount, complete
 from tallystick.forecast.project import project
 from tallystick.law.judge import case_of, judge

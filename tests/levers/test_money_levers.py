@@ -6,7 +6,8 @@ import pytest
 
 from barsetshire.levers import FIRST, sample
 from levers.conftest import Pulled
-from tallystick.figures import BadInput, FinancialYear, UnknownName
+from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.housing_account import Homes
 from tallystick.levers.lever import Choice
 from tallystick.levers.loan import loan_years

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from barsetshire.barchester import USABLE_RESERVES
 from barsetshire.levers import limit
 from levers.test_lever_properties import YEARS, any_choices, barchester
-from tallystick.figures import FinancialYear
 from tallystick.figures.errors import BadInput, StockBelowFloor, TallystickError
+from tallystick.figures.year import FinancialYear
 from tallystick.law.judge import case_of, judge
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.lever import Choice, Effect

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.figures import BadFile, FinancialYear
+from tallystick.figures.errors import BadFile
+from tallystick.figures.year import FinancialYear
 from tallystick.levers.strategy import read, schema, written
 
 YEARS = FinancialYear.span(FinancialYear(2027), FinancialYear(2031))

@@ -10,7 +10,8 @@ from barsetshire.levers import EQUIVALENTS, FIRST, limit
 from levers.conftest import Pulled
 from tallystick.council_tax.band_table import band_ratios
 from tallystick.council_tax.by_band import by_band
-from tallystick.figures import BadInput, FinancialYear, MissingFigure, UnknownName
+from tallystick.figures.errors import BadInput, MissingFigure, UnknownName
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice

@@ -9,7 +9,7 @@ import pytest
 from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
 from barsetshire.levers import facts, principles
 from tallystick.authorities.council import load
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import Baseline, make_baseline
 from tallystick.forecast.lines import named
 from tallystick.forecast.project import project

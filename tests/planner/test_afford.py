@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tallystick.figures import BadInput
+from tallystick.figures.errors import BadInput
 from tallystick.levers.state import Context
 from tallystick.planner.afford import Capital, what_it_takes
 from tallystick.rules.legal_status import LegalStatus

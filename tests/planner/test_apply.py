@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.conftest import COUNCILS
-from tallystick.figures import BadInput, FinancialYear, UnknownName
+from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import Baseline
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import Context, gap_change

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from planner.conftest import COUNCILS
-from tallystick.figures import BadInput
+from tallystick.figures.errors import BadInput
 from tallystick.forecast.baseline import Baseline
 from tallystick.levers.strategy import Strategy
 from tallystick.planner.apply import apply

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tallystick.figures import Figure, FinancialYear, MissingFigure, UnknownYear
+from tallystick.figures.errors import MissingFigure, UnknownYear
+from tallystick.figures.figure import Figure
+from tallystick.figures.year import FinancialYear
 from tallystick.planner.compare import Comparison
 from tallystick.planner.explain import explain_applied, explain_finding
 

@@ -6,7 +6,7 @@ import pytest
 
 import tallystick as ts
 from tallystick.authorities.council import load
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import make_baseline
 from tallystick.levers.lever import Choice
 from tallystick.levers.strategy import Strategy

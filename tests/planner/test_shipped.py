@@ -7,7 +7,7 @@ from statistics import mean
 import pytest
 
 from planner.conftest import COUNCILS
-from tallystick.figures import UnknownName
+from tallystick.figures.errors import UnknownName
 from tallystick.levers.lookup import levers
 from tallystick.planner.compare import Compared, Comparison, compare
 from tallystick.planner.shipped import ORDER, every_shipped, shipped

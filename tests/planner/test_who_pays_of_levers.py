@@ -8,7 +8,7 @@ import pytest
 from tallystick.authorities.council import load
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import plan
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import make_baseline
 from tallystick.incidence.changes import ByBandPlan, Change, Premium, Rise, SupportSize
 from tallystick.incidence.spread import Spread, spread

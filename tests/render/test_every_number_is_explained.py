@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from tallystick.authorities.council import load
-from tallystick.figures import Figure, FinancialYear
+from tallystick.figures.figure import Figure
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.forecast.base_year import published
 from tallystick.forecast.baseline import Baseline, make_baseline

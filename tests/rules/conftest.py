@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import tallystick.rules
-from tallystick.rules import Rulebook
 from tallystick.rules.compile import compile_rules
+from tallystick.rules.rulebook import Rulebook
 
 FOLDER = Path(tallystick.rules.__file__).parent
 

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tallystick.figures import BadFile
+from tallystick.figures.errors import BadFile
 from tallystick.rules.compile import compile_rules, named
 from tallystick.rules.schema import json_schema
 from tallystick.rules.strict_yaml import load

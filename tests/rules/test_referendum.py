@@ -6,16 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.figures import BadInput, FinancialYear, RuleNotKnown, UnknownName
-from tallystick.rules import (
+from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
+from tallystick.figures.year import FinancialYear
+from tallystick.rules.referendum import (
     Principle,
-    Rulebook,
     ThresholdTest,
     check_points,
     is_excessive,
     largest_without_referendum,
     principle,
 )
+from tallystick.rules.rulebook import Rulebook
 
 D = Decimal
 Y2026, Y2027, Y2028 = FinancialYear(2026), FinancialYear(2027), FinancialYear(2028)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tallystick.figures import BadInput, FinancialYear, RuleNotKnown, UnknownName
-from tallystick.rules import Rulebook
+from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
+from tallystick.figures.year import FinancialYear
+from tallystick.rules.rulebook import Rulebook
 from tallystick.rules.units import NO_LIMIT
 
 Y2026 = FinancialYear(2026)

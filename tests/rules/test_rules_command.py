@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import tallystick.cli.rules as command
-from tallystick.figures import RuleNotKnown, TallystickError, UnknownName, UnknownYear
+from tallystick.figures.errors import RuleNotKnown, TallystickError, UnknownName, UnknownYear
 from tallystick.rules.units import STATUSES
 
 

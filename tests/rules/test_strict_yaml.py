@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.figures import BadFile
+from tallystick.figures.errors import BadFile
 from tallystick.rules.strict_yaml import load
 
 
