@@ -113,8 +113,11 @@ def resolve(
     rules: Rules,
     overrides: Iterable[Override] = (),
     years: tuple[FinancialYear, ...] = YEARS,
+    kept: "dict[tuple[str, str], Series] | None" = None,
 ) -> Assumptions:
     """The named set with every rate worked out for the years, and the user's values in their place.
+
+    `kept` holds series that were read for another set under the same rules; it is added to.
 
     Raises:
         UnknownName: if there is no such set, or an override names no known key.
@@ -130,7 +133,11 @@ def resolve(
     for one in reversed(chain):
         entries.update(one["values"])
         indices.update(one.get("indices", {}))
-    series = {index: _Series(index, spec, rules) for index, spec in indices.items()}
+    kept = {} if kept is None else kept
+    series = {
+        index: kept.setdefault((index, repr(spec)), Series(index, spec, rules))
+        for index, spec in indices.items()
+    }
     spread = _spread(entries)
     keys = {key: _assumed(key, entry, series, years) for key, entry in spread.items()}
     plain = Assumptions(name, document["title"], document["about"], keys)
@@ -251,7 +258,7 @@ def _overridden(
 def _assumed(
     key: str,
     entry: Mapping[str, Any],
-    series: Mapping[str, "_Series"],
+    series: Mapping[str, "Series"],
     years: tuple[FinancialYear, ...],
 ) -> Assumed:
     label = entry["label"]
@@ -279,24 +286,36 @@ def _figure(
     key: str,
     label: str,
     entry: Mapping[str, Any],
-    series: Mapping[str, "_Series"],
+    series: Mapping[str, "Series"],
     year: FinancialYear,
 ) -> tuple[Figure, bool]:
     own = entry.get("years", {}).get(str(year))
-    plain = Figure(
+    value, formula, inputs, held = _worked_out(own, entry, series, year)
+    return Figure(
         name=key,
         label=label,
-        value=None,
+        value=value,
         unit=unit_of(key),
         status=Status.ASSUMPTION,
         year=year,
+        formula=formula,
+        inputs=inputs,
         rule=entry.get("source", ""),
         note="assumption: judgement" if entry.get("assumption") == "judgement" else "",
-    )
+    ), held
+
+
+def _worked_out(
+    own: Any,  # noqa: ANN401 - a number, weights by index, or None
+    entry: Mapping[str, Any],
+    series: Mapping[str, "Series"],
+    year: FinancialYear,
+) -> tuple[float, str, tuple[Figure, ...], bool]:
+    """The value, its formula and inputs, and whether a series had ended."""
     if isinstance(own, int | float):
-        return replace(plain, value=float(own), formula="set for the year"), False
+        return float(own), "set for the year", (), False
     if "value" in entry and own is None:
-        return replace(plain, value=float(entry["value"]), formula="set"), False
+        return float(entry["value"]), "set", (), False
     weights = own if own is not None else entry["weights"]
     inputs = []
     total = float(entry.get("plus", 0.0))
@@ -312,10 +331,10 @@ def _figure(
     if entry.get("plus"):
         points = float(entry["plus"]) * 100
         formula += f" {'−' if points < 0 else '+'} {abs(points):g}%"
-    return replace(plain, value=total, formula=formula, inputs=tuple(inputs)), held
+    return total, formula, tuple(inputs), held
 
 
-class _Series:
+class Series:
     """The yearly growth of a published series, read from the rulebook."""
 
     def __init__(self, name: str, spec: Mapping[str, Any], rules: Rules) -> None:
@@ -323,9 +342,15 @@ class _Series:
         self._label = spec["label"]
         self._readings = spec["read"]
         self._rules = rules
+        self._grown: dict[FinancialYear, tuple[Figure, bool]] = {}
 
     def growth(self, year: FinancialYear) -> tuple[Figure, bool]:
         """Growth in that year as a share; if the series ends before, its last year's, and True."""
+        if year not in self._grown:
+            self._grown[year] = self._growth(year)
+        return self._grown[year]
+
+    def _growth(self, year: FinancialYear) -> tuple[Figure, bool]:
         back = year
         while back >= FIRST_YEAR:
             for reading in self._readings:

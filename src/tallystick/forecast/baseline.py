@@ -18,6 +18,7 @@ from tallystick.forecast.assumptions import (
     LAST_YEAR,
     Assumptions,
     Override,
+    Series,
     overridden,
     resolve,
 )
@@ -223,7 +224,8 @@ def tax_base_growth(release: Release, rulebook: Rulebook) -> dict[FinancialYear,
 @remembering(_RULEBOOKS)
 def _plain_sets(release: Release, rulebook: Rulebook) -> dict[str, Assumptions]:
     documents = release.documents("assumption_set")
-    return {name: resolve(documents, name, rulebook) for name in SETS}
+    series: dict[tuple[str, str], Series] = {}
+    return {name: resolve(documents, name, rulebook, kept=series) for name in SETS}
 
 
 def _scenario(

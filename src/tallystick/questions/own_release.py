@@ -1,6 +1,5 @@
 """The user's own release: the packaged one with official files added, in a folder of the user's."""
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -94,6 +93,8 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
     beside = next(one for one in packaged.sources.values() if one["name"] == kind.sidecar)
     addition = read_addition(kind, year, data, beside)
     today = datetime.now(UTC).date().isoformat()
+    import hashlib
+
     sha256 = hashlib.sha256(data).hexdigest()
     about = {
         **addition.about,
@@ -219,6 +220,8 @@ def _mark(connection: sqlite3.Connection, packaged: Release) -> None:
     """Say in the release what it was made from and what was added, for every answer to name."""
     documents = connection.execute("SELECT document FROM source ORDER BY name").fetchall()
     added = [one for one in (json.loads(row[0]) for row in documents) if "added_by_the_user" in one]
+    import hashlib
+
     digest = hashlib.sha256(packaged.meta["inputs"].encode())
     for one in added:
         digest.update(one["sha256"].encode())

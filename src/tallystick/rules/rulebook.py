@@ -6,7 +6,7 @@ carried back before its first day. In both cases, and where a value was not foun
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -100,6 +100,9 @@ class Rulebook:
     rules: Mapping[str, Rule]
     assumptions: Mapping[tuple[str, FinancialYear], Dated]
     elsewhere: Mapping[str, tuple[str, ...]]
+    _entries: dict[tuple[str, FinancialYear | date], Dated] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @classmethod
     def from_documents(
@@ -149,6 +152,12 @@ class Rulebook:
             UnknownName: if there is no such rule, or the value has no such part.
             RuleNotKnown: if the rule has no value for that year, or it was not found.
         """
+        entry = self._entries.get((name, year))
+        if entry is None:
+            entry = self._entries[name, year] = self._entry(name, year)
+        return entry
+
+    def _entry(self, name: str, year: FinancialYear | date) -> Dated:
         rule, part = self._split(name)
         in_year = containing(year) if isinstance(year, date) else year
         if (name, in_year) in self.assumptions:
