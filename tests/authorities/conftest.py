@@ -8,6 +8,7 @@ import pytest
 from tallystick.build import inputs
 from tallystick.build import release as build
 from tallystick.sources import register as registers
+from tallystick.sources.checksum import seal
 from tallystick.sources.release import SCHEMA_VERSION, Release
 
 
@@ -22,6 +23,7 @@ def names_only(tmp_path_factory: pytest.TempPathFactory) -> Release:
     connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
     connection.commit()
     connection.close()
+    seal(path)
     return Release.open(path)
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from tallystick.build.inputs import DATA
 from tallystick.cli.main import run
+from tallystick.sources.checksum import seal
 from tallystick.sources.release import PACKAGED, Release
 
 BUDGET = DATA / "finance" / "RA_2024-25_data_Part_1.ods"
@@ -302,6 +303,7 @@ def test_a_release_made_from_another_package_is_refused_until_it_is_made_again(
     with sqlite3.connect(folder / "tallystick.sqlite") as connection:
         connection.execute("UPDATE meta SET value = 'earlier' WHERE key = 'base_inputs'")
     connection.close()
+    seal(folder / "tallystick.sqlite")
     capsys.readouterr()
     assert run(["council", "coventry"]) == 4
     told = capsys.readouterr().err

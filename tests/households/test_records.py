@@ -16,6 +16,7 @@ from tallystick.build.households.checks import hold
 from tallystick.figures.errors import DataDamaged, UnknownName
 from tallystick.microdata.record_codes import BANDS
 from tallystick.microdata.records import FOLDER, META, OWN_SHARE, AreaRecords, Records
+from tallystick.sources.checksum import write_checksums
 from tallystick.sources.release import Release
 from tallystick.sources.table import Cell, Line, Table
 
@@ -179,6 +180,9 @@ def test_a_file_cut_short_is_damage(tmp_path: Path) -> None:
     copied(tmp_path)
     file = tmp_path / "weights.npy"
     file.write_bytes(file.read_bytes()[:1_000])
+    with pytest.raises(DataDamaged, match=r"weights\.npy is damaged"):
+        Records.open(tmp_path)
+    write_checksums(tmp_path)
     with pytest.raises(DataDamaged, match=r"weights\.npy cannot be read"):
         Records.open(tmp_path)
 
@@ -186,6 +190,9 @@ def test_a_file_cut_short_is_damage(tmp_path: Path) -> None:
 def test_a_column_that_is_absent_is_named(tmp_path: Path) -> None:
     copied(tmp_path)
     (tmp_path / "tenure.npy").unlink()
+    with pytest.raises(DataDamaged, match=r"tenure\.npy is damaged"):
+        Records.open(tmp_path)
+    write_checksums(tmp_path)
     with pytest.raises(DataDamaged, match="has no tenure"):
         Records.open(tmp_path)
 
@@ -202,6 +209,7 @@ def test_a_dwelling_gone_astray_stops_the_build(tmp_path: Path) -> None:
     area = RECORDS.codes.index(COVENTRY)
     weights[area, RECORDS.columns.where(status="second_home_no_discount")] += 1.0
     np.save(tmp_path / "weights.npy", weights)
+    write_checksums(tmp_path)
     with pytest.raises(ExceptionGroup) as caught:
         hold(Records.open(tmp_path), release_table())
     said = [str(fault) for fault in caught.value.exceptions]

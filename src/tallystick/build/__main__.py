@@ -11,6 +11,7 @@ from tallystick.build.inputs import fingerprint, sidecars
 from tallystick.build.release import RECORDS, make
 from tallystick.figures.errors import OutputFailed, TallystickError
 from tallystick.figures.files import clear_abandoned, locked
+from tallystick.sources.checksum import is_sealed
 from tallystick.sources.release import PACKAGED
 
 
@@ -68,7 +69,7 @@ def _up_to_date(path: Path) -> bool:
         found = connection.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
     except sqlite3.DatabaseError:
         return False
-    if not found or found[0] != fingerprint():
+    if not found or found[0] != fingerprint() or not is_sealed(path):
         return False
     return households.up_to_date(path.parent / RECORDS, sidecars())
 

@@ -29,6 +29,7 @@ from tallystick.figures.names import slug
 from tallystick.reductions.compile_schemes import compile_schemes
 from tallystick.rules.compile import compile_rules
 from tallystick.sources import register as registers
+from tallystick.sources.checksum import seal
 from tallystick.sources.register import Register
 from tallystick.sources.release import SCHEMA_VERSION
 from tallystick.sources.sidecar import Sidecar, SourceFile
@@ -105,6 +106,7 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
         }
     finally:
         connection.close()
+    seal(out)
     return counted
 
 

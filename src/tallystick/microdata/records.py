@@ -32,6 +32,7 @@ from tallystick.microdata.record_codes import (
     SUPPORTS,
     TENURES,
 )
+from tallystick.sources.checksum import require_whole
 from tallystick.sources.release import PACKAGED
 
 Array = NDArray[np.float64]
@@ -226,10 +227,11 @@ class Records:
         """Open the records that came with the package, or those in the folder at `path`.
 
         Raises:
-            DataDamaged: if they are absent, cut short, or made with other code books.
+            DataDamaged: if they are absent, damaged, or made with other code books.
         """
         folder = FOLDER if path is None else path
         meta = _meta(folder)
+        require_whole(folder, _MEND)
         arrays: dict[str, NDArray[Any]] = {}
         for file in sorted(folder.glob("*.npy")):
             try:
@@ -353,8 +355,8 @@ def _meta(folder: Path) -> Meta:
     if not place.is_file():
         raise DataDamaged(f"There are no household records at {folder}. {_MEND}")
     try:
-        held = json.loads(place.read_text("utf-8"))
-    except ValueError as fault:
+        held = dict(json.loads(place.read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as fault:
         raise DataDamaged(f"{place} cannot be read ({fault}). {_MEND}") from fault
     books = {name: list(book) for name, book in BOOKS.items()}
     if held.get("format") != FORMAT or held.get("books") != books:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tallystick.figures.errors import BadFile, BadInput, DataDamaged, OutputFailed
 from tallystick.figures.files import clear_abandoned, is_of_the_place, locked, working_folder
 from tallystick.figures.year import FinancialYear
+from tallystick.sources.checksum import seal
 from tallystick.sources.release import Release, open_once
 
 if TYPE_CHECKING:
@@ -213,6 +214,7 @@ def _making(folder: Path, start: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(copy)) as connection:
             yield connection
             connection.commit()
+        seal(copy)
         copy.replace(folder / FILE_NAME)
 
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import DataDamaged, UnknownName
 from tallystick.figures.figure import Origin
+from tallystick.sources.checksum import is_sealed
 
 SCHEMA_VERSION = "1"
 PACKAGED = Path(__file__).resolve().parent.parent / "release" / "tallystick.sqlite"
@@ -72,7 +73,7 @@ class Release:
         """Open the release that came with the package, or the one at `path`, read-only.
 
         Raises:
-            DataDamaged: if the file is absent, truncated, or made by another version.
+            DataDamaged: if the file is absent, truncated, damaged, or made by another version.
         """
         place = PACKAGED if path is None else path
         if not place.is_file():
@@ -86,7 +87,7 @@ class Release:
             found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             size = connection.execute("PRAGMA page_size").fetchone()[0]
-        except sqlite3.DatabaseError as fault:
+        except (sqlite3.DatabaseError, OSError, ValueError) as fault:
             raise DataDamaged(
                 f"The data release at {place} cannot be read ({fault}). {_MEND}"
             ) from fault
@@ -96,6 +97,11 @@ class Release:
             raise DataDamaged(
                 f"The data release at {place} has layout {found.get('schema')}, and this version "
                 f"reads layout {SCHEMA_VERSION}. {_MEND}"
+            )
+        if not is_sealed(place):
+            raise DataDamaged(
+                f"The data release at {place} is damaged: its checksum does not fit what it holds. "
+                f"{_MEND}"
             )
         return cls(connection, place)
 

@@ -225,16 +225,24 @@ async def _warm(engine: Engine, metrics: Metrics) -> None:
 
 
 async def _healthy(request: Request) -> Response:
+    engine: Engine = request.app.state.engine
+
     def work(release: Release) -> Payload:
+        engine.require_whole()
+        release.names_like("coventry")
         return Payload(release.meta["release"].encode(), "text/plain")
 
     request.scope["page"] = "/healthz"
     try:
-        async with asyncio.timeout(_HEALTHY_WITHIN):
-            found = await request.app.state.engine.answer(None, work)
-    except (Busy, TookTooLong, TimeoutError):
+        answer = await engine.answer(None, work, seconds=_HEALTHY_WITHIN)
+    except (Busy, TookTooLong):
         return PlainTextResponse("ok, busy\n")
-    return PlainTextResponse(f"ok, data release {found.body.decode()}\n")
+    except Exception as error:  # noqa: BLE001 - whatever it is, pages fail too
+        note_failure(request, error)
+        return PlainTextResponse("The data release cannot be read.\n", 503)
+    if isinstance(answer, Fault):
+        return PlainTextResponse("The data release cannot be read.\n", 503)
+    return PlainTextResponse(f"ok, data release {answer.body.decode()}\n")
 
 
 async def _page(view: View, kind: str, path: str, request: Request) -> Response:

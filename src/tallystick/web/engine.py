@@ -152,6 +152,14 @@ class Engine:
             raise TookTooLong
         return waiting.result()
 
+    def require_whole(self) -> None:
+        """Open the release anew if its file has changed since it was opened.
+
+        Raises:
+            DataDamaged: if it is no longer whole.
+        """
+        open_release(self._settings.release)
+
     def close(self) -> None:
         """Take on nothing more, and end what is being worked out."""
         self._turns.close(_SECONDS_TO_CLOSE)

@@ -22,6 +22,7 @@ from tallystick.build.households.sources import (
     RETURN_MODULE,
 )
 from tallystick.build.inputs import DATA, PACKAGE, ROOT, TABLES, published, rule_files
+from tallystick.sources.checksum import CHECKSUMS
 from tallystick.sources.sidecar import Sidecar, SourceFile
 from tallystick.sources.table import Table
 
@@ -46,7 +47,7 @@ def up_to_date(folder: Path, known: Mapping[str, Sidecar]) -> bool:
         held = json.loads((folder / META).read_text("utf-8"))
     except (OSError, ValueError):
         return False
-    return bool(held.get("inputs") == fingerprint(known))
+    return (folder / CHECKSUMS).is_file() and bool(held.get("inputs") == fingerprint(known))
 
 
 def begin(

@@ -14,6 +14,7 @@ from tallystick.build.households.national import EQUIVALENCE
 from tallystick.build.households.sources import FIT_SOURCES, INCOME_YEAR, RETURN_MODULE
 from tallystick.microdata.record_codes import FORMAT
 from tallystick.microdata.records import BOOKS, META, OWN_SHARE
+from tallystick.sources.checksum import write_checksums
 
 
 def write(parts: Sequence[Part], folder: Path, release: str, inputs: str) -> None:
@@ -23,6 +24,7 @@ def write(parts: Sequence[Part], folder: Path, release: str, inputs: str) -> Non
         np.save(folder / f"{name}.npy", _little(array), allow_pickle=False)
     meta = json.dumps(_meta(parts[0], release, inputs), indent=1, ensure_ascii=False)
     (folder / META).write_text(f"{meta}\n", encoding="utf-8")
+    write_checksums(folder)
 
 
 def _arrays(parts: Sequence[Part]) -> dict[str, NDArray[np.generic]]:
