@@ -141,3 +141,18 @@ def test_no_share_is_given_where_net_revenue_expenditure_is_tiny(
     assert all(
         one.first_gap_share is None for one in found.answered if one.completing_share is None
     )
+
+
+def test_no_share_is_given_of_net_spending_under_two_million(
+    plans: tuple[Baseline, ...],
+) -> None:
+    several = [one for one in plans if one.scenarios][:20]
+    large = {one.council.ons_code: 9e6 for one in several}
+    first = several[0].council.ons_code
+    at, under = (
+        coverage(several, {**large, first: net}).answered[0] for net in (2_000_000.0, 1_999_999.99)
+    )
+    assert at.ons_code == under.ons_code == first
+    assert at.completing_share is not None
+    assert at.first_gap_share is not None
+    assert (under.completing_share, under.first_gap_share) == (None, None)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from tallystick.council_tax.periods import settled
 from tallystick.figures.errors import BadInput, MissingFigure, RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.award import Award, award
@@ -266,3 +267,18 @@ def test_every_scheme_of_the_release_can_be_read(release: Release) -> None:
         one.age == "working_age" and one.nation == "england" for one in schemes.values()
     ) == (104)
     assert {one.confidence for one in schemes.values()} <= {"high", "medium", "low"}
+
+
+def test_an_award_of_exactly_the_smallest_is_paid_and_a_penny_less_is_not(
+    pensioners: Scheme, england: Rulebook
+) -> None:
+    weekly = settled(award(pensioners, pensioner(), Decimal(1710), england, FY2025).weekly)
+
+    def with_least(least: Decimal) -> Award:
+        scheme = replace(
+            pensioners, parts=tuple(replace(part, minimum=least) for part in pensioners.parts)
+        )
+        return award(scheme, pensioner(), Decimal(1710), england, FY2025)
+
+    assert with_least(weekly).yearly == Decimal("1078.03")
+    assert with_least(weekly + Decimal("0.01")).yearly == 0

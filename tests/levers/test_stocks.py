@@ -123,6 +123,29 @@ def test_council_tax_is_band_d_times_the_tax_base_in_every_year(
         assert float(after.amount("council_tax", year)) == pytest.approx(charged, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"route": "R3+R4", "working_age_share": 0.2, "pensioner_share": 0.1},
+        {"route": "R8", "targets": dict(zip("ABCDEFGH", range(8), strict=True))},
+    ],
+)
+def test_a_lever_that_moves_band_d_and_the_base_counts_each_once(
+    inputs: dict[str, object],
+) -> None:
+    """After a rise of the same year and before one of the next, and beside more support."""
+    choices = [
+        Choice("support_scheme", (FIRST,), 200.0),
+        Choice("council_tax_rise", (FIRST, SECOND), 0.03),
+        Choice("higher_bands", (FIRST,), 0.1, inputs),
+    ]
+    after = pull(barchester(), choices)
+    for year in YEARS:
+        charged = float(after.band_d(year)) * float(after.tax_base(year))
+        assert float(after.amount("council_tax", year)) == pytest.approx(charged, abs=0.01)
+    assert float(after.tax_base(SECOND)) != pytest.approx(45_904.5 - 200.0)
+
+
 def test_a_rise_takes_the_whole_band_d_of_the_year_before() -> None:
     """Higher bands raise 2,000.00 by 20% to 2,400.00; 3% of that is 72.00, and not 60.00."""
     choices = [

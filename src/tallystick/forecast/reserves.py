@@ -139,7 +139,7 @@ def runway(
     for covered, year in enumerate(sorted(gaps)):
         left -= (charges or {}).get(year, 0.0)
         need = max(gaps[year], 0.0)
-        if left < need or left < 0:
+        if left < need:
             fraction = max(left, 0.0) / need if need > 0 else 0.0
             return Runway(reserves, covered + fraction, year, horizon)
         left -= need
