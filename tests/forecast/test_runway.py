@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from tallystick.authorities.council import load
-from tallystick.figures import FinancialYear
+from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import share_of
 from tallystick.forecast.baseline import make_baseline
 from tallystick.forecast.reserves import runway
