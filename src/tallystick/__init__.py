@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _OLD = (
     "afford",
     "bill",
-    "check",
     "compare",
     "council",
     "data_status",

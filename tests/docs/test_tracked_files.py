@@ -112,7 +112,7 @@ def loaded(path: Path) -> list[str]:
         "microdata",
         "incidence",
         "authorities",
-        "cases",
+        "questions",
     ],
 )
 def test_what_is_printed_uses_neutral_words(package: str) -> None:

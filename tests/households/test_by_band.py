@@ -27,18 +27,12 @@ from tallystick.council_tax.claw_back import (
     rebate_at,
 )
 from tallystick.council_tax.plans import plan, published
-from tallystick.council_tax.proportional_tax import break_even_value, proportional_bill, rate_for
 from tallystick.council_tax.routes import ROUTES, local_variation_of_bands, route, route_of
-from tallystick.council_tax.surcharge import surcharge, surcharges_of
 from tallystick.council_tax.tax_base import equivalents
 from tallystick.council_tax.what_if import (
-    bills_with_ratios,
-    increase_from_ratios,
-    scottish_ratios_in_england,
-    with_new_bands,
     with_ratios,
 )
-from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
+from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.legal_status import LegalStatus
@@ -307,87 +301,10 @@ def test_rebates_that_cannot_be_are_refused() -> None:
         claw_back(DWELLINGS, Rebate(Decimal(1), Decimal(1)), ROUTES["R5"], 1, AUTHORITIES)
 
 
-@pytest.mark.parametrize(
-    ("value", "amount"),
-    [
-        (1_999_999, 0),
-        (2_000_000, 2500),
-        (2_499_999, 2500),
-        (2_500_000, 3500),
-        (3_500_000, 5000),
-        (5_000_000, 7500),
-        (50_000_000, 7500),
-    ],
-)
-def test_the_surcharge_takes_the_lower_bound_into_its_band(
-    value: int, amount: int, england: Rulebook
-) -> None:
-    found = surcharge(value, england, FinancialYear(2028))
-    assert found.amount == amount
-    assert found.council_income == 0
-    assert found.is_intended
-
-
-def test_the_surcharge_of_a_year_that_is_not_announced_is_refused(england: Rulebook) -> None:
-    with pytest.raises(RuleNotKnown, match="2028-29"):
-        surcharge(3_500_000, england, Y2026)
-    with pytest.raises(BadInput, match="cannot be -1"):
-        surcharge(-1, england, FinancialYear(2028))
-    total = surcharges_of({2_000_000: 3, 6_000_000: 1}, england, FinancialYear(2028))
-    assert total == 15_000
-
-
-def test_scottish_proportions_in_england_raise_the_upper_bands_alone(
-    scotland: Rulebook, ratios: dict[str, Fraction]
-) -> None:
-    made = scottish_ratios_in_england(COUNTS, 1700, ratios, scotland, Y2026)
-    assert made.status is LegalStatus.NEEDS_SECONDARY_LEGISLATION
-    assert all(made.before[band] == made.at_same_band_d[band] for band in "ABCD")
-    assert made.at_same_band_d["H"] == Decimal("4165.00")  # 1,700 x 882/360
-    assert made.yield_at_same_band_d > made.yield_before
-    assert made.neutral_band_d < 1700
-    assert made.tax_base_after * made.neutral_band_d == pytest.approx(made.yield_before)
-
-
 def test_the_same_proportions_change_nothing(ratios: dict[str, Fraction]) -> None:
     made = with_ratios(COUNTS, 1700, ratios, ratios, "no change")
     assert made.before == made.at_same_band_d == made.neutral
     assert made.yield_before == made.yield_at_same_band_d
-
-
-def test_a_new_band_takes_dwellings_out_of_an_old_one(ratios: dict[str, Fraction]) -> None:
-    made = with_new_bands(COUNTS, 1700, ratios, {"I": ("H", 50, Fraction(21, 9))})
-    assert made.status is LegalStatus.NEEDS_PRIMARY_LEGISLATION
-    more = made.yield_at_same_band_d - made.yield_before
-    assert half_up(more, 2) == half_up(Decimal(50 * 1700 * 3) / 9, 2)
-    with pytest.raises(BadInput, match="cannot move"):
-        with_new_bands(COUNTS, 1700, ratios, {"I": ("H", 151, Fraction(21, 9))})
-    with pytest.raises(BadInput, match="give a new band's name"):
-        with_new_bands(COUNTS, 1700, ratios, {"G": ("H", 1, Fraction(21, 9))})
-
-
-def test_the_scottish_change_of_2017_by_its_own_bands(scotland: Rulebook) -> None:
-    # North Ayrshire Council 2017/18: multiplier first, then 3 per cent.
-    bills = {"D": Decimal(1152), "E": Decimal(1408), "H": Decimal(2304)}
-    year = FinancialYear(2017)
-    assert increase_from_ratios(bills, scotland, year) == {
-        "D": 0,
-        "E": Decimal("105.60"),
-        "H": Decimal("518.40"),
-    }
-    assert bills_with_ratios(bills, scotland, year, Decimal("0.03"))["H"] == Decimal("2907.07")
-    assert bills_with_ratios(bills, scotland, FinancialYear(2018)) == bills
-
-
-def test_a_proportional_tax_is_a_share_of_the_value() -> None:
-    rate = Decimal("0.0048")
-    assert proportional_bill(300_000, rate) == Decimal("1440.00")
-    assert break_even_value(2280, rate) == 475_000
-    assert rate_for(1440, 300_000) == rate
-    with pytest.raises(BadInput, match="rate cannot be"):
-        proportional_bill(1, 0)
-    with pytest.raises(BadInput, match="carry no tax"):
-        rate_for(1, 0)
 
 
 def test_a_plan_that_is_not_held_is_refused_and_each_one_held_names_its_source() -> None:

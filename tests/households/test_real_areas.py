@@ -15,7 +15,7 @@ from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import plan
 from tallystick.council_tax.returned_base import TOTAL, ReturnedBase, returned_base
 from tallystick.council_tax.tax_base import equivalents
-from tallystick.council_tax.what_if import scottish_ratios_in_england, with_ratios
+from tallystick.council_tax.what_if import with_ratios
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.legal_status import LegalStatus
@@ -202,7 +202,8 @@ def test_other_proportions_break_nothing_anywhere(
 ) -> None:
     for name, base in bases.items():
         counts = base.counts("equivalents_after_lcts")
-        made = scottish_ratios_in_england(counts, 1000, ratios, scotland, Y2026)
+        scottish = {**ratios, **band_ratios(scotland, Y2026)}
+        made = with_ratios(counts, 1000, ratios, scottish, "those of Scotland")
         assert made.yield_at_same_band_d >= made.yield_before, name
         assert made.neutral_band_d <= 1000, name
         assert all(made.before[band] == made.at_same_band_d[band] for band in "ABCD")

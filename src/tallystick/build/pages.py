@@ -3,12 +3,12 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
 from tallystick.build.inputs import ROOT
-from tallystick.cases.check import check
 from tallystick.council_tax.levels import charges_for
 from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
@@ -23,6 +23,8 @@ from tallystick.microdata.record_held_out import held_out
 from tallystick.microdata.records import Records
 from tallystick.planner.context import Counted
 from tallystick.planner.hold_out import hold_out
+from tallystick.questions.check import CheckRequest, work
+from tallystick.questions.check_answer import CheckAnswer
 from tallystick.questions.lever import about
 from tallystick.reductions.held import every_scheme
 from tallystick.reductions.scheme_coverage import scheme_coverage
@@ -31,7 +33,6 @@ from tallystick.render.assurance import assurance_document
 from tallystick.render.back_test import back_test_page
 from tallystick.render.bridge_page import bridge_page
 from tallystick.render.cases_page import cases_page
-from tallystick.render.checked import CheckReport
 from tallystick.render.coverage import coverage_page
 from tallystick.render.glossary_page import glossary_page
 from tallystick.render.hold_out_page import hold_out_page
@@ -135,9 +136,10 @@ def _household_bridge(release: Release, rulebook: Rulebook) -> str:
 
 
 @cache
-def _report() -> CheckReport:
-    files = sorted(CASES.glob("*/*/*.yaml"))
-    return check({file.name: file.read_text("utf-8") for file in files})
+def _report() -> CheckAnswer:
+    answer = work(CheckRequest((CASES,)), Release.open())
+    named = (replace(case, file=Path(case.file).name) for case in answer.cases)
+    return replace(answer, cases=tuple(named))
 
 
 def _cases() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.questions.opening import Asked, case_files, make_baseline, open_release, versions
+from tallystick.questions.opening import Asked, make_baseline, open_release, versions
 
 if TYPE_CHECKING:
     pass
@@ -285,14 +285,6 @@ def schemes(
     return document
 
 
-def check(*paths: str | Path) -> dict[str, Any]:
-    """Recompute published worked examples and give each difference (as `check --json`)."""
-    from tallystick.cases.check import check as work_out
-    from tallystick.render.check import check_document
-
-    return check_document(work_out(case_files(Path(path) for path in paths)))
-
-
 def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the command
     """Reserves and spending summed over any set of councils and year (as `nation --json`)."""
     from tallystick.doors.summing import nation_document_of
@@ -311,7 +303,6 @@ def data_status(*, release: Path | None = None) -> dict[str, Any]:
 __all__ = [
     "afford",
     "bill",
-    "check",
     "compare",
     "council",
     "data_status",

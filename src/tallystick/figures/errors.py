@@ -87,6 +87,10 @@ class FieldFault(BadInput):
 class Faults(BadInput, ExceptionGroup[TallystickError]):
     """Several faults of what was asked, reported together."""
 
+    def __str__(self) -> str:
+        """The heading and every fault."""
+        return f"{self.message}: {' '.join(map(str, self.exceptions))}"
+
     def derive(self, excs: Sequence[TallystickError]) -> "Faults":  # type: ignore[override]
         """The same heading over a part of the faults."""
         return Faults(self.message, excs)

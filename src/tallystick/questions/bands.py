@@ -1,13 +1,10 @@
 """What every band is charged: in an area, from a Band D, or from a requirement and a tax base."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tallystick.figures import reading
-from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.errors import FieldFault
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.band_plan import plan_by_band
@@ -20,19 +17,7 @@ from tallystick.questions.bands_answer import (
     FundShares,
     PartCharge,
 )
-from tallystick.questions.fields import asked, fields_of
-from tallystick.questions.kinds import (
-    Choice,
-    Flag,
-    Kind,
-    Money,
-    Named,
-    Quantity,
-    Schema,
-    Share,
-    Text,
-    Year,
-)
+from tallystick.questions.bands_request import BANDS, BandsRequest
 from tallystick.questions.opening import rulebook, versions_of
 from tallystick.questions.question import Question
 from tallystick.questions.sources import CitedRule, source_tables
@@ -42,186 +27,6 @@ if TYPE_CHECKING:
     from tallystick.council_tax.charges import Charges
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
-
-BANDS = "ABCDEFGH"
-NATIONS = {"england": "", "wales": "", "scotland": ""}
-ROUNDINGS = {"half_up": "", "down": "", "up": ""}
-SETTINGS = {
-    "penny": "",
-    "penny_down": "",
-    "penny_up": "",
-    "nearest_nine_pence": "",
-    "nine_pence_down": "",
-    "unrounded": "",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PartItems:
-    """A part of an area: its special items in pounds and its tax base in Band D equivalents."""
-
-    items: Decimal
-    tax_base: Decimal
-
-
-@dataclass(frozen=True)
-class _OfAPart(Kind[PartItems]):
-    """Special items over a tax base: `52000/1310.4`."""
-
-    metavar: str = "£/N"
-
-    def read(self, written: object) -> PartItems:
-        """Both numbers.
-
-        Raises:
-            BadInput: if there are not two.
-        """
-        items, over, base = str(written).partition("/")
-        if not over:
-            raise BadInput(
-                f"{reading.shown(written)} is not a part: write its special items in pounds and "
-                "its tax base, as 52000/1310.4."
-            )
-        return PartItems(reading.money(items), reading.quantity(base))
-
-    def write(self, value: PartItems) -> str:
-        """Both numbers, a stroke between."""
-        return f"{value.items}/{value.tax_base}"
-
-    def schema(self) -> Schema:
-        """Text of both."""
-        return {"type": "string", "examples": ["52000/1310.4"], "maxLength": 60}
-
-
-@dataclass(frozen=True, slots=True)
-class BandsRequest:
-    """An area, or amounts to work from; with a plan by band in an area where one is asked."""
-
-    council: str = asked(
-        Text(120),
-        "Council",
-        "A billing authority of England, Wales or Scotland.",
-        default="",
-        is_positional=True,
-    )
-    year: FinancialYear | None = asked(Year(), "Year", "Default: the newest held.", default=None)
-    band_d: Mapping[str, Decimal] = asked(
-        Named(Money(), what="element", bare="band_d"),
-        "Band D",
-        "A Band D to work from, once for each element: county=1578.69.",
-        default={},
-    )
-    requirement: Decimal | None = asked(
-        Money(), "Requirement", "A council tax requirement to work from.", default=None
-    )
-    tax_base: Decimal | None = asked(
-        Quantity(), "Tax base", "Its tax base, in Band D equivalents.", default=None
-    )
-    special_items: Decimal | None = asked(
-        Money(), "Special items", "All parish precepts and special expenses.", default=None
-    )
-    part: Mapping[str, PartItems] = asked(
-        Named(_OfAPart(), what="name"),
-        "Part",
-        "A part of the area: its special items and its tax base.",
-        default={},
-    )
-    nation: str = asked(
-        Choice(NATIONS, "nation with council tax"), "Nation", "Default: england.", default=""
-    )
-    rounding: str = asked(
-        Choice(ROUNDINGS, "rounding"),
-        "Rounding",
-        "half_up (default), down or up.",
-        default="half_up",
-    )
-    setting: str = asked(
-        Choice(SETTINGS, "setting"),
-        "How Band D is set",
-        "penny (default), penny_down, penny_up, nearest_nine_pence, nine_pence_down, unrounded.",
-        default="penny",
-    )
-    disabled: bool = asked(
-        Flag(), "Disabled band", "Show band A with the disabled reduction too.", default=False
-    )
-    parish_amount: Decimal | None = asked(
-        Money(), "Parish", "Your parish's Band D, for the average parish.", default=None
-    )
-    plan: str = asked(Text(40), "Plan", "A published plan by band: 2018.", default="")
-    target: Mapping[str, Decimal] = asked(
-        Named(Share(highest=Decimal(10)), dict.fromkeys(BANDS, ""), what="band"),
-        "Targets",
-        "A band's own rise, as E=40%.",
-        default={},
-    )
-    rise: Decimal | None = asked(
-        Share(highest=Decimal(10)),
-        "Rise",
-        "A rise for every band; with a plan, its highest.",
-        default=None,
-    )
-    freeze: str = asked(
-        Text(20), "Bands to freeze", "Bands that the rise leaves out: ABC.", default=""
-    )
-    whole_bill: bool = asked(
-        Flag(), "Whole bill", "Reductions on the whole bill of every authority.", default=False
-    )
-    collection_fund: Decimal | None = asked(
-        Money(lowest=None),
-        "Collection fund",
-        "Share a surplus out, or a deficit: -1200000.",
-        default=None,
-    )
-
-    def __post_init__(self) -> None:
-        """Refuse what does not go together."""
-        if bool(self.council) == self.is_of_amounts:
-            raise BadInput(
-                "Name an area, as in `bands coventry`, or give amounts: a Band D of 2173.30, or a "
-                "requirement of 62000000 and a tax base of 28528.1."
-            )
-        barred = _ONLY_OF_AMOUNTS if self.council else _ONLY_OF_AREAS
-        needs = f"{self.council} has its own." if self.council else "Name an area for it."
-        for field in fields_of(type(self)):
-            if field.name in barred and getattr(self, field.name) != field.default:
-                raise FieldFault(field.name, f"It does not go with what is asked: {needs}")
-        if self.band_d and (self.requirement is not None or self.tax_base is not None):
-            raise FieldFault("band_d", "Give a Band D, or a requirement and a tax base; not both.")
-        if self.is_of_amounts and not self.band_d:
-            self._require_both()
-        if self.target and (self.plan or self.rise is not None or self.freeze):
-            raise FieldFault(
-                "target", "Give targets by band, a published plan, or a rise; one of them."
-            )
-        if self.plan and self.freeze:
-            raise FieldFault("freeze", "A published plan has its own bands to freeze.")
-
-    def _require_both(self) -> None:
-        for name in ("requirement", "tax_base"):
-            if getattr(self, name) is None:
-                raise FieldFault(name, "A basic amount needs both a requirement and a tax base.")
-
-    @property
-    def is_of_amounts(self) -> bool:
-        """Whether amounts are given to work from."""
-        return bool(self.band_d) or self.requirement is not None or self.tax_base is not None
-
-    @property
-    def asks_for_plan(self) -> bool:
-        """Whether a plan by band is asked for."""
-        return bool(self.plan or self.target) or self.rise is not None
-
-
-_ONLY_OF_AMOUNTS = ("special_items", "part", "nation")
-_ONLY_OF_AREAS = (
-    "parish_amount",
-    "plan",
-    "target",
-    "rise",
-    "freeze",
-    "whole_bill",
-    "collection_fund",
-)
 
 
 def work(request: BandsRequest, release: "Release") -> BandsAnswer:
@@ -332,12 +137,12 @@ def _elements(request: BandsRequest) -> "tuple[list[Element], BasicAmount | None
     from tallystick.council_tax.rounding import Rounding
 
     rounding, setting = Rounding(request.rounding), Setting(request.setting)
-    if request.requirement is None or request.tax_base is None:
+    if request.needed is None or request.tax_base is None:
         amounts = request.band_d.items()
         return [Element(name, set_to(amount, setting), rounding) for name, amount in amounts], None
-    exactly = basic_amount(request.requirement, request.tax_base)
+    exactly = basic_amount(request.needed, request.tax_base)
     basic = BasicAmount(
-        requirement=to_penny(request.requirement),
+        requirement=to_penny(request.needed),
         tax_base=float(half_up(request.tax_base, 2)),
         exact=half_up(exactly, 6),
         setting=str(setting),
@@ -351,7 +156,7 @@ def _parts(request: BandsRequest) -> tuple[PartCharge, ...]:
 
     if not request.part and request.special_items is None:
         return ()
-    if request.requirement is None or request.tax_base is None:
+    if request.needed is None or request.tax_base is None:
         raise FieldFault(
             "part" if request.part else "special_items",
             "Special items are taken out of a requirement: give a requirement and a tax base.",
@@ -360,7 +165,7 @@ def _parts(request: BandsRequest) -> tuple[PartCharge, ...]:
     if request.special_items is not None:
         parts.insert(0, Part("without special items of its own", Decimal(0), Decimal(1)))
     amounts = amounts_by_part(
-        request.requirement,
+        request.needed,
         request.tax_base,
         parts,
         request.special_items,

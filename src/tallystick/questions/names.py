@@ -5,7 +5,9 @@ NAMES = {
     "lawful": "Whether a plan is lawful: every duty, its headroom, and the days to meet.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
     "rise": "Whether a rise of Band D needs a referendum, and what it yields.",
+    "reform": "Bands under a law that does not exist: other proportions, and what would follow.",
     "loan": "A loan's schedule: repaid, interest, and what revenue sets aside for it.",
+    "check": "Published worked examples put to the questions, with each difference.",
 }
 """In the order in which help lists them."""
 

@@ -3,29 +3,32 @@
 from dataclasses import asdict
 from typing import Any
 
-from tallystick.render.check import number
-from tallystick.render.checked import CaseClass, CheckReport
+from tallystick.questions.check_answer import CheckAnswer, Verdict
+from tallystick.questions.plain import plain
 
 
-def assurance_document(report: CheckReport) -> dict[str, Any]:
-    """Totals by class, every figure that differs with its reason, and errors found in print."""
+def assurance_document(answer: CheckAnswer) -> dict[str, Any]:
+    """Totals by topic, every figure that differs with its reason, and errors found in print."""
     return {
-        "format": "tallystick-cases-1",
-        "cases": len(report.cases),
-        "totals": {kind.value: asdict(report.totals(kind)) for kind in CaseClass},
+        "format": "tallystick-cases-2",
+        "totals": asdict(answer.totals),
+        "topics": {topic: asdict(totals) for topic, totals in answer.topics.items()},
         "differences": [
             {
                 "case": case.id,
                 "title": case.title,
-                "figure": figure.key,
-                "printed": number(figure.expected),
-                "worked_out": number(figure.obtained),
+                "figure": f"{figure.question}: {figure.path}",
+                "printed": str(plain(figure.printed)),
+                "given": str(plain(figure.given)),
                 "reason": figure.reason,
             }
-            for case, figure in report.differences()
+            for case in answer.cases
+            for figure in case.figures
+            if figure.verdict is not Verdict.REPRODUCED
         ],
         "published_errors": [
             {"case": case.id, "title": case.title, "error": error}
-            for case, error in report.published_errors
+            for case in answer.cases
+            for error in case.published_errors
         ],
     }

@@ -1,123 +1,74 @@
-"""The reference page of the published cases: class, what is worked out again, and what differs."""
+"""The reference page of the published cases: what the questions give of each, and the records."""
 
 from collections.abc import Iterator
 
-from tallystick.render.check import number, verdicts
-from tallystick.render.checked import (
-    CaseClass,
-    CheckedCase,
-    CheckedFigure,
-    CheckReport,
-    Verdict,
+from tallystick.questions.check_answer import CheckAnswer, CheckedCase, CheckedFigure, TopicTotals
+from tallystick.questions.plain import plain
+
+_LEAD = (
+    "Every figure below was printed by a council, a ministry or a newspaper. `tallystick check "
+    "PATH` puts each to the product's own questions, in the product's own inputs, and prints the "
+    "difference; there is nothing between a case and the question that anybody can ask. A case "
+    "that no question answers is a record: shown, and never counted."
 )
 
-_TITLES = {
-    CaseClass.ENGINE: (
-        "Engine cases",
-        (
-            "A public function of the product gives the printed figures from the case's inputs. "
-            "An adapter for each topic maps names and changes no number."
-        ),
-    ),
-    CaseClass.FORMULA: (
-        "Formula cases",
-        "One rule of the rule book, named beside each case, gives the printed figures.",
-    ),
-    CaseClass.RECORD: (
-        "Record cases",
-        (
-            "Shown and never counted as reproduced: a nation or a body that is not yet supported, "
-            "figures that only the news carries, a claim that was not verified, or results printed "
-            "without what they were worked out from. Where a function gives a figure all the same, "
-            "it stands beside the printed one."
-        ),
-    ),
-}
 
-
-def cases_page(report: CheckReport) -> str:
+def cases_page(answer: CheckAnswer) -> str:
     """The page as Markdown, made from a check of every case."""
-    lines = [
-        "# Published cases",
-        "",
-        (
-            "Every figure below was printed by a council, a ministry or a newspaper, or worked out "
-            "by hand from what they printed when the case was written; each case says which. "
-            "`tallystick check PATH` works each out again and prints the difference. "
-            "The three totals are never added together."
-        ),
-        "",
-        (
-            "| Class | Cases | Figures | Reproduced | Differ, reason written "
-            "| Differ, none written | Only shown |"
-        ),
+    lines = ["# Published cases", "", _LEAD, ""]
+    lines += [
+        "| Topic | Cases | Records | Figures | Reproduced | Differ, reason written | Differ |",
         "| - | -: | -: | -: | -: | -: | -: |",
-        *(_total_row(report, kind) for kind in CaseClass),
-        "",
     ]
-    for kind in CaseClass:
-        title, about = _TITLES[kind]
-        lines += [f"## {title}", "", about, ""]
-        for case in report.cases:
-            if case.case_class is kind:
-                lines += _case_lines(case)
-    lines += ["## Errors found in what was published", ""]
-    lines += [f"- `{case.id}`: {error}" for case, error in report.published_errors] or ["None."]
+    lines += [_row(topic.replace("_", " "), totals) for topic, totals in answer.topics.items()]
+    lines += [_row("**All**", answer.totals), ""]
+    asked = [case for case in answer.cases if not case.record]
+    lines += ["## Cases that are asked", "", *(line for case in asked for line in _case(case))]
+    lines += [
+        "## Records",
+        "",
+        "| Case | Publisher | Why no question answers it |",
+        "| - | - | - |",
+    ]
+    lines += [
+        f"| {_cell(case.title)} (`{case.id}`) | {_cell(case.publisher)} | {_cell(case.record)} |"
+        for case in answer.cases
+        if case.record
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _total_row(report: CheckReport, kind: CaseClass) -> str:
-    totals = report.totals(kind)
-    explained = totals.differs - totals.unexplained
-    cells = (
-        kind.value,
+def _row(topic: str, totals: TopicTotals) -> str:
+    counts = (
         totals.cases,
+        totals.records,
         totals.figures,
         totals.reproduced,
-        explained,
-        totals.unexplained,
-        totals.recorded,
+        totals.differ_for_a_reason,
+        totals.differ,
     )
-    return f"| {' | '.join(str(cell) for cell in cells)} |"
+    return f"| {topic} | {' | '.join(f'{count:,}' for count in counts)} |"
 
 
-def _case_lines(case: CheckedCase) -> Iterator[str]:
-    yield f"### {case.id}"
+def _case(case: CheckedCase) -> Iterator[str]:
+    yield f"### {case.title}"
     yield ""
-    yield f"{_cell(case.title)}."
+    yield f"`{case.id}`; {case.publisher}."
     yield ""
-    about = [verdicts(case)]
-    about += [f"units: {case.units}"] if case.units else []
-    about += [f"source: {case.source}"] if case.source else []
-    about += [f"figures: {case.provenance}"] if case.provenance else []
-    yield f"{_sentence('; '.join(about))}."
+    yield "| Question | Figure | Printed | Given | Verdict |"
+    yield "| - | - | -: | -: | - |"
+    yield from (_figure(figure) for figure in case.figures)
     yield ""
-    yield "| Figure | Printed | Worked out | Verdict | By | Why |"
-    yield "| - | -: | -: | - | - | - |"
-    for figure in case.figures:
-        yield _figure_row(figure)
-    yield ""
+    for error in case.published_errors:
+        yield f"Found in what was published: {error}"
+        yield ""
 
 
-def _figure_row(figure: CheckedFigure) -> str:
-    verdict = figure.verdict.value
-    if figure.verdict is Verdict.DIFFERS and figure.difference is not None:
-        verdict = f"differs by {number(figure.difference)}"
-    function = f"`{figure.function}`" if figure.function else ""
-    cells = (
-        f"`{figure.key}`",
-        number(figure.expected),
-        number(figure.obtained),
-        verdict,
-        function,
-        _cell(figure.reason),
-    )
-    return f"| {' | '.join(cells)} |"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _figure(figure: CheckedFigure) -> str:
+    verdict = f"{figure.verdict}. {figure.reason}".removesuffix(". ")
+    printed, given = plain(figure.printed), plain(figure.given)
+    return f"| {figure.question} | `{figure.path}` | {printed} | {given} | {_cell(verdict)} |"
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|").rstrip(".")
+    return " ".join(text.split()).replace("|", "\\|")

@@ -7,9 +7,11 @@ from tallystick.questions.answer import Answer
 PRINTERS = {
     ("bands", ""): "bands_text:print_bands",
     ("rise", ""): "rise_text:print_rise",
+    ("reform", ""): "reform_text:print_reform",
     ("loan", ""): "loan_text:print_loan",
     ("lever", ""): "levers:print_levers",
     ("lawful", ""): "law_text:print_law",
+    ("check", ""): "check_text:print_check",
 }
 """By question and view: the module of this room, and its function."""
 

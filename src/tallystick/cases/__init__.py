@@ -1,1 +1,0 @@
-"""Published worked examples, worked out again by the public functions of this package."""
