@@ -15,7 +15,6 @@ from tallystick.council_tax.band_table import (
     band_table,
     basic_amount,
     set_to,
-    yield_of,
 )
 from tallystick.council_tax.rounding import Rounding
 from tallystick.council_tax.special_items import Part, amount_without_items, amounts_by_part
@@ -132,12 +131,6 @@ def test_scottish_water_keeps_the_ninths_that_council_tax_left(
     totals = {row.band: str(row.total) for row in table}
     assert totals["A"] == "1355.21"
     assert totals["H"] == "4734.53"
-
-
-def test_the_yield_is_the_bills_times_the_dwellings() -> None:
-    with pytest.raises(BadInput, match="no bill for band Z"):
-        yield_of({"Z": 1}, {"A": 1})
-    assert yield_of({"A": Decimal(2)}, {"A": Decimal("10.01")}) == Decimal("20.02")
 
 
 def test_special_items_are_taken_from_all_and_charged_where_they_benefit() -> None:

@@ -13,10 +13,8 @@ from tallystick.council_tax.by_band import (
     ByBand,
     by_band,
     freezing,
-    reduction_shares,
     relevant_equivalents,
     scaled,
-    targets_after_discounts,
 )
 from tallystick.council_tax.claw_back import (
     Dwellings,
@@ -27,7 +25,7 @@ from tallystick.council_tax.claw_back import (
     rebate_at,
 )
 from tallystick.council_tax.plans import plan, published
-from tallystick.council_tax.routes import ROUTES, local_variation_of_bands, route, route_of
+from tallystick.council_tax.routes import ROUTES, route, route_of
 from tallystick.council_tax.tax_base import equivalents
 from tallystick.council_tax.what_if import (
     with_ratios,
@@ -93,27 +91,6 @@ def test_gross_less_reductions_is_net_and_bands_add_to_the_gain(example: ByBand)
     assert half_up(sum((row.paid_share for row in example.bands), Decimal(0)), 9) == 1
     for row in example.bands:
         assert row.full - row.reduction == row.after
-
-
-def test_the_reductions_of_the_2018_plan_are_shares_of_the_doubled_charge() -> None:
-    found = reduction_shares(plan("2018").targets)
-    assert [str(found[band]) for band in "ABCDEFGH"] == [
-        "0.5",
-        "0.5",
-        "0.5",
-        "0.4",
-        "0.3",
-        "0.2",
-        "0.1",
-        "0",
-    ]
-
-
-def test_the_article_doubles_the_tax_and_takes_a_discount_off_the_increase() -> None:
-    discounts = dict(
-        zip("ABCDEFGH", map(Decimal, ("1", "1", "1", "0.8", "0.6", "0.4", "0.2", "0")), strict=True)
-    )
-    assert targets_after_discounts(1, discounts) == plan("2018").targets
 
 
 def test_a_rise_below_the_threshold_raises_little_once_bands_are_frozen(
@@ -219,14 +196,6 @@ def test_a_plan_by_band_goes_by_r1_r2_or_nobody() -> None:
     assert route_of(is_billing=False, needs_referendum=True).statuses == (LegalStatus.UNLAWFUL,)
     with pytest.raises(UnknownName, match="R10"):
         route("R10")
-
-
-def test_no_nation_lets_a_council_set_other_rises_for_some_bands() -> None:
-    assert local_variation_of_bands("England") is LegalStatus.UNLAWFUL
-    assert local_variation_of_bands("Wales") is LegalStatus.UNLAWFUL
-    assert local_variation_of_bands("Scotland") is LegalStatus.NEEDS_SECONDARY_LEGISLATION
-    with pytest.raises(UnknownName, match="council tax"):
-        local_variation_of_bands("Northern Ireland")
 
 
 def test_a_ballot_paper_shows_one_decimal() -> None:

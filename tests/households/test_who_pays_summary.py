@@ -8,7 +8,7 @@ from tallystick.council_tax.plans import plan
 from tallystick.figures.errors import BadInput
 from tallystick.incidence.changes import NOTHING, ByBandPlan, Change, Rise
 from tallystick.incidence.who_pays import who_pays
-from tallystick.incidence.who_pays_summary import change_of_bills, payers, who_pays_summary
+from tallystick.incidence.who_pays_summary import change_of_bills, payers
 from tallystick.microdata.records import Records
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
@@ -22,7 +22,7 @@ def test_it_is_the_same_as_the_whole_answer(release: Release, england: Rulebook)
         ("coventry", PLAN),
         ("kent", Change(rise=Rise({"county": Decimal("0.02")}))),
     ):
-        short = who_pays_summary(release, england, records, name, change)
+        short = payers(release, england, records, name).summary(change)
         whole = who_pays(release, england, records, name, change)
         assert short.pounds == whole.incidence.total.pounds
         assert short.below_median == whole.below_median

@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import inspect
+import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -48,18 +49,24 @@ def _public(module: ModuleType) -> Iterator[str]:
 
 @contextlib.contextmanager
 def gutted(room: str) -> Iterator[None]:
-    """Every public function of a room replaced by one that raises, wherever it was imported."""
+    """Every public function of a room replaced by one that raises, wherever it was imported.
+
+    All modules are loaded first: one that is loaded meanwhile would keep what raises.
+    """
+    for module in pkgutil.walk_packages(tallystick.__path__, "tallystick."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     with pytest.MonkeyPatch.context() as patch:
         functions: dict[int, Callable[..., Any]] = {}
-        for module in _modules(room):
-            for name in list(_public(module)):
-                functions[id(vars(module)[name])] = vars(module)[name]
-                patch.setattr(module, name, _raises)
-        for name, module in list(sys.modules.items()):
-            if name.startswith("tallystick."):
-                for alias, value in list(vars(module).items()):
+        for loaded in _modules(room):
+            for name in list(_public(loaded)):
+                functions[id(vars(loaded)[name])] = vars(loaded)[name]
+                patch.setattr(loaded, name, _raises)
+        for dotted, loaded in list(sys.modules.items()):
+            if dotted.startswith("tallystick."):
+                for alias, value in list(vars(loaded).items()):
                     if id(value) in functions and inspect.isfunction(value):
-                        patch.setattr(module, alias, _raises)
+                        patch.setattr(loaded, alias, _raises)
         yield
 
 

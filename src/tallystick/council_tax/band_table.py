@@ -163,18 +163,3 @@ def band_table(
             amounts[element.name] = band_amount(element.band_d, proportion, element.rounding)
         rows.append(BandRow(band, ratio, amounts, sum(amounts.values(), _NOTHING)))
     return tuple(rows)
-
-
-def yield_of(dwellings: Mapping[str, Number], bills: Mapping[str, Number]) -> Decimal:
-    """What the bills raise from the dwellings of each band, in pounds, without reductions (CT-01).
-
-    >>> yield_of({"A": 3, "B": 2}, {"A": 1000, "B": 1200, "C": 1400})
-    Decimal('5400')
-
-    Raises:
-        BadInput: if there are dwellings in a band without a bill.
-    """
-    absent = [band for band in dwellings if band not in bills]
-    if absent:
-        raise BadInput(f"There is no bill for band {', '.join(absent)}.")
-    return sum((exact(count) * exact(bills[band]) for band, count in dwellings.items()), _NOTHING)

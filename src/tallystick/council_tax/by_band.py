@@ -64,17 +64,6 @@ class ByBand:
     bands: tuple[BandChange, ...]
 
 
-def targets_after_discounts(
-    headline: Number, discounts: Mapping[str, Number]
-) -> dict[str, Decimal]:
-    """The rise of each band, a share, where a discount is given on the increase (BAND-03).
-
-    >>> {band: str(rise) for band, rise in targets_after_discounts(1, {"C": 1, "D": 0.8}).items()}
-    {'C': '0', 'D': '0.2'}
-    """
-    return {band: exact(headline) * (_ONE - exact(off)) for band, off in discounts.items()}
-
-
 def scaled(targets: Mapping[str, Number], highest: Number) -> dict[str, Decimal]:
     """The same pattern with the highest rise at another share (BAND-05).
 
@@ -97,17 +86,6 @@ def freezing(rise: Number, bands: Collection[str], frozen: Collection[str]) -> d
     if absent:
         raise BadInput(f"Band {', '.join(absent)} is not one of {', '.join(bands)}.")
     return {band: _NOTHING if band in frozen else exact(rise) for band in bands}
-
-
-def reduction_shares(targets: Mapping[str, Number]) -> dict[str, Decimal]:
-    """What is taken off each band's charge after the uniform rise, a share of it (BAND-03).
-
-    >>> shares = reduction_shares({"A": 0, "D": Decimal("0.2"), "H": 1})
-    >>> {band: str(share) for band, share in shares.items()}
-    {'A': '0.5', 'D': '0.4', 'H': '0'}
-    """
-    top = max(map(exact, targets.values()), default=_NOTHING)
-    return {band: (top - exact(target)) / (_ONE + top) for band, target in targets.items()}
 
 
 def by_band(

@@ -185,21 +185,3 @@ def route_of(*, is_billing: bool, needs_referendum: bool) -> Route:
     if not is_billing:
         return ROUTES["R9"]
     return ROUTES["R1" if needs_referendum else "R2"]
-
-
-def local_variation_of_bands(nation: str) -> LegalStatus:
-    """Whether a council may set other rises for some bands than for others (BAND-01, BAND-07).
-
-    In England and Wales an Act's fixed proportion bars it; in Scotland it needs an order.
-
-    Raises:
-        UnknownName: if the nation has no council tax.
-    """
-    held = {
-        "england": LegalStatus.UNLAWFUL,
-        "wales": LegalStatus.UNLAWFUL,
-        "scotland": LegalStatus.NEEDS_SECONDARY_LEGISLATION,
-    }
-    if nation.casefold() not in held:
-        raise UnknownName("nation with council tax", nation, ("England", "Wales", "Scotland"))
-    return held[nation.casefold()]

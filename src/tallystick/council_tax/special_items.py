@@ -45,15 +45,6 @@ def amount_without_items(requirement: Number, special_items: Number, tax_base: N
     return whole - basic_amount(special_items, tax_base)
 
 
-def beyond_own_purposes(requirement: Number, own_purposes: Number) -> Decimal:
-    """What of a requirement is not for the authority's own purposes, in pounds: parishes (s34).
-
-    >>> beyond_own_purposes(15_413_022, 9_060_675)
-    Decimal('6352347')
-    """
-    return exact(requirement) - exact(own_purposes)
-
-
 def amounts_by_part(
     requirement: Number,
     tax_base: Number,

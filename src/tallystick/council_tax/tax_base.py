@@ -102,18 +102,6 @@ def collected_base(
     return found if places is None else half_up(found, places)
 
 
-def lost_to_collection(
-    equivalents: Number, collection_rate: Number, places: int | None = None
-) -> Decimal:
-    """Band D equivalents that are not expected to be collected (CT-12).
-
-    >>> lost_to_collection(90_903, Decimal("0.98"), places=0)
-    Decimal('1818')
-    """
-    found = exact(equivalents) * (_ONE - _rate(collection_rate))
-    return found if places is None else half_up(found, places)
-
-
 def before_collection(base: Number, collection_rate: Number) -> Decimal:
     """The Band D equivalents that a tax base without any in lieu was taken from (CT-12).
 

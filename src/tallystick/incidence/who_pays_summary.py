@@ -112,19 +112,6 @@ def payers(release: Release, rulebook: Rulebook, records: Records, name: str) ->
     return Payers(by_variant, empty_premium_limits(rulebook, charged[0].year + 1))
 
 
-def who_pays_summary(
-    release: Release, rulebook: Rulebook, records: Records, name: str, change: Change
-) -> WhoPaysSummary:
-    """Who pays one change in the area of an authority; for several, open `payers` once.
-
-    Raises:
-        UnknownName: if nothing has that name.
-        BadInput: if it has no part in a council tax bill, or an element is not on it.
-        MissingFigure: if its charges or its tax base are not held.
-    """
-    return payers(release, rulebook, records, name).summary(change)
-
-
 def change_of_bills(before: Mapping[str, Number], after: Mapping[str, Number]) -> Change:
     """The change of a billing authority's own element from its charge by band, before and after.
 

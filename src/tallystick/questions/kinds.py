@@ -7,7 +7,6 @@ words what it takes. Ranges belong to the field that has the kind.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -216,22 +215,6 @@ class Year(Kind[FinancialYear]):
     def schema(self) -> Schema:
         """A financial year as it is written."""
         return {"type": "string", "examples": ["2027-28"], "maxLength": 20}
-
-
-@dataclass(frozen=True)
-class Day(Kind[date]):
-    """A day of the calendar."""
-
-    metavar: str = "DAY"
-    control: str = "date"
-
-    def read(self, written: object) -> date:
-        """A day, by `figures.reading.day`."""
-        return reading.day(written)
-
-    def schema(self) -> Schema:
-        """A day as it is written."""
-        return {"type": "string", "format": "date"}
 
 
 @dataclass(frozen=True)
