@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.figures.errors import BadFile, BadInput, DataDamaged, OutputFailed
+from tallystick.figures.errors import BadInput, DataDamaged, OutputFailed
 from tallystick.figures.files import clear_abandoned, is_of_the_place, locked, working_folder
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.checksum import seal
@@ -86,13 +86,16 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
         ExceptionGroup: of `DataDamaged`, if an identity fails.
     """
     from tallystick.sources.addition import addable, read_addition
+    from tallystick.sources.workbook import apart
+    from tallystick.sources.workbook_apart import read_file
 
     kind = addable(table)
-    data = _bytes(file)
+    data = read_file(file)
     _require_reader()
     packaged = Release.open()
     beside = next(one for one in packaged.sources.values() if one["name"] == kind.sidecar)
-    addition = read_addition(kind, year, data, beside)
+    with apart():
+        addition = read_addition(kind, year, data, beside)
     today = datetime.now(UTC).date().isoformat()
     import hashlib
 
@@ -169,13 +172,6 @@ def remove(path: Path) -> None:
 def _told(folder: Path) -> str:
     """How to name the folder in a command, where it is not the usual one."""
     return "" if folder == folder_of(None) else f" --folder {folder}"
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
 
 
 def _require_reader() -> None:

@@ -1,10 +1,15 @@
 """Sheets of published workbooks (xlsx, xls, ods) as rows of cells."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BytesIO
 from typing import Any
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.sources.workbook_apart import WorkbookApart
 
+_APART: ContextVar[bool] = ContextVar("apart", default=False)
 _LETTERS = 26
 
 
@@ -27,7 +32,11 @@ def sheets(data: bytes, names: tuple[str, ...]) -> dict[str, list[list[Any]]]:
                 f"The workbook has no sheet {name!r}; it has {', '.join(book.sheet_names)}. "
                 "A layout that has not been seen is not guessed."
             )
-        found[name] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        found[name] = (
+            book.rows(name)
+            if isinstance(book, WorkbookApart)
+            else book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        )
     return found
 
 
@@ -40,7 +49,19 @@ def sheet_names(data: bytes) -> tuple[str, ...]:
     return tuple(_open(data).sheet_names)
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """Within the block, workbooks are read in a process of their own: they come from anywhere."""
+    token = _APART.set(True)
+    try:
+        yield
+    finally:
+        _APART.reset(token)
+
+
 def _open(data: bytes) -> Any:  # noqa: ANN401 - the library that reads workbooks is not typed
+    if _APART.get():
+        return WorkbookApart(data)
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only the build reads workbooks
 
     try:
