@@ -1,4 +1,4 @@
-"""`compare`, `diff` and `afford` as they are asked for, on the command line and in Python."""
+"""`compare` and `diff` as they are asked for, on the command line and in Python."""
 
 import csv
 import json
@@ -56,8 +56,6 @@ def test_python_answers_as_the_command_does(mine: str, capsys: Capture) -> None:
     assert printed == json.loads(json.dumps(ts.compare("bury", mine, only=["savings"])))
     printed = document(["diff", "savings", "mixed", "bury"], capsys)
     assert printed == json.loads(json.dumps(ts.diff("savings", "mixed", "bury")))
-    printed = document(["afford", "bury", "--cost", "£1.2m"], capsys)
-    assert printed == json.loads(json.dumps(ts.afford("bury", cost="£1.2m")))
 
 
 def test_a_mapping_is_a_strategy_too(mine: str) -> None:
@@ -144,12 +142,6 @@ def test_a_file_may_name_the_council(tmp_path: Path, capsys: Capture) -> None:
         (["compare", "coventry", "--only", "saving"], "Near matches: savings"),
         (["compare", "mine.yaml"], "Name a council first"),
         (["compare", "coventry", "absent.yaml"], "cannot be read"),
-        (["afford", "coventry"], "Give a cost above nought"),
-        (["afford", "coventry", "--cost", "lots"], "write an amount"),
-        (["afford", "coventry", "--cost", "£-3m"], "above nought"),
-        (["afford", "coventry", "--capital", "£8m", "--life", "90"], "years from 1 to 50"),
-        (["afford", "coventry", "--cost", "£1m", "--rate", "5"], "has no %"),
-        (["afford", "coventry", "--cost", "£1m", "--with", "Solihul"], "Solihull"),
     ],
 )
 def test_what_cannot_be_read_is_said(arguments: list[str], said: str, capsys: Capture) -> None:
@@ -182,11 +174,3 @@ def test_what_it_would_take_reads_as_an_answer(capsys: Capture) -> None:
     for way in ("every band alike", "bands E to H alone", "Reserves", "every other service"):
         assert way in text
     assert "a week" in text
-
-
-def test_a_district_shares_with_the_districts_of_its_county(capsys: Capture) -> None:
-    made = document(["afford", "mole valley", "--cost", "£300k"], capsys)
-    assert len(made["shared"]["members"]) == 10
-    assert made["shared"]["own"] < made["yearly"]
-    named = document(["afford", "bury", "--cost", "£1m", "--with", "rochdale"], capsys)
-    assert list(named["shared"]["members"]) == ["Rochdale"]

@@ -21,7 +21,7 @@ from web.markup import Markup
         ("/council/coventry/working/gap_frozen_band_d/1999", 400, "1999"),
         ("/council/cardiff", 400, "Cardiff is a council in Wales"),
         ("/council/kent/afford?cost=lots", 400, "lots"),
-        ("/council/kent/afford?cost=1m&life=many", 400, "whole number of years"),
+        ("/council/kent/afford?cost=1m&life=many", 400, "not a whole number"),
         ("/council/kent/afford?cost=1e999999", 400, "1e999999"),
         ("/rules/ref.principle", 404, "Near matches: ref.principles"),
         ("/claim?region=Nowhere", 400, "Nowhere"),
@@ -86,3 +86,27 @@ def test_a_fault_in_the_bill_keeps_what_was_entered(
     machine = site.post("/bill.json", data=entered)
     assert machine.status_code == status
     assert machine.headers["content-type"] == "application/problem+json"
+
+
+def test_a_fault_of_a_form_stands_beside_its_field_with_what_was_entered(
+    site: TestClient,
+) -> None:
+    answer = site.get("/council/kent/afford?cost=lots&life=12&with=Medway&set=high")
+    assert answer.status_code == 400
+    page = Markup(answer.text)
+    boxes = {box.get("id"): box for box in page.every("input")}
+    assert boxes["cost"]["value"] == "lots"
+    assert boxes["cost"]["aria-describedby"] == "cost-fault"
+    assert "cost-fault" in {words.get("id") for words in page.every("p")}
+    assert boxes["life"].get("aria-invalid") is None
+    assert (boxes["life"]["value"], boxes["with"]["value"]) == ("12", "Medway")
+    assert "#cost" in {link.get("href") for link in page.every("a")}
+
+
+def test_a_form_is_empty_until_something_is_entered(site: TestClient) -> None:
+    answer = site.get("/council/kent/afford?set=low")
+    assert answer.status_code == 200
+    assert "aria-invalid" not in answer.text
+    partner = site.get("/council/kent/afford?cost=1m&with=kent")
+    assert partner.status_code == 400
+    assert "Kent is the council itself" in Markup(partner.text).text

@@ -18,7 +18,7 @@ COMMANDS = {
     "levers": "",
     "compare": "Strategies side by side on one council: gap left, reserves, Band D, law.",
     "diff": "Why two plans differ, by lever and driver, in pounds that add.",
-    "afford": "What it would take to keep a service: tax, reserves, borrowing, savings, a pool.",
+    "afford": "",
     "lawful": "",
     "bill": "What a household would pay in council tax, line by line, and why.",
     "who-pays": "Who pays a change of charges: by band, income, household, age and tenure.",

@@ -163,38 +163,6 @@ def diff(
     return diff_document(*made, versions(opened))
 
 
-def afford(
-    name: str,
-    *,
-    cost: str = "",
-    capital: str = "",
-    service: str = "",
-    life: int | None = None,
-    rate: str = "",
-    partners: Sequence[str] = (),
-    release: Path | None = None,
-) -> dict[str, Any]:
-    """What it would take to keep a service (as `afford --json`).
-
-    Args:
-        name: a council's name or code.
-        cost: a year, less what users pay, as "£1.2m".
-        capital: to build or repair, as "£8m".
-        service: what it is, for readers.
-        life: years over which capital is repaid.
-        rate: interest, as "5.9%"; the planning rate where none is given.
-        partners: councils to share it with.
-        release: another data release than the packaged one.
-    """
-    from tallystick.doors.affording import AffordAsked, afforded
-    from tallystick.render.afford_document import afford_document
-
-    opened = open_release(release)
-    wanted = AffordAsked(cost, capital, service, life, rate, partners)
-    plan_opened, made = afforded([name], wanted, Asked(), opened)
-    return afford_document(plan_opened.plan, made, versions(opened))
-
-
 def bill(
     name: str,
     *,
@@ -301,7 +269,6 @@ def data_status(*, release: Path | None = None) -> dict[str, Any]:
 
 
 __all__ = [
-    "afford",
     "bill",
     "compare",
     "council",

@@ -167,7 +167,9 @@ def what_it_takes(
     """
     asked = capital or Capital()
     if cost < 0 or asked.amount < 0 or cost + asked.amount <= 0:
-        raise BadInput("Give a cost above nought: --cost £1.2m, or --capital £8m, or both.")
+        raise BadInput(
+            "Give a cost above nought: what it costs a year, or what it costs to build, or both."
+        )
     position = context.position
     year = position.years[0]
     base = float(position.tax_base(year))
@@ -180,7 +182,7 @@ def what_it_takes(
     if higher is None:
         needs.append("Higher bands: Band D equivalents by band are not held.")
     if not members:
-        needs.append("A pool: name the other councils, --with NAME, once for each.")
+        needs.append("A pool: name the other councils to share it with.")
     return Affordability(
         council=position.name,
         year=year,
@@ -251,7 +253,7 @@ def planning_rate(
         MissingFigure: if there are no rules to read it from.
     """
     if rulebook is None:
-        raise MissingFigure("A rate is not held; give one, as --rate 5.9%.")
+        raise MissingFigure("A rate is not held; give one, as 5.9%.")
     held = rulebook.value(_RATE_RULE, year)
     terms = sorted(int(str(name).rstrip("y")) for name in held)
     term = next((one for one in terms if one >= life_years), terms[-1])

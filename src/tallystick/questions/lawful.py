@@ -52,7 +52,7 @@ class LawfulRequest:
         is_positional=True,
     )
     council: tuple[str, ...] = asked(
-        Many(Text(120)),
+        Many(Text(120, metavar="NAME")),
         "Council",
         "The council, where the file names none; once for each.",
         default=(),

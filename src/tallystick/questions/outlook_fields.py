@@ -18,6 +18,9 @@ SETS = {
     CENTRAL: "Central",
     "high": "High: a larger gap",
 }
+GROUP = "outlook"
+"""The part of a form in which they stand."""
+
 MOST_VALUES = 60
 _EVERY_YEAR, _SOURCE = "value", "source"
 
@@ -134,18 +137,21 @@ class OutlookFields:
         default=CENTRAL,
         option="--set",
         key="set",
+        group=GROUP,
     )
     assume: OwnValues = asked(
         OwnAssumptions(),
         "Own values",
         "Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.",
         default={},
+        group=GROUP,
     )
     assumptions: Path | None = asked(
         File(),
         "Own assumptions",
         "A YAML file of your own assumptions.",
         default=None,
+        group=GROUP,
         is_local=True,
     )
     to: FinancialYear = asked(
@@ -153,6 +159,7 @@ class OutlookFields:
         "Last year",
         f"Last year of the outlook (default: {LAST_YEAR}).",
         default=LAST_YEAR,
+        group=GROUP,
     )
 
     @property

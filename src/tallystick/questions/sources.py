@@ -1,10 +1,10 @@
 """The published tables and the rules that an answer rests on, each named once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tallystick.figures.figure import Origin
+from tallystick.figures.figure import Figure, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,13 @@ def source_tables(origins: Iterable[Origin]) -> tuple[SourceTable, ...]:
     )
 
 
-def _order(origin: Origin) -> tuple[str, str, str]:
-    return origin.publisher, origin.title, origin.table
+def tables_behind(figures: Iterable[Figure]) -> tuple[SourceTable, ...]:
+    """Each table that the figures were read from, however deep, named once, by publisher."""
+    return source_tables(origin for figure in figures for origin in origins(figure))
+
+
+def origins(figure: Figure) -> Iterator[Origin]:
+    """The printed numbers behind a figure, however deep."""
+    yield from figure.origins
+    for each in figure.inputs:
+        yield from origins(each)

@@ -1,12 +1,11 @@
 """What it would take to keep a service, for the terminal: an answer that reads as one."""
 
-from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.figures.rounding import half_up
-from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.lines import line
-from tallystick.planner.afford import HIGHER, Affordability, Law
+from tallystick.questions.afford_answer import AffordAnswer, WayLaw
 from tallystick.render.money import in_text, pence, per_cent, whole
 from tallystick.render.terminal import console, indented, table
 from tallystick.rules.legal_status import LegalStatus
@@ -15,50 +14,51 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WORDS = {
-    LegalStatus.LAWFUL: "Lawful",
-    LegalStatus.LAWFUL_WITH_REFERENDUM: "Lawful with a yes in a referendum",
-    LegalStatus.CONTESTED: "Contested",
-    LegalStatus.UNLAWFUL: "Not lawful",
+    LegalStatus.LAWFUL.word: "Lawful",
+    LegalStatus.LAWFUL_WITH_REFERENDUM.word: "Lawful with a yes in a referendum",
+    LegalStatus.CONTESTED.word: "Contested",
+    LegalStatus.UNLAWFUL.word: "Not lawful",
 }
 _MANY_YEARS = 100
 
 
-def print_affordability(plan: Baseline, made: Affordability, versions: Mapping[str, str]) -> None:
+def print_affordability(answer: AffordAnswer) -> None:
     """Print each way of paying for it, as if it paid for all of it, and its law."""
     out = console()
-    official = plan.council.authority.official_name
-    what = f"the {made.service}" if made.service else "it"
-    out.print(f"[bold]{official}: what it would take to keep {what}, {made.year}[/bold]")
-    _cost(out, made)
+    what = f"the {answer.service}" if answer.service else "it"
+    title = f"{answer.council.official_name}: what it would take to keep {what}, {answer.year}"
+    out.print(title, style="bold", markup=False, highlight=False)
+    _cost(out, answer)
     out.print("Any one of these would pay for it by itself; they can be put together.")
     out.print()
-    _every_band(out, made)
-    _higher_bands(out, made)
-    _reserves(out, plan, made)
-    _services(out, made)
-    _shared(out, made)
-    for need in made.needs:
+    _every_band(out, answer)
+    _higher_bands(out, answer)
+    _reserves(out, answer)
+    _services(out, answer)
+    _shared(out, answer)
+    for need in answer.needs:
         out.print(f"Not worked out. {need}", markup=False)
-    _gap(out, made)
-    made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
+    _gap(out, answer)
+    versions = answer.versions
+    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
     out.print(
         f"{made_by} Law as held, with its sources: tallystick rules. Not advice.", style="dim"
     )
 
 
-def _cost(out: "Console", made: Affordability) -> None:
-    if made.loan is None:
-        out.print(f"It costs {in_text(made.cost)} a year, less what users pay.")
+def _cost(out: "Console", answer: AffordAnswer) -> None:
+    if answer.borrowing is None:
+        out.print(f"It costs {in_text(answer.cost)} a year, less what users pay.")
         return
-    loan = made.loan
+    loan = answer.borrowing
     borrowed = (
         f"{in_text(loan.capital)} of capital, borrowed over {loan.life_years} years at "
         f"{per_cent(loan.rate, 2)}, costs {in_text(loan.yearly)} a year"
     )
-    if made.cost:
+    if answer.cost:
         out.print(
-            f"It costs {in_text(made.cost)} a year to run, less what users pay. {borrowed}. "
-            f"Together: [bold]{in_text(made.yearly)} a year[/bold]."
+            f"It costs {in_text(answer.cost)} a year to run, less what users pay. {borrowed}. "
+            f"Together: [bold]{in_text(answer.yearly)} a year[/bold]."
         )
     else:
         out.print(f"{borrowed}.")
@@ -66,18 +66,19 @@ def _cost(out: "Console", made: Affordability) -> None:
     out.print(_law(loan.law), style="dim", markup=False)
 
 
-def _every_band(out: "Console", made: Affordability) -> None:
-    every = made.every_band
+def _every_band(out: "Console", answer: AffordAnswer) -> None:
+    every = answer.every_band
     out.print("[bold]Council tax, every band alike[/bold]")
     indented(
         out,
         f"£{pence(every.band_d)} a year on Band D ({_small(every.week)} a week): a rise of "
         f"{per_cent(every.share, 2)}.",
     )
-    if every.of_largest is not None:
+    if every.of_the_largest_rise is not None:
         indented(
             out,
-            f"That is {per_cent(every.of_largest)} of the largest rise that needs no referendum.",
+            f"That is {per_cent(every.of_the_largest_rise)} of the largest rise that needs no "
+            "referendum.",
         )
     rows = table("", ["", *every.by_band])
     rows.add_row("  £ a year", *(pence(amount) for amount in every.by_band.values()))
@@ -86,37 +87,37 @@ def _every_band(out: "Console", made: Affordability) -> None:
     out.print()
 
 
-def _small(amount: object) -> str:
+def _small(pounds: Decimal) -> str:
     """Pence below a pound, as people say it: `51p`."""
-    pounds = half_up(float(str(amount)), 2)
     return f"{int(pounds * 100)}p" if pounds < 1 else f"£{pence(pounds)}"
 
 
-def _higher_bands(out: "Console", made: Affordability) -> None:
-    higher = made.higher_bands
+def _higher_bands(out: "Console", answer: AffordAnswer) -> None:
+    higher = answer.higher_bands
     if higher is None:
         return
-    out.print(f"[bold]Council tax, bands {HIGHER[0]} to {HIGHER[-1]} alone[/bold]")
+    bands = list(higher.by_band)
+    out.print(f"[bold]Council tax, bands {bands[0]} to {bands[-1]} alone[/bold]")
     bills = ", ".join(f"{band} £{pence(amount)}" for band, amount in higher.by_band.items())
     indented(
         out,
         f"{bills} a year: a rise of {per_cent(higher.share, 2)} for "
-        f"{per_cent(higher.part_of_base)} of the tax base.",
+        f"{per_cent(higher.part_of_tax_base)} of the tax base.",
     )
     indented(out, _law(higher.law))
     out.print()
 
 
-def _reserves(out: "Console", plan: Baseline, made: Affordability) -> None:
-    held = made.reserves
+def _reserves(out: "Console", answer: AffordAnswer) -> None:
+    reserves = answer.reserves
     out.print("[bold]Reserves[/bold]")
     indented(
         out,
-        f"{_years(held.years_low)} of usable reserves counted low ({in_text(held.low)}), "
-        f"{_years(held.years_high)} counted high ({in_text(held.high)}), if nothing else drew on "
-        f"them; {plan.known_reserves().dated}.",
+        f"{_years(reserves.years_low)} of usable reserves counted low ({in_text(reserves.low)}), "
+        f"{_years(reserves.years_high)} counted high ({in_text(reserves.high)}), if nothing else "
+        f"drew on them; {reserves.dated}.",
     )
-    indented(out, _law(held.law))
+    indented(out, _law(reserves.law))
     out.print()
 
 
@@ -124,8 +125,8 @@ def _years(number: float) -> str:
     return f"over {_MANY_YEARS} years" if number > _MANY_YEARS else f"{half_up(number, 1):,} years"
 
 
-def _services(out: "Console", made: Affordability) -> None:
-    services = made.services
+def _services(out: "Console", answer: AffordAnswer) -> None:
+    services = answer.services
     if services is None:
         return
     out.print("[bold]The same saving from every other service[/bold]")
@@ -138,8 +139,8 @@ def _services(out: "Console", made: Affordability) -> None:
     out.print()
 
 
-def _shared(out: "Console", made: Affordability) -> None:
-    shared = made.shared
+def _shared(out: "Console", answer: AffordAnswer) -> None:
+    shared = answer.shared
     if shared is None:
         return
     names = list(shared.members)
@@ -154,16 +155,16 @@ def _shared(out: "Console", made: Affordability) -> None:
     out.print()
 
 
-def _gap(out: "Console", made: Affordability) -> None:
-    if made.gap > 0:
+def _gap(out: "Console", answer: AffordAnswer) -> None:
+    if answer.gap_before > 0:
         out.print(
-            f"{in_text(made.gap)} is missing in {made.year} before this, with Band D as it is: "
-            "what is used here is not there for that. tallystick compare NAME sets ways beside "
-            "each other."
+            f"{in_text(answer.gap_before)} is missing in {answer.year} before this, with Band D "
+            "as it is: what is used here is not there for that. tallystick compare NAME sets ways "
+            "beside each other."
         )
     else:
-        out.print(f"Nothing is missing in {made.year} before this, with Band D as it is.")
+        out.print(f"Nothing is missing in {answer.year} before this, with Band D as it is.")
 
 
-def _law(law: Law) -> str:
+def _law(law: WayLaw) -> str:
     return f"{_WORDS[law.status]}. {law.sentence} [{', '.join(law.rules)}]"

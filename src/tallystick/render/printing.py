@@ -10,6 +10,7 @@ PRINTERS = {
     ("reform", ""): "reform_text:print_reform",
     ("loan", ""): "loan_text:print_loan",
     ("lever", ""): "levers:print_levers",
+    ("afford", ""): "afford_text:print_affordability",
     ("lawful", ""): "law_text:print_law",
     ("check", ""): "check_text:print_check",
 }

@@ -13,7 +13,7 @@ from tallystick.render.bill_document import bill_document
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, View
 from tallystick.web.asked import MOST_ASSUMED, VERSION, Ask
-from tallystick.web.pages import afford, claim, data, glossary, home, rules, strategies, working
+from tallystick.web.pages import claim, data, glossary, home, rules, strategies, working
 from tallystick.web.pages import council as council_pages
 from tallystick.web.responding import respond
 
@@ -155,21 +155,6 @@ async def side_by_side(
     """The shipped strategies side by side, in one order, unranked (`compare --json`)."""
     del assumption_set, assume, until, version
     return await _answer(request, strategies.strategies, {"name": council})
-
-
-@router.get("/councils/{council}/afford")
-async def what_it_takes(
-    request: Request,
-    council: str,
-    cost: str = "",
-    capital: str = "",
-    service: str = "",
-    life: str = "",
-    sharing: Annotated[list[str] | None, Query(alias="with")] = None,
-) -> Response:
-    """What it would take to keep a service, in every way of paying (`afford --json`)."""
-    del cost, capital, service, life, sharing
-    return await _answer(request, afford.afford, {"name": council})
 
 
 @router.get("/councils/{council}/profile")

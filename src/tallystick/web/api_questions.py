@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.questions.answer import Answer as Answered
 from tallystick.questions.catalogue import questions
 from tallystick.questions.fields import Field, read_request
 from tallystick.questions.question import Question
@@ -60,7 +61,7 @@ def _posted(question: Question) -> Endpoint:
             if unknown:
                 raise UnknownName("field", unknown[0][:40], tuple(sorted(known)))
             asked = read_request(question.request, body)
-            return _shown(question.work(asked, release))
+            return shown(question.work(asked, release))
 
         return await respond(request, view, "json", Ask(_path(request), {}))
 
@@ -84,15 +85,17 @@ def _path(request: Request) -> str:
 
 def view_of(question: Question) -> View:
     """The answer to what an address asks, as every page and program is given it."""
-    return lambda release, ask: _shown(answer_to(question, ask, release))
+    return lambda release, ask: shown(answer_to(question, ask, release))
 
 
-def _shown(answer: Any) -> Answer:  # noqa: ANN401 - any answer
+def shown(answer: Answered) -> Answer:
+    """An answer as every form of a page has it."""
     return Answer(
         template="",
         title=answer.headline,
         document=answer.to_dict(),
         csv=lambda: tidy_csv(answer.rows()),
+        sources=getattr(answer, "sources", ()),
     )
 
 

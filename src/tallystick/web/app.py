@@ -94,6 +94,7 @@ POSTED: dict[str, tuple[View, View]] = {
 FAULTS_BESIDE_FORM: dict[str, View] = {
     "/council/{name}/who-pays": who_pays.who_pays_page,
     "/council/{name}/plan": builder.builder_page,
+    "/council/{name}/afford": afford.afford_page,
     "/claim": claim.claim_page,
 }
 TAKES_FORM = ("/council/{name}/plan",)

@@ -68,6 +68,15 @@ class Form:
             for box in self.boxes(each.name)
         ]
 
+    def is_used(self, name: str) -> bool:
+        """Whether anything is entered, or at fault, in a group."""
+        return any(box.values or box.fault for box in self.group(name))
+
+    @property
+    def is_at_fault(self) -> bool:
+        """Whether what was entered cannot be answered."""
+        return bool(self.faults or self.others)
+
     def _box(self, asked: Field, key: str, label: str, fault: str) -> Box:
         return Box(asked, key, label, tuple(self.entered.get(key, ())), fault)
 

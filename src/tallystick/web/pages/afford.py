@@ -1,59 +1,39 @@
 """What it would take to keep a service: each way of paying as if it paid for all of it."""
 
+from dataclasses import replace
+from http import HTTPStatus
+
 from tallystick.authorities.council import load
-from tallystick.doors.affording import AffordAsked, afforded
-from tallystick.figures.errors import BadInput
-from tallystick.questions.opening import versions
-from tallystick.render.afford_document import afford_csv, afford_document
+from tallystick.questions.afford import QUESTION
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
+from tallystick.web.api_questions import shown, view_of
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+from tallystick.web.asking import form_of, keys_of
 from tallystick.web.pages.council import STATUS_WORDS
 
-FIELDS = {
-    "service": "What it is",
-    "cost": "Cost a year, less what users pay",
-    "capital": "To build or repair",
-    "life": "Years over which the capital is repaid",
-    "with": "A council to share it with",
-}
-_MOST_SHARING = 12
+afford = view_of(QUESTION)
 
 
-def afford(release: Release, ask: Ask) -> Answer:
-    """The form, and what it would take where a cost is given."""
-    ask.refuse_unknown((*FIELDS, *ASSUMPTION_KEYS))
-    name = ask.names["name"]
-    council = load(release, name)
+def afford_page(release: Release, ask: Ask) -> Answer:
+    """The form, with what it would take where anything is entered, or faults beside fields."""
+    council = load(release, ask.names["name"])
     place = f"/council/{council.authority.slug}/afford"
-    more = {"slug": council.authority.slug, "name": council.name, "fields": FIELDS}
-    title = f"{council.name}: what would it take?"
-    if not ask.one("cost") and not ask.one("capital"):
-        form = {"format": "tallystick-afford-form-1", "fields": FIELDS}
-        return Answer("afford.html", title, form, {**more, "made": False}, canonical=place)
-    partners = ask.every("with")
-    if len(partners) > _MOST_SHARING:
-        raise BadInput(f"{len(partners)} councils are named; at most {_MOST_SHARING} are read.")
-    wanted = AffordAsked(
-        ask.one("cost"), ask.one("capital"), ask.one("service"), _years(ask), "", partners
-    )
-    opened, made = afforded([name], wanted, ask.assumptions(), release)
-    document = afford_document(opened.plan, made, versions(release))
-    return Answer(
+    own = [key for key in keys_of(QUESTION) if key not in ASSUMPTION_KEYS]
+    form = form_of(QUESTION, ask, release, is_asked=any(map(ask.every, own)))
+    page = Answer("", "", {}) if form.answer is None else shown(form.answer)
+    return replace(
+        page,
         template="afford.html",
-        title=title,
-        document=document,
-        more={**more, "made": True, "statuses": STATUS_WORDS},
-        csv=lambda: afford_csv(made),
+        title=f"{council.name}: what would it take?",
+        more={
+            "slug": council.authority.slug,
+            "name": council.name,
+            "place": place,
+            "form": form,
+            "afford": form.answer,
+            "statuses": STATUS_WORDS,
+        },
+        status=HTTPStatus.BAD_REQUEST if form.is_at_fault else HTTPStatus.OK,
         canonical=place,
-        sources=document["sources"],
     )
-
-
-def _years(ask: Ask) -> int | None:
-    text = ask.one("life")
-    if not text:
-        return None
-    if not text.isdecimal() or len(text) > 2:  # noqa: PLR2004 - two digits
-        raise BadInput(f"{FIELDS['life']}: {text!r} is not a whole number of years.")
-    return int(text)

@@ -1,0 +1,55 @@
+"""What an answer about one council says first: who it is, what has to be known, and its sources."""
+
+from dataclasses import dataclass
+
+from tallystick.figures.figure import Figure
+from tallystick.forecast.baseline import Baseline
+from tallystick.questions.answer import told
+from tallystick.questions.sources import SourceTable, tables_behind
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilNamed:
+    """The council that an answer is about."""
+
+    name: str = told(sentence="Short name.")
+    official_name: str = told(sentence="Full name.")
+    ons_code: str = told(sentence="ONS code in force.")
+    council_class: str = told(sentence="london_borough, metropolitan, unitary, county or district.")
+    region: str = told(sentence="Region of England.")
+
+
+def council_named(baseline: Baseline) -> CouncilNamed:
+    """Who the council is."""
+    council = baseline.council
+    return CouncilNamed(
+        name=council.name,
+        official_name=council.authority.official_name,
+        ons_code=council.ons_code,
+        council_class=council.council_class,
+        region=council.authority.region,
+    )
+
+
+def notes(baseline: Baseline) -> tuple[str, ...]:
+    """What has to be said first: how the name was read, reported reorganisation, and its effect."""
+    said = list(baseline.notes)
+    if not baseline.is_partial and float(baseline.known_base().amounts["specific_grants"]) < 0:
+        said.append(
+            "Specific grants for these services are negative: the schools and public health lines "
+            "of the return exceed its grants, which shows that the split is an assumption."
+        )
+    if baseline.replaced_from is not None and baseline.replaced_from <= baseline.last:
+        said.append(
+            f"{baseline.replaced_from} and later: this area's present services, as if the council "
+            "continued."
+        )
+    return tuple(said)
+
+
+def sources(baseline: Baseline) -> tuple[SourceTable, ...]:
+    """Every published table that the outlook's figures were read from."""
+    figures: list[Figure] = list(baseline.known_base().figures.values())
+    figures.extend(baseline.known_reserves().parts.values())
+    figures.append(baseline.council.chargeable_dwellings)
+    return tables_behind(figures)
