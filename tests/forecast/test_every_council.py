@@ -8,7 +8,7 @@ import pytest
 from barsetshire.barchester import BASE, LAST, MILLION, assumptions, base_year
 from tallystick.figures.errors import BadInput
 from tallystick.forecast.base_year import BaseYear
-from tallystick.forecast.baseline import Baseline
+from tallystick.forecast.baseline import Baseline, resolved_sets
 from tallystick.forecast.coverage import (
     PARTS,
     Coverage,
@@ -22,6 +22,7 @@ from tallystick.forecast.every_council import (
     side_by_side,
     stack,
 )
+from tallystick.forecast.every_gap import every_gap
 from tallystick.forecast.project import project
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
@@ -90,6 +91,27 @@ def test_the_array_path_gives_every_council_what_it_gets_alone(plans: tuple[Base
     for place, plan in enumerate(whole):
         assert str(found.runways_low[place]) == str(plan.runways()["low"])
         assert str(found.runways_high[place]) == str(plan.runways()["high"])
+
+
+def test_every_gap_from_the_tables_is_that_of_the_council_alone(
+    release: Release, plans: tuple[Baseline, ...]
+) -> None:
+    rules = Rulebook.from_documents(release.documents("rule"))
+    every = every_gap(release, rules, resolved_sets(release, rules))
+    whole = {plan.council.ons_code: plan for plan in plans if not plan.is_partial}
+    assert [each.authority.ons_code for each in every.councils] == list(whole)
+    assert {one.ons_code for one in every.partial} == {
+        plan.council.ons_code for plan in plans if plan.is_partial
+    }
+    for each in every.councils:
+        for name, scenario in whole[each.authority.ons_code].scenarios.items():
+            alone = [float(scenario.outlook.gap(year)) for year in every.years]
+            raised = [scenario.largest[year].gap for year in every.years]
+            frozen = list(each.frozen_band_d[name].values())
+            at_limit = list(each.at_maximum_lawful_rise[name].values())
+            assert differ_by_a_penny(frozen, alone) == [], (each.authority.name, name)
+            assert differ_by_a_penny(at_limit, raised) == [], (each.authority.name, name)
+            assert each.is_reliable[name] == scenario.outlook.base.is_reliable()
 
 
 def differ_by_a_penny(amounts: object, alone: Iterable[float]) -> list[float]:

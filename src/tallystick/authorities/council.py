@@ -45,13 +45,14 @@ PRECEPT_LABELS = {
 HELD_AT_ONCE = 64
 """How many councils are kept once they are put together."""
 
-_TABLE_10 = "council_tax_levels_table_10_"
-_BUDGET = "revenue_account_budget_"
+TABLE_10 = "council_tax_levels_table_10_"
+BUDGET = "revenue_account_budget_"
 _SERVICES = "revenue_outturn_services"
 _TAXBASE = "council_taxbase_"
 _DWELLINGS = "chargeable__total"
-_SUPPORT_CHECKED = "efs_seen_in_second_source"
-_BILLING_LINES = {
+SUPPORT = "exceptional_financial_support"
+SUPPORT_CHECKED = "efs_seen_in_second_source"
+BILLING_LINES = {
     "requirement": "council_tax_requirement",
     "requirement_including_parishes": "council_tax_requirement_including_parishes",
     "parish_precepts": "parish_precepts",
@@ -60,7 +61,7 @@ _BILLING_LINES = {
     "band_d_including_parishes": "own_band_d_including_parishes",
     "area_band_d": "area_band_d",
 }
-_PRECEPTING_LINES = {
+PRECEPTING_LINES = {
     "requirement": "precepting_council_tax_requirement",
     "tax_base": "precepting_tax_base",
     "band_d": "precepting_band_d",
@@ -260,10 +261,10 @@ def _billing(
 
 def _council_tax(printed: Printed, authority: Authority) -> dict[FinancialYear, CouncilTax]:
     """The years of the newest Table 10, and of earlier ones where more are held."""
-    lines = _BILLING_LINES if authority.is_billing else _PRECEPTING_LINES
+    lines = BILLING_LINES if authority.is_billing else PRECEPTING_LINES
     found: dict[FinancialYear, CouncilTax] = {}
-    for source in printed.series(_TABLE_10):
-        for start in _two_years(source):
+    for source in printed.series(TABLE_10):
+        for start in two_years(source):
             held = printed.all(authority.ons_code, source, start)
             figures = {
                 name: replace(held[code], label=_LABELS[name])
@@ -288,10 +289,10 @@ def _preceptors_band_d(
     printed: Printed, authority: Authority, preceptors: tuple[Body, ...]
 ) -> dict[str, Figure]:
     """What each kind of preceptor adds to Band D in a billing authority's area, newest year."""
-    source = printed.newest(_TABLE_10)
+    source = printed.newest(TABLE_10)
     if not source or not authority.is_billing:
         return {}
-    held = printed.all(authority.ons_code, source, _two_years(source)[1])
+    held = printed.all(authority.ons_code, source, two_years(source)[1])
     charging = {body.kind for body in preceptors}
     upper = "gla" if authority.kind == "london_borough" else "county"
     kinds = {upper: "county_or_gla", "police": "police", "fire": "fire"}
@@ -303,9 +304,9 @@ def _preceptors_band_d(
     }
 
 
-def _two_years(source: str) -> tuple[int, int]:
+def two_years(source: str) -> tuple[int, int]:
     """Table 10 prints the year that it is named for, and the year before."""
-    start = int(source.removeprefix(_TABLE_10)[:4])
+    start = int(source.removeprefix(TABLE_10)[:4])
     return start - 1, start
 
 
@@ -347,8 +348,8 @@ def _budget(printed: Printed, authority: Authority) -> dict[str, Figure]:
     """Every line of both parts of the newest Revenue Account budget that it returned itself."""
     found: dict[str, Figure] = {}
     for part in ("_part_1", "_part_2"):
-        for source in reversed(printed.series(_BUDGET, part)):
-            year = int(source.removeprefix(_BUDGET)[:4])
+        for source in reversed(printed.series(BUDGET, part)):
+            year = int(source.removeprefix(BUDGET)[:4])
             held = printed.all(authority.ons_code, source, year, status=Status.BUDGET)
             if held:
                 found |= held
@@ -366,13 +367,12 @@ def _services(printed: Printed, authority: Authority) -> dict[str, Figure]:
 
 def _support(printed: Printed, authority: Authority) -> dict[FinancialYear, Figure]:
     """Exceptional Financial Support agreed in principle, in pounds, by the year that it is for."""
-    source = "exceptional_financial_support"
     found = {}
-    for start in printed.release.years(source, authority.ons_code):
+    for start in printed.release.years(SUPPORT, authority.ons_code):
         parts = [
             figure
-            for code, figure in printed.all(authority.ons_code, source, start).items()
-            if code != _SUPPORT_CHECKED
+            for code, figure in printed.all(authority.ons_code, SUPPORT, start).items()
+            if code != SUPPORT_CHECKED
         ]
         label = "Exceptional Financial Support agreed in principle"
         found[FinancialYear(start)] = (

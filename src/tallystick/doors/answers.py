@@ -37,8 +37,9 @@ def plan(
 
 
 def gap(
-    name: str,
+    name: str | None = None,
     *,
+    all: bool = False,  # noqa: A002 - as the option is called
     assumption_set: str = "central",
     assume: Mapping[str, Any] | None = None,
     to: str = "2031-32",
@@ -46,13 +47,21 @@ def gap(
 ) -> dict[str, Any]:
     """The two gaps by year on low, central and high assumptions (as `gap --json`).
 
-    Options are those of `plan`.
+    Options are those of `plan`; with `all=True`, and no name, of every principal council of
+    England at once.
     """
+    opened = open_release(release)
+    asked = Asked(assumption_set, assume=assume or {}, last=to)
+    if all:
+        from tallystick.doors.every_gap import every_gap_document_of
+
+        return every_gap_document_of(name, asked, opened)
+    from tallystick.figures.errors import BadInput
     from tallystick.render.gap_document import gap_document
     from tallystick.render.plan_document import plan_document
 
-    opened = open_release(release)
-    asked = Asked(assumption_set, assume=assume or {}, last=to)
+    if name is None:
+        raise BadInput("Name a council, or ask of every one with all=True.")
     return gap_document(plan_document(make_baseline([name], asked, opened), versions(opened)))
 
 

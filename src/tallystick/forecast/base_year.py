@@ -138,6 +138,21 @@ def from_return(
     Raises:
         MissingFigure: if the return or a printed council tax figure is not held.
     """
+    figures = lines_of_return(printed, council_tax, assumptions, base, one_off)
+    return complete(base, {name: figure.known() for name, figure in figures.items()}, figures)
+
+
+def lines_of_return(
+    printed: Mapping[str, Figure],
+    council_tax: Mapping[str, Figure],
+    assumptions: Assumptions,
+    base: FinancialYear,
+    one_off: Mapping[str, Figure] | None = None,
+) -> dict[str, Figure]:
+    """Every line of the base year but the completing amount, as `from_return` takes them.
+
+    The amounts of the figures may be arrays over many councils.
+    """
     if not printed:
         raise MissingFigure("No Revenue Account budget return is held.")
     figures: dict[str, Figure] = {}
@@ -153,8 +168,7 @@ def from_return(
             raise MissingFigure(f"{figure.label} for {base} is not held. {figure.note}".strip())
         figures[name] = replace(figure, name=name)
     figures.update(one_off or {})
-    amounts = {name: figure.known() for name, figure in figures.items()}
-    return complete(base, amounts, figures)
+    return figures
 
 
 def published(name: str, printed: Mapping[str, Figure]) -> Figure:

@@ -122,31 +122,32 @@ def answer(
     gaps = {year: np.asarray(outlook.gap(year)) for year in outlook.years}
     by_council = np.stack(list(gaps.values()), axis=1).tolist()
     columns = [dict(zip(outlook.years, row, strict=True)) for row in by_council]
-    band_d = _largest_band_d(every, outlook.years)
-    raised = {
-        year: (band_d[year] - every.base.amounts["band_d"]) * outlook.amount("tax_base", year)
-        for year in outlook.years
-    }
     return Answer(
         outlook=outlook,
-        gap_at_maximum_lawful_rise={year: gaps[year] - raised[year] for year in outlook.years},
+        gap_at_maximum_lawful_rise=gaps_at_largest_rise(outlook, every.principles),
         runways_low=_runways(every.reserves_low, columns),
         runways_high=_runways(every.reserves_high, columns),
     )
 
 
-def _largest_band_d(
-    every: EveryCouncil, years: tuple[FinancialYear, ...]
+def gaps_at_largest_rise(
+    outlook: Outlook, principles: Sequence[Mapping[FinancialYear, Principle]]
 ) -> dict[FinancialYear, Array]:
-    before = [Decimal(repr(one)) for one in np.asarray(every.base.amounts["band_d"]).tolist()]
-    found = {}
-    for year in years:
+    """What is missing in each year where Band D rises by the most that needs no referendum.
+
+    `principles` are those of each council in the order of the outlook's arrays.
+    """
+    own = np.asarray(outlook.base.amounts["band_d"])
+    before = [Decimal(repr(band_d)) for band_d in own.tolist()]
+    gaps = {}
+    for year in outlook.years:
         before = [
-            largest_without_referendum(of[year], amount)
-            for of, amount in zip(every.principles, before, strict=True)
+            largest_without_referendum(of[year], band_d)
+            for of, band_d in zip(principles, before, strict=True)
         ]
-        found[year] = np.array(before, dtype=np.float64)
-    return found
+        raised = (np.array(before, dtype=np.float64) - own) * outlook.amount("tax_base", year)
+        gaps[year] = np.asarray(outlook.gap(year)) - raised
+    return gaps
 
 
 def _runways(

@@ -89,9 +89,15 @@ def council_named(release: "Release", name: Iterable[str]) -> "Council":
 
 
 def with_assumptions(
-    asked: Asked, council: "Council", release: "Release"
+    asked: Asked, council: "Council | None", release: "Release"
 ) -> "tuple[tuple[Override, ...], Rulebook]":
-    """The user's own assumptions, those of the file first, and the rulebook with theirs in it."""
+    """The user's own assumptions, those of the file first, and the rulebook with theirs in it.
+
+    Without a council they are for every one.
+
+    Raises:
+        BadInput: if every council is asked of, and the file has values of single ones.
+    """
     rules = rulebook(release)
     if not asked.words and not asked.assume and asked.file is None:
         return (), rules
@@ -104,9 +110,8 @@ def with_assumptions(
     known = known_keys(resolved_sets(release, rules)["central"].keys, SPENDING)
     overrides: list[Override] = []
     if asked.file is not None:
-        authority = council.authority
-        names = (authority.name, authority.official_name, authority.slug, authority.ons_code)
         loaded = load(read_text(asked.file), asked.file.name)
+        names = _names_of(council, loaded, asked.file.name)
         of_file = from_file(loaded, asked.file.name, known, names, rules.names())
         overrides.extend(of_file.overrides)
         if of_file.rules:
@@ -115,6 +120,21 @@ def with_assumptions(
     if of_field.rules:
         rules = rules.assuming(of_field.rules, _ASSUME)
     return (*overrides, *of_field.overrides), rules
+
+
+def _names_of(council: "Council | None", loaded: object, file: str) -> tuple[str, ...]:
+    """By which names a file may have values of the council that is asked of."""
+    if council is not None:
+        authority = council.authority
+        return authority.name, authority.official_name, authority.slug, authority.ons_code
+    if isinstance(loaded, Mapping) and loaded.get("councils"):
+        from tallystick.figures.errors import BadInput
+
+        raise BadInput(
+            f"{file} has values of single councils (councils), and every council is asked of. "
+            "Take them out, or ask of one council."
+        )
+    return ()
 
 
 def _of_field(asked: Asked, known: Iterable[str], rules: "Rulebook") -> "Entered":

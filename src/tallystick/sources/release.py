@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -271,6 +271,19 @@ class Release:
                 (source, line, year),
             )
         }
+
+    def table(self, source: str, year: int, lines: Collection[str]) -> dict[str, dict[str, float]]:
+        """What these lines of a source print for every authority: by line, then by ONS code."""
+        found: dict[str, dict[str, float]] = {line: {} for line in lines}
+        for line, code, value in self._rows(
+            "SELECT l.code, a.ons_code, f.value FROM line l JOIN fact f ON f.line = l.id "
+            "JOIN authority a ON a.id = f.authority "
+            "WHERE l.source = (SELECT id FROM source WHERE name = ?) AND f.year = ? "
+            "AND l.code IN (SELECT value FROM json_each(?))",
+            (source, year, json.dumps(list(lines))),
+        ):
+            found[line][code] = value
+        return found
 
     def lines(self, source: str) -> dict[str, dict[str, Any]]:
         """The lines of a source by code: label, section, unit, sheet, letters, scale."""
