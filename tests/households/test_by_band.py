@@ -16,15 +16,8 @@ from tallystick.council_tax.by_band import (
     relevant_equivalents,
     scaled,
 )
-from tallystick.council_tax.claw_back import (
-    Dwellings,
-    Rebate,
-    claw_back,
-    cliff_edge,
-    net_by_take_up,
-    rebate_at,
-)
 from tallystick.council_tax.plans import plan, published
+from tallystick.council_tax.rebates import fall_of_the_tax_base, rebate
 from tallystick.council_tax.routes import ROUTES, route, route_of
 from tallystick.council_tax.tax_base import equivalents
 from tallystick.council_tax.what_if import (
@@ -214,60 +207,22 @@ def test_the_chance_above_which_a_referendum_pays() -> None:
         Stakes(Decimal(1), Decimal(1), Decimal(0), Decimal(0)).break_even_chance()
 
 
-DWELLINGS = (
-    Dwellings("A", Decimal(1000), Decimal(400), Decimal(1000), Decimal(1100)),
-    Dwellings("E", Decimal(100), Decimal(10), Decimal(2000), Decimal(2200)),
-)
-AUTHORITIES = {"own": Decimal(1500), "police": Decimal(300), "fire": Decimal(200)}
-
-
-def test_a_rebate_through_the_scheme_is_borne_by_every_authority() -> None:
-    rebate = Rebate(Decimal(1), Decimal("0.5"), administration=Decimal(1000))
-    made = claw_back(DWELLINGS, rebate, ROUTES["R3"], Decimal("0.98"), AUTHORITIES)
-    assert made.gross_increase == 120_000
-    assert made.rebates == 21_000
-    assert made.net == Decimal("0.98") * 120_000 - 21_000 - 1000
-    assert made.by_authority == {"own": 15_750, "police": 3_150, "fire": 2_100}
-    assert made.tax_base_change == Decimal("-10.5")
-    assert sum(band.paid_share for band in made.bands) == 1
-
-
-def test_a_rebate_as_a_class_falls_on_the_billing_authority_alone() -> None:
-    rebate = Rebate(Decimal("0.75"), Decimal(1), bands=("E",))
-    made = claw_back(DWELLINGS, rebate, ROUTES["R4"], 1, AUTHORITIES)
-    assert made.by_authority == {"own": 1_500, "police": 0, "fire": 0}
-    assert made.tax_base_change == 0
-    assert [band.rebates for band in made.bands] == [0, 1_500]
-
-
-def test_less_take_up_leaves_more_and_none_leaves_the_rise() -> None:
-    rebate = Rebate(Decimal(1), Decimal("0.5"))
-    made = claw_back(DWELLINGS, rebate, ROUTES["R4"], 1, AUTHORITIES)
-    found = net_by_take_up(made, rebate, [0, Decimal("0.5"), 1])
-    assert list(found.values()) == [120_000, made.net, 78_000]
-
-
-def test_a_rebate_of_nothing_changes_nothing() -> None:
-    made = claw_back(DWELLINGS, Rebate(Decimal(0), Decimal(1)), ROUTES["R3"], 1, AUTHORITIES)
-    assert made.net == made.gross_increase
-    assert made.rebates == made.tax_base_change == 0
-
-
 def test_a_limit_without_a_taper_is_a_cliff() -> None:
-    assert rebate_at(400, 1, 20_000, 20_000) - rebate_at(400, 1, 20_001, 20_000) == 400
-    assert cliff_edge(400, 1) == 400
+    assert rebate(400, 1) == 400
     taper = Decimal("0.2")
-    lost = rebate_at(400, 1, 20_000, 20_000, taper) - rebate_at(400, 1, 20_001, 20_000, taper)
-    assert lost == cliff_edge(400, 1, taper) == taper
+    assert rebate(400, 1, taper, 0) - rebate(400, 1, taper, 1) == taper
+    assert rebate(400, 1, taper, 500) == 300
+    assert rebate(400, 1, taper, 2_001) == 0
 
 
-def test_rebates_that_cannot_be_are_refused() -> None:
-    with pytest.raises(BadInput, match="take-up cannot be"):
-        Rebate(Decimal(1), Decimal("1.1"))
-    with pytest.raises(BadInput, match="cannot be eligible"):
-        Dwellings("A", Decimal(1), Decimal(2), Decimal(1), Decimal(1))
-    with pytest.raises(BadInput, match="gives no rebates"):
-        claw_back(DWELLINGS, Rebate(Decimal(1), Decimal(1)), ROUTES["R5"], 1, AUTHORITIES)
+def test_a_bill_that_falls_is_rebated_nothing_and_income_below_the_limit_adds_nothing() -> None:
+    assert rebate(Decimal(-400), Decimal(1)) == 0
+    assert rebate(Decimal(400), Decimal("0.75"), Decimal("0.2"), Decimal(-1_000)) == 300
+
+
+def test_support_lowers_the_base_at_the_band_d_of_the_whole_bill() -> None:
+    """£21,000 at £2,000 on Band D is 10.5 Band D equivalents."""
+    assert fall_of_the_tax_base(Decimal(21_000), Decimal(2_000)) == Decimal("10.5")
 
 
 def test_the_same_proportions_change_nothing(ratios: dict[str, Fraction]) -> None:

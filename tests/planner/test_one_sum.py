@@ -13,6 +13,7 @@ from tallystick.levers.strategy import Strategy
 from tallystick.microdata.records import Records
 from tallystick.planner.compare import compare
 from tallystick.planner.plan import Plan
+from tallystick.planner.shipped import every_shipped
 from tallystick.planner.who_pays import with_who_pays
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
@@ -83,3 +84,46 @@ def test_coventrys_rise_is_one_number() -> None:
     """£2,295.50 − £2,186.40 = £109.10, on 92,729.6 Band D equivalents."""
     assert ts.who_pays("coventry", rise="4.99%")["money"]["own_net"] == 10_116_805
     assert Decimal("2295.50") - Decimal("2186.40") == Decimal("109.10")
+
+
+# What is given back of a rise: one price in the lever, the strategy and who pays.
+
+
+@pytest.mark.parametrize("name", ["coventry", "mole valley", "derby"])
+def test_rebates_have_one_price(name: str, release: Release, england: Rulebook) -> None:
+    baseline = make_baseline(release, load(release, name), england)
+    shipped = [one for one in every_shipped() if one.name == "higher_bands_income_tested"]
+    comparison = compare(baseline, release, england, shipped)
+    (one,) = with_who_pays(comparison, release, england, Records.packaged()).strategies
+    made = one.applied
+    paid = made.who_pays
+    assert paid is not None
+    assert paid["left_out"] == []
+    band_d = made.position.exact_band_d(FIRST)
+    answer = ts.who_pays(name, rise=f"£{band_d}", rebate="100%", rebate_to=3)
+    gain = float(baseline.known_outlook().gap(FIRST)) - made.of_year(FIRST).gap
+    assert answer["money"]["own_net"] == pytest.approx(gain, abs=1)
+    assert answer["money"]["all_authorities"] == pytest.approx(paid["pounds"], abs=1)
+    assert answer["below_median"]["central"] == pytest.approx(
+        paid["below_median"]["central"], abs=1e-6
+    )
+    whole = float(band_d - baseline.largest_rises()[FIRST].band_d)
+    assert whole == 0.0
+    given_back = answer["money"]["given_back"]
+    rise = float(band_d) - float(made.position.exact_band_d(FIRST + -1))
+    assert given_back == pytest.approx(
+        rise * answer["money"]["tax_base"]["before"] - paid["pounds"], abs=20
+    )
+    assert given_back > 0
+
+
+def test_rebates_given_as_parts_of_the_rise_are_named_as_left_out(
+    release: Release, england: Rulebook
+) -> None:
+    baseline = make_baseline(release, load(release, "coventry"), england)
+    inputs = {"route": "R3+R4", "working_age_share": 0.1, "pensioner_share": 0.1}
+    own = Strategy("Own parts", "", (Choice("higher_bands", (FIRST,), 0.04, inputs),))
+    comparison = compare(baseline, release, england, [own])
+    (one,) = with_who_pays(comparison, release, england, Records.packaged()).strategies
+    assert one.applied.who_pays is not None
+    assert one.applied.who_pays["left_out"] == ["higher_bands"]

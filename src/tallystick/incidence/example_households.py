@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.band_table import at_ratio
+from tallystick.council_tax.rebates import rebate
 from tallystick.council_tax.rounding import rounded
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.rounding import to_penny
@@ -234,13 +235,13 @@ def _back(area: Area, change: Change, one: Example, increase: Decimal) -> Decima
     asked = change.rebates
     if asked is None or one.tenth is None or not may_have_rebate(change, one):
         return _NOTHING
-    back = increase * asked.share
+    above = _NOTHING
     if asked.taper is not None and asked.up_to < one.tenth:
         of_tenth = area.columns.income == one.tenth
         limit = Decimal(repr(area.bounds[asked.up_to - 1]))
         income = Decimal(repr(float(area.income[of_tenth].max(initial=0.0))))
-        back = max(back - asked.taper * max(income - limit, _NOTHING), _NOTHING)
-    return to_penny(back)
+        above = income - limit
+    return to_penny(rebate(increase, asked.share, asked.taper, above))
 
 
 def _met(

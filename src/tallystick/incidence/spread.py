@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.council_tax.band_table import at_ratio
+from tallystick.council_tax.rebates import fall_of_the_tax_base, rebate
 from tallystick.council_tax.rounding import rounded
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.rounding import to_penny
@@ -197,11 +198,12 @@ class _Work:
             return
         area = self.area
         more = self._paid(self.new)[_WHOLE] - self._net(self.old)[_WHOLE]
-        back = np.maximum(more, 0.0) * float(asked.share)
+        share, taper = float(asked.share), None
+        above: Array | float = 0.0
         if asked.taper is not None and asked.up_to < len(INCOMES) - 1:
-            limit = area.bounds[asked.up_to - 1]
-            above = np.nan_to_num(np.maximum(area.income - limit, 0.0)) * area.factor
-            back = np.maximum(back - float(asked.taper) * above, 0.0)
+            taper = float(asked.taper)
+            above = np.nan_to_num(area.income - area.bounds[asked.up_to - 1]) * area.factor
+        back = rebate(more, share, taper, above)
         eligible = eligible_for(asked, area) & (back > 0)
         taken = float(asked.take_up * asked.capital_share)
         self.part[_OTHER, eligible] = taken
@@ -215,7 +217,8 @@ class _Work:
         before = area.share * (1.0 - area.met) * self._full(self.old, {})
         after = self._paid(self.new) - self.by_fund - self.by_support
         weight = area.scale * area.weight * self.part
-        lost = float((weight * self.by_support).sum()) / float(sum(self.new.values()))
+        support = float((weight * self.by_support).sum())
+        lost = fall_of_the_tax_base(support, float(sum(self.new.values())))
         effects = tuple(self._effects(weight, lost))
         held = self.ratio * area.share * (1.0 - area.met)
         moved = self.ratio * self.share * (1.0 - self.met) - held
@@ -328,6 +331,23 @@ def eligible_for(asked: Rebates, area: Area) -> NDArray[np.bool_]:
     if asked.tenures:
         found = found & np.isin(columns.tenure, [TENURES.index(one) for one in asked.tenures])
     return found
+
+
+def rebated_parts(area: Area, asked: Rebates) -> tuple[float, float]:
+    """The parts of a plain rise that are given back: to those of working age, and to pensioners.
+
+    Of terms without a taper, as what then comes back is in proportion to the rise.
+
+    Raises:
+        BadInput: if the terms have a taper.
+    """
+    if asked.taper is not None:
+        raise BadInput("What a taper leaves of a rebate depends on the rise.")
+    paid = area.weight * area.ratio * area.share * (1.0 - area.met)
+    taken = float(asked.take_up * asked.capital_share)
+    back = rebate(paid, float(asked.share)) * taken * eligible_for(asked, area) / area.equivalents
+    older = _OLDER[area.columns.kind]
+    return float(back[~older].sum()), float(back[older].sum())
 
 
 def _premium_shares(one: Premium, limits: Mapping[int, float] | None) -> Array:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
+from tallystick.incidence.changes import Rebates
 
 Left = Literal["", "support", "premium", "rebates"]
 
@@ -35,6 +36,7 @@ class ChargeChange:
         points: how a rise is split into core and adult social care.
         beside: what it changes of bills that no charge by band shows: support, a premium, or
             rebates by income.
+        rebates: to whom part of the rise is given back, where the terms say it of households.
     """
 
     council: str
@@ -46,3 +48,4 @@ class ChargeChange:
     others: Mapping[str, Decimal] = field(default_factory=dict)
     points: RisePoints | None = None
     beside: Left = ""
+    rebates: Rebates | None = None

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tallystick.council_tax.charges import Charges
+from tallystick.incidence.changes import Rebates
 
 ByBand = Mapping[str, float]
+
+
+class Households(Protocol):
+    """The household records of a billing authority's area, opened when they are first asked."""
+
+    def rebated_parts(self, terms: Rebates) -> tuple[float, float]:
+        """The parts of a plain rise given back to those of working age, and to pensioners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +33,22 @@ class CouncilFacts:
     minimum_balance: float | None = None
     residual_deficit: float | None = None
     band_d_equivalents_by_band: ByBand = field(default_factory=dict)
-    band_d_equivalents_before_support: ByBand = field(default_factory=dict)
     dwellings_by_band: ByBand = field(default_factory=dict)
     second_homes_by_band: ByBand = field(default_factory=dict)
     empty_homes_by_band: ByBand = field(default_factory=dict)
     tax_base_of_the_return: float | None = None
-    pensioner_support: float | None = None
     working_age_support: float | None = None
-    claimants_pensioner: float | None = None
-    claimants_working_age: float | None = None
     area_charges: Charges | None = None
     area_band_d: float | None = None
     preceptors_band_d: float | None = None
+    households: Households | None = None
 
     def get(self, name: str) -> ByBand | float | None:
         """A fact by the name of the input that it stands for; None where it is not held."""
-        fact = getattr(self, name, None)
-        return fact if isinstance(fact, float | int) or fact else None
+        fact: object = getattr(self, name, None)
+        return (
+            fact if isinstance(fact, float | int) or (isinstance(fact, Mapping) and fact) else None
+        )
 
 
 NO_FACTS = CouncilFacts()

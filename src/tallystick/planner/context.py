@@ -16,6 +16,7 @@ from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.lines import SERVICES, named
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.state import BudgetState, Context
+from tallystick.planner.area_households import HouseholdsOfTheArea
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
@@ -24,7 +25,6 @@ RESERVES_USED: Counted = "low"
 """Usable reserves as they are counted unless the user asks for `high` (model section 4)."""
 
 _AFTER_SUPPORT = "band_d_equivalents_after_lcts"
-_BEFORE_SUPPORT = "band_d_equivalents"
 
 
 def context_for(
@@ -56,10 +56,10 @@ def context_for(
         usable_reserves=(held.low if reserves == "low" else held.high).known(),
         principles={year: one.principle for year, one in chosen.largest.items()},
     )
-    return Context(position, rulebook, facts=facts_for(plan, release))
+    return Context(position, rulebook, facts=facts_for(plan, release, rulebook))
 
 
-def facts_for(plan: Baseline, release: Release) -> CouncilFacts:
+def facts_for(plan: Baseline, release: Release, rulebook: Rulebook) -> CouncilFacts:
     """What a council publishes that a lever, a duty or a bill may need."""
     council = plan.council
     return replace(
@@ -71,6 +71,7 @@ def facts_for(plan: Baseline, release: Release) -> CouncilFacts:
         services_base=_services_base(plan),
         minimum_balance=_minimum_balance(plan),
         residual_deficit=None if plan.residual_deficit is None else plan.residual_deficit.known(),
+        households=_households(council, release, rulebook),
     )
 
 
@@ -78,10 +79,18 @@ def facts_for(plan: Baseline, release: Release) -> CouncilFacts:
 def _of_the_area(release: Release, ons_code: str) -> CouncilFacts:
     """Bands, charges and support of a council's area, which no assumption changes."""
     council = load(release, ons_code)
-    facts = _claimants(_bands(release, council), release, council)
+    facts = _bands(release, council)
     return (
         _charges(facts, charges_for(release, ons_code)) if council.authority.is_billing else facts
     )
+
+
+def _households(
+    council: Council, release: Release, rulebook: Rulebook
+) -> HouseholdsOfTheArea | None:
+    if not council.authority.is_billing:
+        return None
+    return HouseholdsOfTheArea(release, rulebook, council.ons_code)
 
 
 def _minimum_balance(plan: Baseline) -> float | None:
@@ -108,11 +117,9 @@ def _bands(release: Release, council: Council) -> CouncilFacts:
         return NO_FACTS
     return CouncilFacts(
         band_d_equivalents_by_band=_by_band(base.bands[_AFTER_SUPPORT]),
-        band_d_equivalents_before_support=_by_band(base.bands[_BEFORE_SUPPORT]),
         dwellings_by_band=_by_band(base.bands["chargeable_after_disabled"]),
         second_homes_by_band=_less(base, "second_homes", "second_homes_premium"),
         tax_base_of_the_return=base.totals["taxbase_after_lcts"].value or None,
-        pensioner_support=base.support["lcts_pensioner_gbp"][TOTAL].value or None,
         working_age_support=base.support["lcts_working_age_gbp"][TOTAL].value or None,
     )
 
@@ -138,29 +145,4 @@ def _charges(facts: CouncilFacts, charges: Charges) -> CouncilFacts:
         area_charges=charges,
         area_band_d=float(charges.band_d),
         preceptors_band_d=float(sum((one.band_d for one in others), Decimal(0))),
-    )
-
-
-def _claimants(facts: CouncilFacts, release: Release, council: Council) -> CouncilFacts:
-    """With households on council tax support by age, where every authority of the area counts."""
-    source = next(
-        (one for one in sorted(release.sources) if one.startswith("council_tax_support_claimants")),
-        "",
-    )
-    codes = [council.ons_code]
-    if not council.authority.is_billing:
-        codes = [body.ons_code for body in council.billing_authorities]
-    if not source or not codes:
-        return facts
-    counts = [release.facts(code, source) for code in codes]
-
-    def counted(name: str) -> float | None:
-        if not all(name in held for held in counts):
-            return None
-        return sum(held[name].value for held in counts)
-
-    return replace(
-        facts,
-        claimants_pensioner=counted("claimants_pensioner"),
-        claimants_working_age=counted("claimants_working_age"),
     )

@@ -278,27 +278,8 @@ def _population(release: Release, ons_code: str) -> float | None:
     return load(release, ons_code).population.value
 
 
-def _supported(facts: CouncilFacts, age: str) -> float | None:
-    """The part of the tax base that households with support of an age pay, after that support.
-
-    Their number over all homes charged, times the base before support, less what support takes off
-    it; nought where support takes off more than an average home.
-    """
-    older = age == "pensioner"
-    support = facts.pensioner_support if older else facts.working_age_support
-    count = facts.claimants_pensioner if older else facts.claimants_working_age
-    homes, band_d = facts.chargeable_dwellings, facts.area_band_d
-    before, after = facts.band_d_equivalents_before_support, facts.band_d_equivalents_by_band
-    if support is None or count is None or not (homes and band_d and before and after):
-        return None
-    paid = count / homes * sum(before.values()) - support / band_d
-    return max(paid, 0.0) / sum(after.values())
-
-
 _DERIVED: dict[str, Callable[[CouncilFacts], Any]] = {
     "route_of_reductions": lambda facts: "R1" if facts.is_billing else "R9",
-    "supported_working_age": lambda facts: _supported(facts, "working_age"),
-    "supported_pensioners": lambda facts: _supported(facts, "pensioner"),
 }
 _Rule = Callable[[_Sizing, Wanted, tuple[FinancialYear, ...], dict[str, Any]], Iterable[Choice]]
 _RULES: dict[str, _Rule] = {

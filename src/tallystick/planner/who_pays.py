@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from tallystick.figures.year import FinancialYear
 from tallystick.incidence.changes import Change, Rise
 from tallystick.incidence.who_pays_summary import (
     Payers,
@@ -15,6 +16,7 @@ from tallystick.incidence.who_pays_summary import (
 from tallystick.microdata.records import Records
 from tallystick.planner.bills import Billing
 from tallystick.planner.compare import Compared, Comparison
+from tallystick.planner.plan import Plan
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
@@ -46,8 +48,10 @@ def _paid(
     change = _change(one, comparison, before, after)
     if change is None:
         return one
-    base = made.position.outlook.base.amounts["tax_base"]
-    growth = float(made.position.tax_base(year)) / float(base) - 1.0
+    growth = (
+        _base_of_the_change(made, year) / float(made.position.outlook.base.amounts["tax_base"])
+        - 1.0
+    )
     summary = area.summary(change, growth)
     found = {"year": str(year), **_numbers(summary), "left_out": _left_out(one)}
     return replace(one, applied=replace(made, who_pays=found))
@@ -66,7 +70,10 @@ def _change(
     council = comparison.plan.council
     if not any(change.own for change in one.applied.position.charges if change.first <= year):
         element = "own" if council.authority.is_billing else "county"
-        return Change(rise=Rise(to={element: one.applied.position.exact_band_d(year)}))
+        given = (change.rebates for change in one.applied.position.charges)
+        rebates = next((terms for terms in given if terms is not None), None)
+        rise = Rise(to={element: one.applied.position.exact_band_d(year)})
+        return Change(rise=rise, rebates=rebates)
     return change_of_bills(before, after) if council.authority.is_billing else None
 
 
@@ -84,5 +91,18 @@ def _numbers(found: WhoPaysSummary) -> dict[str, Any]:
     }
 
 
+def _base_of_the_change(made: Plan, year: FinancialYear) -> float:
+    """The year's tax base before rebates that are spread, which take their own part off it."""
+    charges = made.position.charges
+    spread = {change.lever for change in charges if change.rebates is not None}
+    lost = sum(
+        float(effect.amount)
+        for effect in made.position.effects
+        if effect.lever in spread and effect.line == "tax_base" and effect.year <= year
+    )
+    return float(made.position.tax_base(year)) - lost
+
+
 def _left_out(one: Compared) -> list[str]:
-    return sorted({change.lever for change in one.applied.position.charges if change.beside})
+    charges = one.applied.position.charges
+    return sorted({change.lever for change in charges if change.beside and change.rebates is None})

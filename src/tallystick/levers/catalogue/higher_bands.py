@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from tallystick.figures.errors import BadInput
+from tallystick.council_tax.rebates import fall_of_the_tax_base, rebate
+from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.figure import Unit
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
+from tallystick.incidence.changes import PENSION, WORKING, Rebates
+from tallystick.levers.amounts import to_the_penny
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.effects import brought_to, recurring
@@ -88,6 +91,7 @@ def _charges(context: Context, choice: Choice, route: str, first: FinancialYear)
         own=own,
         others=others,
         beside="rebates" if route in INCOME_TESTED else "",
+        rebates=_terms(choice) if route in INCOME_TESTED else None,
     )
 
 
@@ -127,25 +131,66 @@ def _rebates(
 ) -> Iterator[Effect]:
     """What is given back of the increase to those who fit the conditions and take it up."""
     route = word(LEVER, choice, "route")
-    by_band = _equivalents(context, choice)
-    whole = sum(by_band.values())
-    protected = listed(choice.get("bands")) or tuple(by_band)
-    part = sum(by_band.get(band, 0.0) for band in protected) / whole
-    given = number(LEVER, choice, "rebated_share") * number(LEVER, choice, "take_up") * part
-    before_rebates = context.position.tax_base(year) - context.carried("tax_base")
-    increase = context.position.band_d(first + -1) * size(LEVER, choice) * before_rebates * given
+    working, older = _rebated_parts(context, choice)
+    before = context.position.band_d(first + -1)
+    share = exact(size(LEVER, choice))
+    rise = to_the_penny(lambda amount: to_penny(amount * (1 + share)) - amount, before)
+    increase = rise * (context.position.tax_base(year) - context.carried("tax_base"))
     if "R3" in route:
-        rebated = increase * number(LEVER, choice, "working_age_share")
-        others = float(published(context, LEVER, choice, "preceptors_band_d", PRECEPTORS))
+        lost = fall_of_the_tax_base(increase * working, own + _others_on_the_bill(context, choice))
         note = "support lowers the tax base, so every authority on the bill bears its part (CT-16)"
-        yield brought_to(context, LEVER.name, "tax_base", year, -(rebated / (own + others)), note)
+        yield brought_to(context, LEVER.name, "tax_base", year, -lost, note)
     if "R4" in route:
-        amount = increase * number(LEVER, choice, "pensioner_share")
         note = "part of the rise given back to pensioners of low income and capital"
-        yield recurring(context, LEVER.name, "cost_of_reductions", year, amount, note)
+        yield recurring(context, LEVER.name, "cost_of_reductions", year, increase * older, note)
     cost = number(LEVER, choice, "administration")
     note = "administration of the rebates"
     yield recurring(context, LEVER.name, "central_services", year, cost, note)
+
+
+def _rebated_parts(context: Context, choice: Choice) -> tuple[float, float]:
+    """The parts of the rise given back to those of working age, and to pensioners."""
+    terms = _terms(choice)
+    if terms is not None:
+        if context.facts.households is None:
+            raise MissingFigure(
+                f"{LEVER.name} needs: the household records of the area (households). They are not "
+                f"held for {context.position.name}; give `working_age_share`, `pensioner_share`."
+            )
+        return context.facts.households.rebated_parts(terms)
+    by_band = _equivalents(context, choice)
+    protected = listed(choice.get("bands")) or tuple(by_band)
+    part = sum(by_band.get(band, 0.0) for band in protected) / sum(by_band.values())
+    given = rebate(part, number(LEVER, choice, "rebated_share")) * number(LEVER, choice, "take_up")
+    return (
+        given * number(LEVER, choice, "working_age_share"),
+        given * number(LEVER, choice, "pensioner_share"),
+    )
+
+
+def _terms(choice: Choice) -> Rebates | None:
+    """To whom the rise is given back, where it is said by tenths of income."""
+    if choice.get("up_to") is None:
+        return None
+    route = word(LEVER, choice, "route")
+    ages = {"R3": (WORKING,), "R4": (PENSION,)}.get(route, (PENSION, WORKING))
+    return Rebates(
+        share=exact(number(LEVER, choice, "rebated_share")),
+        take_up=exact(number(LEVER, choice, "take_up")),
+        up_to=int(number(LEVER, choice, "up_to")),
+        ages=ages,
+        bands=listed(choice.get("bands")),
+        administration=exact(number(LEVER, choice, "administration")),
+    )
+
+
+def _others_on_the_bill(context: Context, choice: Choice) -> float:
+    """Band D of every other part of the bill, parishes among them."""
+    facts = context.facts
+    if "preceptors_band_d" not in choice.inputs and facts.area_charges is not None:
+        own = (one.band_d for one in facts.area_charges.charges if one.element == "own")
+        return float(facts.area_charges.band_d - sum(own, Decimal(0)))
+    return float(published(context, LEVER, choice, "preceptors_band_d", PRECEPTORS))
 
 
 def _proportions(
@@ -266,6 +311,17 @@ LEVER = Lever(
             "For support (R3) and for reductions on the whole bill; published.",
             required=False,
             lowest=0.0,
+        ),
+        Input(
+            "up_to",
+            "highest tenth of income that may have it",
+            Unit.COUNT,
+            "For R3 and R4: tenths of modelled income of England, from the household records; in "
+            "the place of the two parts below.",
+            required=False,
+            lowest=1.0,
+            highest=10.0,
+            step=1.0,
         ),
         _share("rebated_share", "share of the rise that is given back", "For R3 and R4."),
         _share("take_up", "share of those who may that take it up", "For R3 and R4."),

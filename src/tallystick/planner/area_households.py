@@ -1,0 +1,27 @@
+"""The household records of a council's area, for the levers that give part of a rise back."""
+
+from dataclasses import dataclass, field
+
+from tallystick.council_tax.levels import charges_for
+from tallystick.incidence.changes import Rebates
+from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdsOfTheArea:
+    """The central records of a billing authority's area; read only once something asks."""
+
+    release: Release = field(repr=False, compare=False)
+    rulebook: Rulebook = field(repr=False, compare=False)
+    ons_code: str
+
+    def rebated_parts(self, terms: Rebates) -> tuple[float, float]:
+        """The parts of a plain rise given back to those of working age, and to pensioners."""
+        from tallystick.incidence.spread import rebated_parts  # noqa: PLC0415 - needs NumPy
+        from tallystick.microdata.area_households import area_households  # noqa: PLC0415
+        from tallystick.microdata.records import Records  # noqa: PLC0415
+
+        charges = charges_for(self.release, self.ons_code)
+        area = area_households(self.release, self.rulebook, Records.packaged(), charges)
+        return rebated_parts(area, terms)
