@@ -104,7 +104,7 @@ def progress(done: int, whole: int, what: str) -> None:
 
 def signature(of: Question) -> inspect.Signature:
     """The signature of a question's function: its fields, then `release`."""
-    parameters = [_parameter(field) for field in of.fields]
+    parameters = sorted((_parameter(field) for field in of.fields), key=lambda each: each.kind)
     parameters.append(
         inspect.Parameter(
             "release", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="Path | None"

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.doors.before_after import before_after, described, described_households
-from tallystick.doors.household import HouseholdAsked
 from tallystick.doors.paying import PayingAsked, answered
 from tallystick.figures.errors import BadInput
 from tallystick.incidence.household_change import Payment, paid_range, paired
 from tallystick.incidence.who_pays import WhoPays
+from tallystick.questions.fields import read_request
+from tallystick.questions.household import HouseholdFacts
 from tallystick.questions.opening import open_release
 from tallystick.render.before_after_document import BeforeAfter, before_after_document
 from tallystick.sources.release import Release
@@ -26,9 +27,13 @@ def release() -> Release:
     return open_release(None)
 
 
-def made(release: Release, name: str, household: HouseholdAsked, **change: object) -> BeforeAfter:
+def household(band: str, **facts: object) -> HouseholdFacts:
+    return read_request(HouseholdFacts, {"band": band, **facts})
+
+
+def made(release: Release, name: str, facts: HouseholdFacts, **change: object) -> BeforeAfter:
     found = answered(release, name, PayingAsked(**change))  # type: ignore[arg-type]
-    return before_after(release, found, household)
+    return before_after(release, found, facts)
 
 
 @st.composite
@@ -45,7 +50,7 @@ def test_a_full_charge_is_the_bill_of_its_band_in_who_pays(asked: PayingAsked, n
     release = open_release(None)
     found = answered(release, name, asked)
     for one in found.bills:
-        home = HouseholdAsked("A", disabled=True) if one.band == "A-" else HouseholdAsked(one.band)
+        home = household("A", disabled=True) if one.band == "A-" else household(one.band)
         paid = before_after(release, found, home).paid
         assert paid.before == (one.before, one.before)
         assert paid.after == (one.after, one.after)
@@ -53,7 +58,7 @@ def test_a_full_charge_is_the_bill_of_its_band_in_who_pays(asked: PayingAsked, n
 
 
 def test_the_lines_of_both_bills_add_to_what_is_paid(release: Release) -> None:
-    home = HouseholdAsked("C", adults=1, income=["earnings=180/week"], capital="0")
+    home = household("C", adults=1, income=["earnings=180/week"], capital="0")
     for change in ({"rise": ("4.99%",)}, {"rise": ("4.99%",), "support": "+20%"}, {"plan": "2018"}):
         document = before_after_document(made(release, "coventry", home, **change), {})
         assert document["support"]["status"] == "decided"
@@ -65,7 +70,7 @@ def test_the_lines_of_both_bills_add_to_what_is_paid(release: Release) -> None:
 def test_support_of_working_age_moves_by_its_share_and_never_above_the_bill(
     release: Release,
 ) -> None:
-    home = HouseholdAsked("A", adults=1, income=["earnings=100/week"], capital="0")
+    home = household("A", adults=1, income=["earnings=100/week"], capital="0")
     plain = made(release, "coventry", home, rise=("0%",))
     given_now = plain.before.bill.liability - plain.before.bill.total
     assert given_now > 0
@@ -73,7 +78,7 @@ def test_support_of_working_age_moves_by_its_share_and_never_above_the_bill(
     gone = half.paid.after[0] - half.paid.before[0]
     assert abs(gone - given_now / 2) <= Decimal("0.01")
     assert made(release, "coventry", home, support="+900%").paid.after == (NOTHING, NOTHING)
-    older = HouseholdAsked(
+    older = household(
         "A", adults=1, pension_age=True, income=["state_pension=260/week"], capital="0"
     )
     assert made(release, "coventry", older, support="-50%").paid.change == (NOTHING, NOTHING)
@@ -81,7 +86,7 @@ def test_support_of_working_age_moves_by_its_share_and_never_above_the_bill(
 
 def test_a_rebate_is_a_range_until_it_is_told(release: Release) -> None:
     found = answered(release, "coventry", PayingAsked(rise=("4%",), rebate="50%"))
-    home = HouseholdAsked("D")
+    home = household("D")
     rise = next(one.after - one.before for one in found.bills if one.band == "D")
     with_it, without, unknown = (
         before_after(release, found, home, has_rebate=told).paid for told in (True, False, None)
@@ -95,29 +100,29 @@ def test_a_rebate_is_a_range_until_it_is_told(release: Release) -> None:
 def test_a_rebate_that_cannot_reach_the_household_is_none(release: Release) -> None:
     older = PayingAsked(rise=("4%",), rebate="100%", rebate_age=("pension_age",))
     found = answered(release, "coventry", older)
-    young = HouseholdAsked("A", adults=1, income=["earnings=400/week"], capital="0")
+    young = household("A", adults=1, income=["earnings=400/week"], capital="0")
     assert before_after(release, found, young).paid.rebate == (NOTHING, NOTHING)
     high = answered(release, "coventry", PayingAsked(rise=("4%",), rebate="9%", rebate_bands="GH"))
-    assert before_after(release, high, HouseholdAsked("A")).paid.rebate == (NOTHING, NOTHING)
+    assert before_after(release, high, household("A")).paid.rebate == (NOTHING, NOTHING)
 
 
 def test_a_premium_is_put_on_a_second_home_and_on_an_empty_one_within_the_law(
     release: Release,
 ) -> None:
-    second = HouseholdAsked("D", use="second_home")
+    second = household("D", use="second_home")
     paid = made(release, "cornwall", second, premium=("second_homes=100%",)).paid
     assert paid.after[0] == paid.before[0] * 2
-    empty = HouseholdAsked("D", use="empty", years_empty="2")
+    empty = household("D", use="empty", years_empty="2")
     ladder = made(release, "cornwall", empty, premium=("empty_homes=300%",)).paid
     assert ladder.after[0] == ladder.before[0] * 2  # 100% at most after one year (CT-06)
-    main = made(release, "cornwall", HouseholdAsked("D"), premium=("second_homes=100%",)).paid
+    main = made(release, "cornwall", household("D"), premium=("second_homes=100%",)).paid
     assert main.change == (NOTHING, NOTHING)
 
 
 def test_where_the_scheme_is_not_held_the_change_is_worked_out_scheme_by_scheme(
     release: Release,
 ) -> None:
-    home = HouseholdAsked("A", adults=1, income=["earnings=150/week"], capital="0")
+    home = household("A", adults=1, income=["earnings=150/week"], capital="0")
     found = made(release, "warwick", home, rise=("4%",))
     assert found.before.support is not None
     low, high = found.paid.change
@@ -128,7 +133,7 @@ def test_where_the_scheme_is_not_held_the_change_is_worked_out_scheme_by_scheme(
 
 
 def test_where_no_scheme_can_be_worked_out_it_is_nothing_to_everything(release: Release) -> None:
-    home = made(release, "warwick", HouseholdAsked("A"), rise=("4%",)).household
+    home = made(release, "warwick", household("A"), rise=("4%",)).household
     change = answered(release, "warwick", PayingAsked(rise=("4%",))).change
     owed = (Decimal(100), Decimal(100), Decimal(104))
     payments = paired(owed, [{}, {}, {}], change, home)
@@ -138,18 +143,18 @@ def test_where_no_scheme_can_be_worked_out_it_is_nothing_to_everything(release: 
 
 def test_a_precept_is_billed_in_the_area_that_is_named(release: Release) -> None:
     found = answered(release, "kent", PayingAsked(rise=("3%",)))
-    paid = before_after(release, found, HouseholdAsked("D"), "Ashford").paid
+    paid = before_after(release, found, household("D"), "Ashford").paid
     own = next(one.after - one.before for one in found.bills if one.band == "D")
     assert paid.change == (own, own)
     with pytest.raises(BadInput, match="Name the council that sends the bill"):
-        before_after(release, found, HouseholdAsked("D"))
+        before_after(release, found, household("D"))
     with pytest.raises(BadInput, match="not in the area of Kent"):
-        before_after(release, found, HouseholdAsked("D"), "Coventry")
+        before_after(release, found, household("D"), "Coventry")
 
 
 def test_a_further_reduction_is_refused(release: Release) -> None:
     with pytest.raises(BadInput, match="further reduction"):
-        made(release, "coventry", HouseholdAsked("D", further_reduction="£10"))
+        made(release, "coventry", household("D", further_reduction="£10"))
 
 
 @pytest.mark.parametrize("name", ["coventry", "warwick", "cornwall"])

@@ -55,7 +55,7 @@ def test_what_the_client_has_in_either_form_is_not_sent_again(site: TestClient) 
 
 
 def test_what_a_household_entered_is_never_compressed(site: TestClient) -> None:
-    entered = {"council": "coventry", "band": "D", "earnings": "231", "capital": "0"}
+    entered = {"council": "coventry", "band": "D", "income_earnings": "231", "capital": "0"}
     for ending in ("", ".json", ".csv"):
         answer = site.post(f"/bill{ending}", data=entered, headers=GZIP)
         assert answer.status_code == 200

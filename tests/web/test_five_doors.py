@@ -47,7 +47,7 @@ def test_a_bill_is_the_same_through_every_door(
     asked = {"council": "coventry", "band": "C", "adults": "1"}
     assert run(["bill", "coventry", "--band", "C", "--adults", "1", "--json"]) == 0
     command = json.loads(capsys.readouterr().out)
-    assert ts.bill("coventry", band="C", adults=1) == command
+    assert ts.bill("coventry", band="C", adults=1).to_dict() == command
     assert site.post("/bill.json", data=asked).json() == command
     http = site.post("/api/v1/bill", json={"council": "coventry", "band": "C", "adults": 1})
     assert http.json() == command

@@ -132,7 +132,7 @@ def test_the_log_has_no_query_no_form_and_no_visitor(
 ) -> None:
     with caplog.at_level(logging.DEBUG, "tallystick.web"):
         site.get("/council/coventry?assume=growth.tax_base@2027-28=1.23%25")
-        site.post("/bill", data={"council": "Kent-on-Sea", "band": "D", "earnings": "231"})
+        site.post("/bill", data={"council": "Kent-on-Sea", "band": "D", "income_earnings": "231"})
         site.get("/find?council=somewhere")
         site.request("M" * 60_000, "/about")
         site.request("GET-1\x41", "/about")
@@ -144,7 +144,7 @@ def test_the_log_has_no_query_no_form_and_no_visitor(
 
 
 def test_a_household_s_bill_is_kept_nowhere(site: TestClient) -> None:
-    entered = {"council": "coventry", "band": "D", "earnings": "231", "capital": "0"}
+    entered = {"council": "coventry", "band": "D", "income_earnings": "231", "capital": "0"}
     for ending in ("", ".json", ".csv"):
         answer = site.post(f"/bill{ending}", data=entered)
         assert answer.status_code == 200

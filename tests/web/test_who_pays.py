@@ -285,7 +285,7 @@ def test_a_household_is_the_same_through_the_page_its_files_and_the_interface(
         assert f"£{end['low']}" in page.text
     total = site.post(f"{place}.csv{query}", data=HOME).text.splitlines()[-1]
     assert total.endswith(f"{document['change']['low']},{document['change']['high']}")
-    before = site.post("/bill.json", data={"council": "coventry", **HOME}).json()
+    before = site.post("/api/v1/bill", json={"council": "coventry", **sent}).json()
     assert document["before"]["low"] == before["total"]
 
 
@@ -360,7 +360,7 @@ def test_income_in_an_address_is_refused(site: TestClient, place: str, key: str)
         ({"band": ""}, "band", "Choose the band"),
         ({"band": "D", "adults": "many"}, "adults", "whole number"),
         ({"band": "D", "earnings": "x" * 80}, "earnings", "at most 60"),
-        ({"band": "D", "capital": "some"}, "band", "not a number"),
+        ({"band": "D", "capital": "some"}, "capital", "not an amount"),
     ],
 )
 def test_a_household_that_cannot_be_billed_keeps_what_was_entered(

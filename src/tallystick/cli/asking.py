@@ -37,7 +37,7 @@ def _parameter(field: Field) -> Callable[[Callable[..., Any]], Callable[..., Any
         words = _argument(field)
         shown = words if field.is_required else f"[{words}]"
         return click.argument(field.name, nargs=-1, metavar=shown, required=field.is_required)
-    names = (field.option, field.name)
+    names = (field.option, *filter(None, (field.also,)), field.name)
     if isinstance(field.kind, Flag):
         return click.option(*names, is_flag=True, help=field.sentence)
     many = field.kind.takes_several

@@ -20,7 +20,7 @@ COMMANDS = {
     "diff": "Why two plans differ, by lever and driver, in pounds that add.",
     "afford": "",
     "lawful": "",
-    "bill": "What a household would pay in council tax, line by line, and why.",
+    "bill": "",
     "who-pays": "Who pays a change of charges: by band, income, household, age and tenure.",
     "bands": "",
     "rise": "",

@@ -172,35 +172,6 @@ def diff(
     return diff_document(*made, versions(opened))
 
 
-def bill(
-    name: str,
-    *,
-    band: str,
-    year: str | None = None,
-    parish_amount: str | float | None = None,
-    release: Path | None = None,
-    **household: Any,  # noqa: ANN401 - those of the command
-) -> dict[str, Any]:
-    """What a household would pay in council tax, line by line, and why (as `bill --json`).
-
-    Args:
-        name: a billing authority of England, Wales or Scotland, by name or code.
-        band: A to H; in Wales A to I.
-        year: the newest held where none is given.
-        parish_amount: the parish's own charge on Band D, in place of the average parish.
-        household: the command's other options: `adults=1`, `disregard=["student"]`,
-            `income=["earnings=250/week"]`; see `tallystick.doors.household.HouseholdAsked`.
-        release: another data release than the packaged one.
-    """
-    from tallystick.doors.billing import billed
-    from tallystick.doors.household import asked_with
-    from tallystick.render.bill_document import bill_document
-
-    opened = open_release(release)
-    answer = billed(opened, name, asked_with(band, household), year, parish_amount)
-    return bill_document(answer, versions(opened))
-
-
 def taxbase(
     name: str | None = None,
     *,
@@ -278,7 +249,6 @@ def data_status(*, release: Path | None = None) -> dict[str, Any]:
 
 
 __all__ = [
-    "bill",
     "compare",
     "council",
     "data_status",

@@ -11,15 +11,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.household import HouseholdAsked
-from tallystick.figures.errors import BadInput
+from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.questions.fields import read_request
+from tallystick.questions.household import HouseholdFacts
 
 if TYPE_CHECKING:
     from tallystick.council_tax.charges import Charges
     from tallystick.incidence.household_change import Payment
     from tallystick.incidence.who_pays import WhoPays
+    from tallystick.questions.billing import HouseholdBill
     from tallystick.render.before_after_document import BeforeAfter, Described
-    from tallystick.render.bill_document import BillAnswer
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
@@ -33,7 +34,7 @@ _FURTHER = (
 def before_after(
     release: "Release",
     found: "WhoPays",
-    asked: HouseholdAsked,
+    facts: HouseholdFacts,
     area: str = "",
     *,
     has_rebate: bool | None = None,
@@ -43,14 +44,13 @@ def before_after(
     Args:
         release: the published figures.
         found: who pays the change: its charges are those that the household is billed.
-        asked: the household.
+        facts: the household.
         area: the billing authority that sends the bill, where the change is a precepting one's.
         has_rebate: whether the household has the rebate of the change; None where it is not told.
 
     Raises:
         BadInput: if the area is not one of the change's, or the household cannot be billed.
     """
-    from tallystick.doors.billing import bill_of
     from tallystick.incidence.household_change import (
         charges_changed,
         dwelling_changed,
@@ -58,14 +58,16 @@ def before_after(
         rebate_share,
         with_support_changed,
     )
+    from tallystick.questions.billing import bill_of
+    from tallystick.questions.household_claim import household_of, taken_of
     from tallystick.questions.opening import rulebook
     from tallystick.render.before_after_document import BeforeAfter
 
-    if asked.further_reduction is not None:
-        raise BadInput(_FURTHER)
-    household, change = asked.household(), found.change
+    if facts.further_reduction is not None:
+        raise FieldFault("further_reduction", _FURTHER)
+    household, change = household_of(facts), found.change
     charges = _charges(release, found, area)
-    charges = replace(charges, notes=(*charges.notes, *asked.notes))
+    charges = replace(charges, notes=(*charges.notes, *taken_of(facts)))
     before = bill_of(release, household, charges)
     home = dwelling_changed(household.dwelling, change, rulebook(release), charges.year)
     later = replace(household, dwelling=home)
@@ -133,7 +135,7 @@ def _described(
         title=written["title"].format(**words),
         assumed=written["assumed"].format(**words, year=year),
         rules=tuple(cited),
-        answer=before_after(release, found, HouseholdAsked(**household)),
+        answer=before_after(release, found, read_request(HouseholdFacts, household)),
     )
 
 
@@ -152,7 +154,7 @@ def _charges(release: "Release", found: "WhoPays", area: str) -> "Charges":
 
 
 def _payments(
-    before: "BillAnswer", base: "BillAnswer", after: "BillAnswer", found: "WhoPays"
+    before: "HouseholdBill", base: "HouseholdBill", after: "HouseholdBill", found: "WhoPays"
 ) -> "tuple[Payment, ...]":
     from tallystick.incidence.household_change import Payment, paired, with_support_changed
 
@@ -170,7 +172,7 @@ def _payments(
 
 
 def _notes(
-    found: "WhoPays", before: "BillAnswer", after: "BillAnswer", *, has_rebate: bool | None
+    found: "WhoPays", before: "HouseholdBill", after: "HouseholdBill", *, has_rebate: bool | None
 ) -> tuple[str, ...]:
     year, change = found.year, found.change
     same = (

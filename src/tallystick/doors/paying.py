@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.doors.household import pounds, share
 from tallystick.figures.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 BANDS = "ABCDEFGH"
 _ENDINGS = (".yaml", ".yml")
 _MINUS = "\N{MINUS SIGN}"
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,3 +328,37 @@ def dimensions(written: str | Sequence[str]) -> tuple[str, ...]:
     if not found:
         raise BadInput(f"Name a table or more: {', '.join(DIMENSIONS)}.")
     return found
+
+
+def pounds(what: str, text: str | float | Decimal) -> Decimal:
+    """Pounds, as 1500, £1,500 or 1500.50.
+
+    Raises:
+        BadInput: if it is not a number, or below nought.
+    """
+    amount = _number(what, str(text).strip().removeprefix("£").replace(",", ""))
+    if amount < 0:
+        raise BadInput(f"{what[0].upper()}{what[1:]} cannot be {text}: give pounds from 0 up.")
+    return amount
+
+
+def share(option: str, text: str) -> Decimal:
+    """A percentage, written with its sign, as a share of one.
+
+    Raises:
+        BadInput: if the sign is missing or it is not a number.
+    """
+    written = str(text).strip()
+    if not written.endswith("%"):
+        raise BadInput(f"{option} {text!r} has no %: write a percentage, as in {option} 100%.")
+    return _number(option, written.removesuffix("%")) / _HUNDRED
+
+
+def _number(what: str, text: str) -> Decimal:
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation:
+        raise BadInput(f"{what[0].upper()}{what[1:]} of {text!r} is not a number.") from None
+    if not number.is_finite():
+        raise BadInput(f"{what[0].upper()}{what[1:]} of {text!r} is not a number.")
+    return number

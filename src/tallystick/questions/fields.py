@@ -26,9 +26,11 @@ class Field:
         default: what stands where it is not given.
         is_required: whether there is no default.
         option: its option on the command line; empty where it is an argument without one.
+        also: another spelling of the option.
         key: its word in an address.
         group: the part of a form in which it stands; empty for the first, which is open.
         is_local: whether only this machine's own doors take it, as for a file.
+        is_private: whether it is told of people, and so read from no address.
     """
 
     name: str
@@ -38,9 +40,11 @@ class Field:
     default: Any
     is_required: bool
     option: str
+    also: str
     key: str
     group: str
     is_local: bool
+    is_private: bool
 
 
 def asked(  # noqa: PLR0913 - each part of a field's declaration
@@ -50,10 +54,12 @@ def asked(  # noqa: PLR0913 - each part of a field's declaration
     *,
     default: Any = dataclasses.MISSING,  # noqa: ANN401 - the field's own type
     option: str = "",
+    also: str = "",
     key: str = "",
     group: str = "",
     is_positional: bool = False,
     is_local: bool = False,
+    is_private: bool = False,
 ) -> Any:  # noqa: ANN401 - the field's own type
     """A field of a request, for the body of its dataclass; see `Field` for what each part is."""
     about = {
@@ -61,10 +67,12 @@ def asked(  # noqa: PLR0913 - each part of a field's declaration
         "title": title,
         "sentence": sentence,
         "option": option,
+        "also": also,
         "key": key,
         "group": group,
         "is_positional": is_positional,
         "is_local": is_local,
+        "is_private": is_private,
     }
     if isinstance(default, dict):
         return dataclasses.field(default_factory=dict, metadata={_KEY: about})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, UnknownName
@@ -18,6 +18,7 @@ from tallystick.figures.year import FinancialYear
 
 T = TypeVar("T")
 LONGEST_TEXT = 200
+_WEEKS = 52
 Schema = dict[str, Any]
 """A part of a JSON schema."""
 
@@ -57,6 +58,10 @@ class Kind(Generic[T]):
     def schema(self) -> Schema:
         """What JSON may hold, as a JSON schema."""
         return {"type": "string", "maxLength": LONGEST_TEXT}
+
+    def of_control(self, text: str) -> str:
+        """What a form's control holds, with the unit that stands beside the control."""
+        return text
 
     def query_schema(self) -> Schema:
         """What a query may hold, as a JSON schema: text, whatever JSON has."""
@@ -179,16 +184,24 @@ class Quantity(Kind[Decimal]):
 class Weekly(Kind[Decimal]):
     """Pounds with their period, as pounds a week."""
 
+    highest: Decimal = Decimal(10) ** 6
     metavar: str = "£/PERIOD"
-    control: str = "money"
+    control: str = "weekly"
 
     def read(self, written: object) -> Decimal:
         """Pounds a week, by `figures.reading.weekly`."""
-        return reading.weekly(written)
+        return reading.weekly(written, highest=self.highest)
+
+    def of_control(self, text: str) -> str:
+        """An amount alone is a week's, as the control says."""
+        amount = text.strip()
+        return f"{amount}/week" if amount and amount[-1].isdigit() else amount
 
     def write(self, value: Decimal) -> str:
-        """Pounds a week with their period."""
-        return f"£{value:f}/week"
+        """Pounds a week with their period; those of a month or year by the year, which is whole."""
+        if value == round(value, 2):
+            return f"£{value:f}/week"
+        return f"£{round(value * _WEEKS, 2):f}/year"
 
     def schema(self) -> Schema:
         """Text with its period."""
@@ -291,10 +304,14 @@ class File(Kind[Path]):
 
 @dataclass(frozen=True)
 class Many(Kind[tuple[T, ...]]):
-    """Several of one kind, in the order in which they are given; one alone is a list of one."""
+    """Several of one kind, in the order in which they are given; one alone is a list of one.
+
+    `is_set` says that each is given once at most, so that a form has a tick for each.
+    """
 
     of: Kind[T]
     most: int = 60
+    is_set: bool = False
     control: str = "many"
     takes_several: bool = True
 
@@ -313,7 +330,12 @@ class Many(Kind[tuple[T, ...]]):
         values = [value for value in values if value not in ("", None)]
         if len(values) > self.most:
             raise BadInput(f"{len(values)} values are given; at most {self.most} are read.")
-        return tuple(self.of.read(value) for value in values)
+        read = tuple(self.of.read(value) for value in values)
+        return tuple(dict.fromkeys(read)) if self.is_set else read
+
+    def of_control(self, text: str) -> str:
+        """As each is read."""
+        return self.of.of_control(text)
 
     def hold(self, value: tuple[T, ...]) -> object:
         """A list of texts."""
@@ -333,7 +355,8 @@ class Named(Kind[Mapping[str, T]]):
     """Values by name: `name=value`, once for each, or a mapping.
 
     `names` are those that may be given; any name where there are none. `bare` is the name of a
-    value that is given without one, where that may be.
+    value that is given without one, where that may be. `alone` are names that stand without a
+    value, which is then None. `adds` says that values of one name are added.
     """
 
     of: Kind[T]
@@ -341,6 +364,8 @@ class Named(Kind[Mapping[str, T]]):
     what: str = "name"
     bare: str = ""
     most: int = 60
+    alone: tuple[str, ...] = ()
+    adds: bool = False
     control: str = "named"
     takes_several: bool = True
 
@@ -348,6 +373,8 @@ class Named(Kind[Mapping[str, T]]):
     def metavar(self) -> str:  # type: ignore[override]
         """A name and its value."""
         named = f"{self.what.upper()}={self.of.metavar}"
+        if self.alone:
+            return f"{self.what.upper()}[={self.of.metavar}]"
         return f"[{self.what.upper()}=]{self.of.metavar}" if self.bare else named
 
     @property
@@ -369,26 +396,46 @@ class Named(Kind[Mapping[str, T]]):
             raise BadInput(f"{len(pairs)} values are given; at most {self.most} are read.")
         values: dict[str, T] = {}
         for name, value in pairs:
-            if name in values:
+            read = self._value(name, value)
+            if name in values and not self.adds:
                 raise BadInput(f"{name} is given twice.")
-            try:
-                values[name] = self.of.read(value)
-            except BadInput as fault:
-                raise BadInput(f"{name}: {fault}") from fault
+            values[name] = values[name] + read if name in values else read  # type: ignore[operator]
         return values
+
+    def _value(self, name: str, value: object) -> T:
+        if name in self.alone:
+            if not (value is True or value is None or value in ("", "yes")):
+                raise BadInput(f"{name} stands alone: leave out {reading.shown(value)}.")
+            return cast("T", None)
+        if value is True or value is None or value == "":
+            example = self.of.schema().get("examples", [self.of.metavar])[0]
+            raise BadInput(f"{name} needs its value: write it as {name}={example}.")
+        try:
+            return self.of.read(value)
+        except BadInput as fault:
+            raise BadInput(f"{name}: {fault}") from fault
 
     def write(self, value: Mapping[str, T]) -> str:
         """`name=value`, commas between."""
-        return ",".join(f"{name}={self.of.write(each)}" for name, each in value.items())
+        return ",".join(self.written(value))
+
+    def written(self, value: Mapping[str, T]) -> list[str]:
+        """`name=value` for each, or the name alone."""
+        return [
+            name if name in self.alone else f"{name}={self.of.write(each)}"
+            for name, each in value.items()
+        ]
 
     def hold(self, value: Mapping[str, T]) -> object:
-        """A mapping of texts."""
-        return {name: self.of.write(each) for name, each in value.items()}
+        """A mapping of texts, yes for a name alone."""
+        alone = self.alone
+        return {name: name in alone or self.of.write(each) for name, each in value.items()}
 
     def schema(self) -> Schema:
         """An object of them, or a list of `name=value`."""
         pairs: Schema = {"type": "array", "items": {"type": "string"}, "maxItems": self.most}
-        by_name: Schema = {"type": "object", "additionalProperties": self.of.schema()}
+        each = {"anyOf": [self.of.schema(), {"const": True}]} if self.alone else self.of.schema()
+        by_name: Schema = {"type": "object", "additionalProperties": each}
         if self.known:
             by_name["propertyNames"] = {"enum": list(self.known)}
         return {"anyOf": [by_name, pairs]}
@@ -407,6 +454,8 @@ class Named(Kind[Mapping[str, T]]):
         name, equals, value = text.partition("=") if isinstance(text, str) else ("", "", "")
         if equals:
             return self._name(name), value.strip()
+        if self.alone:
+            return self._name(text), None
         if not self.bare:
             raise BadInput(f"{reading.shown(text)} has no name. Write it as {self._example()}.")
         return self.bare, text

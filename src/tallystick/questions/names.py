@@ -4,6 +4,7 @@ NAMES = {
     "lever": "What a council can do about its gap: every lever, or one with its inputs.",
     "afford": "What it would take to keep a service: tax, reserves, borrowing, savings, a pool.",
     "lawful": "Whether a plan is lawful: every duty, its headroom, and the days to meet.",
+    "bill": "What a household would pay in council tax, line by line, and why.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
     "rise": "Whether a rise of Band D needs a referendum, and what it yields.",
     "reform": "Bands under a law that does not exist: other proportions, and what would follow.",

@@ -10,7 +10,8 @@ from tallystick.bills.household import Household
 from tallystick.figures.rounding import to_penny
 from tallystick.incidence.household_change import Ends, PaidRange
 from tallystick.incidence.who_pays import WhoPays
-from tallystick.render.bill_document import BillAnswer, instalments, origins
+from tallystick.questions.billing import HouseholdBill, instalments
+from tallystick.questions.billing import origins_of as origins
 from tallystick.render.output import as_csv
 from tallystick.render.sources import tables
 from tallystick.render.who_pays_words import said
@@ -42,8 +43,8 @@ class BeforeAfter:
 
     found: WhoPays
     household: Household
-    before: BillAnswer
-    after: BillAnswer
+    before: HouseholdBill
+    after: HouseholdBill
     changed: Bill
     paid: PaidRange
     notes: tuple[str, ...]

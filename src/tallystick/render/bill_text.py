@@ -1,15 +1,15 @@
 """A household's bill for the terminal: what is paid, line by line, and why."""
 
-from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tallystick.bills.bill import BillLine
-from tallystick.bills.household import Household
-from tallystick.figures.rounding import to_penny
-from tallystick.render.bill_document import BillAnswer, SupportBetween, instalments, laws, origins
+from tallystick.questions.bill_answer import (
+    BillAnswer,
+    BilledHousehold,
+    SupportAward,
+    SupportUndecided,
+)
 from tallystick.render.money import pence
-from tallystick.render.sources import ATTRIBUTION, tables
+from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
@@ -19,119 +19,110 @@ _FIRST = 70
 _USES = {"main_home": "main home", "second_home": "second home", "empty": "empty home"}
 
 
-def print_bill(answer: BillAnswer, versions: Mapping[str, str]) -> None:
+def print_bill(answer: BillAnswer) -> None:
     """Print what the household would pay, each line with its rule, notes, laws and sources."""
-    made = answer.bill
     out = console()
-    out.print(f"[bold]Council tax in {made.area_name}, {made.year}[/bold]")
+    out.print(f"[bold]Council tax in {answer.area.name}, {answer.year}[/bold]")
     out.print(_household(answer.household), markup=False)
     out.print()
     _to_pay(out, answer)
     out.print()
     rows = table("", ["", "£ a year", "Rule"], first_width=_FIRST)
-    for line in made.lines:
-        rows.add_row(line.label, _amount(line), line.rule)
+    for line in answer.lines:
+        rows.add_row(line.label, pence(line.amount), line.rule)
     rows.add_section()
-    rows.add_row("To pay" if answer.support is None else "Before support", pence(made.total), "")
+    before_support = pence(sum(line.amount for line in answer.lines))
+    is_range = answer.total is None
+    rows.add_row("Before support" if is_range else "To pay", before_support, "")
     out.print(rows)
-    if answer.without_parish is not None and answer.support is None:
+    if answer.without_parish is not None:
         out.print(f"Without a parish charge: £{pence(answer.without_parish.total)}.")
-    for line in made.memoranda:
+    for line in answer.memoranda:
         out.print(f"{line.label}: £{pence(line.amount)}.", markup=False)
     out.print()
     _support(out, answer)
-    for note in made.notes:
+    for note in answer.notes:
         out.print(f"Note: {note}", style="dim", markup=False)
     out.print()
-    _rules_and_sources(out, answer, versions)
+    _rules_and_sources(out, answer)
 
 
 def _to_pay(out: "Console", answer: BillAnswer) -> None:
-    between = answer.least_and_most()
-    if between is not None:
-        least, most = between
+    if answer.total_range is not None:
+        ends = answer.total_range
         out.print(
-            f"[bold]To pay: £{pence(least)} to £{pence(most)} a year[/bold], by what the council's "
-            "support scheme gives, which is not held."
+            f"[bold]To pay: £{pence(ends.least)} to £{pence(ends.most)} a year[/bold], by what the "
+            "council's support scheme gives, which is not held."
         )
-        return
-    total = answer.bill.total
-    paid = instalments(total, answer.charges)
-    out.print(
-        f"[bold]To pay: £{pence(total)} a year[/bold]; £{pence(paid['month_of_ten'])} a month over "
-        f"ten months, £{pence(paid['month_of_twelve'])} over twelve; £{pence(paid['week'])} a week."
-    )
+    if answer.payments is not None:
+        paid = answer.payments
+        out.print(
+            f"[bold]To pay: £{pence(answer.total)} a year[/bold]; £{pence(paid.month_of_ten)} a "
+            f"month over ten months, £{pence(paid.month_of_twelve)} over twelve; "
+            f"£{pence(paid.week)} a week."
+        )
 
 
 def _support(out: "Console", answer: BillAnswer) -> None:
-    made = answer.bill
-    if answer.support is not None:
-        _range(out, answer.support)
-        return
-    if made.award is None or made.scheme is None:
-        return
-    scheme = made.scheme
-    of_year = f", {scheme.year}" if scheme.year is not None else ""
-    rows = table("How support is worked out", ["", "£ a week", "Rule"], first_width=_FIRST)
-    for line in made.award.lines:
-        rows.add_row(line.label, pence(line.weekly), line.rule)
-    rows.add_section()
-    rows.add_row("Support", pence(to_penny(made.award.weekly)), "")
-    out.print(rows)
-    out.print(f"Scheme: {scheme.title}{of_year}; confidence {scheme.confidence}.", markup=False)
-    out.print()
+    support = answer.support
+    if isinstance(support, SupportUndecided):
+        _range(out, support)
+    elif isinstance(support, SupportAward):
+        of_year = f", {support.year}" if support.year is not None else ""
+        rows = table("How support is worked out", ["", "£ a week", "Rule"], first_width=_FIRST)
+        for line in support.lines:
+            rows.add_row(line.label, pence(line.weekly), line.rule)
+        rows.add_section()
+        rows.add_row("Support", pence(support.award_a_week), "")
+        out.print(rows)
+        out.print(
+            f"Scheme: {support.scheme}{of_year}; confidence {support.confidence}.", markup=False
+        )
+        out.print()
 
 
-def _range(out: "Console", support: SupportBetween) -> None:
-    told = f"Support of £{pence(support.least)} to £{pence(support.most)} a year"
-    out.print(f"{told}: {support.basis[0].lower()}{support.basis[1:]}", markup=False)
+def _range(out: "Console", support: SupportUndecided) -> None:
+    worth = f"Support of £{pence(support.least)} to £{pence(support.most)} a year"
+    out.print(f"{worth}: {support.basis[0].lower()}{support.basis[1:]}", markup=False)
     if support.left_out:
         number = len(support.left_out)
         out.print(f"{number} more could not be worked out for this claim; --json says why.")
-    if support.awards:
+    if support.like_councils:
         out.print()
         rows = table(
             "What like councils would give", ["", "Scheme", "£ a year"], first_width=_FIRST
         )
-        for council, year, amount in support.awards:
-            rows.add_row(council, year, pence(amount))
+        for each in support.like_councils:
+            rows.add_row(each.council, each.scheme_year, pence(each.award))
         out.print(rows)
     out.print()
 
 
-def _rules_and_sources(out: "Console", answer: BillAnswer, versions: Mapping[str, str]) -> None:
+def _rules_and_sources(out: "Console", answer: BillAnswer) -> None:
     out.print("[bold]Rules[/bold]")
-    for rule, law, status in laws(answer.bill.lines):
+    laws = dict.fromkeys((line.rule, line.law, line.status) for line in answer.lines if line.law)
+    for rule, law, status in laws:
         out.print(f"  {rule}: {law}, {status}.", markup=False)
     out.print("[bold]Sources[/bold]")
-    for source in tables(origins(answer.charges)):
-        out.print(f"  {source['publisher']}: {source['title']}.", markup=False)
-    scheme = answer.bill.scheme
-    if scheme is not None:
-        out.print(f"  {scheme.source['title']}, {scheme.source.get('url', '')}.", markup=False)
-    made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
+    for source in answer.sources:
+        out.print(f"  {source.publisher}: {source.title}.", markup=False)
+    if isinstance(answer.support, SupportAward):
+        scheme = answer.support.source
+        out.print(f"  {scheme['title']}, {scheme.get('url', '')}.", markup=False)
+    versions = answer.versions
+    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
     out.print(f"{made_by} {ATTRIBUTION}", style="dim")
 
 
-def _household(household: Household) -> str:
-    dwelling = household.dwelling
-    words = [f"Band {dwelling.band} {'annexe' if dwelling.is_annexe else _USES[dwelling.use]}"]
-    if dwelling.use == "main_home":
-        number = len(household.adults)
-        words.append(f"{number} adult{'' if number == 1 else 's'}")
-        words += [
-            f"{one.disregard.replace('_', ' ')} (does not count)"
-            for one in household.adults
-            if one.disregard
-        ]
-    if dwelling.years_empty is not None:
-        words.append(f"empty for {dwelling.years_empty} years")
-    if dwelling.disabled_reduction:
+def _household(household: BilledHousehold) -> str:
+    words = [f"Band {household.band} {'annexe' if household.is_annexe else _USES[household.use]}"]
+    if household.use == "main_home":
+        words.append(f"{household.adults} adult{'' if household.adults == 1 else 's'}")
+        words += [f"{kind.replace('_', ' ')} (does not count)" for kind in household.disregarded]
+    if household.years_empty is not None:
+        words.append(f"empty for {household.years_empty} years")
+    if household.disabled_reduction:
         words.append("reduction for disabled people")
-    if household.claim is not None:
+    if household.asks_for_support:
         words.append("asks for support")
     return f"{', '.join(words)}."
-
-
-def _amount(line: BillLine) -> str:
-    return pence(line.amount) if line.amount else pence(Decimal(0))

@@ -5,6 +5,7 @@ from importlib import import_module
 from tallystick.questions.answer import Answer
 
 PRINTERS = {
+    ("bill", ""): "bill_text:print_bill",
     ("bands", ""): "bands_text:print_bands",
     ("rise", ""): "rise_text:print_rise",
     ("reform", ""): "reform_text:print_reform",

@@ -3,15 +3,10 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
-from tallystick.doors.billing import billed
-from tallystick.doors.household import HouseholdAsked
 from tallystick.doors.summing import MOST_NAMED
-from tallystick.questions.opening import versions
-from tallystick.render.bill_document import bill_document
-from tallystick.sources.release import Release
-from tallystick.web.answer import Answer, View
+from tallystick.web.answer import View
 from tallystick.web.asked import MOST_ASSUMED, VERSION, Ask
 from tallystick.web.pages import claim, data, glossary, home, rules, strategies, working
 from tallystick.web.pages import council as council_pages
@@ -27,46 +22,6 @@ class Problem(BaseModel):
     detail: str
     near: list[str] = []
     errors: list[dict[str, str]] = []
-
-
-class HouseholdSent(BaseModel):
-    """A household, in the words of `tallystick bill`; amounts as £250/week or 1500."""
-
-    model_config = ConfigDict(extra="forbid", str_max_length=60)
-
-    band: str = Field(description="A to H; in Wales A to I.", max_length=1)
-    adults: int | None = Field(default=None, ge=0, le=99)
-    disregard: list[str] = Field(default=[], max_length=20)
-    disabled: bool = False
-    use: str = "main_home"
-    years_empty: str | None = None
-    premium: str | None = None
-    premium_exception: str | None = None
-    exemption: str | None = None
-    annexe: bool = False
-    income: list[str] = Field(default=[], max_length=20, description="earnings=250/week")
-    capital: str | None = None
-    pension_age: bool = False
-    pension_age_before_2021: bool = False
-    couple: bool = False
-    children: int = Field(default=0, ge=0, le=20)
-    hours: str | None = None
-    non_dependant: list[str] = Field(default=[], max_length=20)
-    second_adult: list[str] = Field(default=[], max_length=20)
-    benefit: list[str] = Field(default=[], max_length=20)
-    uc_element: list[str] = Field(default=[], max_length=20)
-    uc_maximum: str | None = None
-    applicable_amount: str | None = None
-    group: list[str] = Field(default=[], max_length=20)
-    further_reduction: str | None = None
-
-
-class BillAsked(HouseholdSent):
-    """A household, and the council that bills it."""
-
-    council: str = Field(description="A billing authority of England, Wales or Scotland.")
-    year: str | None = Field(default=None, description="Default: the newest held.")
-    parish_amount: str | None = None
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -178,21 +133,6 @@ async def explain(
     del assumption_set, assume, until, version
     names = {"name": council, "line": line, "year": year}
     return await _answer(request, working.working, names)
-
-
-@router.post("/bill")
-async def bill(request: Request, asked: BillAsked) -> Response:
-    """What a household would pay, line by line, and why (`bill --json`). Nothing is kept."""
-
-    def view(release: Release, ask: Ask) -> Answer:
-        del ask
-        household = asked.model_dump(exclude={"council", "year", "parish_amount"})
-        answer = billed(
-            release, asked.council, HouseholdAsked(**household), asked.year, asked.parish_amount
-        )
-        return Answer("bill.html", "Bill", bill_document(answer, versions(release)))
-
-    return await _answer(request, view)
 
 
 @router.get("/rules")

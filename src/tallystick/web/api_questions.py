@@ -1,11 +1,13 @@
 """The HTTP operations of the questions: parameters, bodies and answers follow from their fields."""
 
+import json
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.names import near
 from tallystick.questions.answer import Answer as Answered
 from tallystick.questions.catalogue import questions
 from tallystick.questions.fields import Field, read_request
@@ -51,30 +53,31 @@ def _asked(question: Question) -> Endpoint:
 
 
 def _posted(question: Question) -> Endpoint:
+    known = {each.name for each in question.fields if not each.is_local}
+
     async def endpoint(request: Request) -> Response:
-        body = await _body(request)
+        content = await request.body()
 
         def view(release: Release, ask: Ask) -> Answer:
             del ask
-            known = {each.name for each in question.fields if not each.is_local}
-            unknown = [name for name in body if name not in known]
-            if unknown:
-                raise UnknownName("field", unknown[0][:40], tuple(sorted(known)))
-            asked = read_request(question.request, body)
-            return shown(question.work(asked, release))
+            body = _body(content)
+            for name in sorted(set(body) - known):
+                hint = f"There are: {', '.join(sorted(known))}."
+                raise UnknownName("field", name[:40], near(name[:40], known), hint)
+            return shown(question.work(read_request(question.request, body), release))
 
         return await respond(request, view, "json", Ask(_path(request), {}))
 
     return endpoint
 
 
-async def _body(request: Request) -> dict[str, Any]:
+def _body(content: bytes) -> dict[str, Any]:
     try:
-        body = await request.json()
-    except ValueError as fault:
-        raise BadInput("The body is not JSON: send an object, as described.") from fault
+        body = json.loads(content)
+    except (ValueError, RecursionError) as fault:
+        raise BadInput("The body is not JSON. Send a JSON object, as described.") from fault
     if not isinstance(body, dict):
-        raise BadInput("The body is not a JSON object: send one, as described.")
+        raise BadInput("The body is no object. Send a JSON object, as described.")
     return body
 
 
@@ -148,9 +151,17 @@ def _parameter(asked: Field, question: Question) -> dict[str, Any]:
         "in": "path" if in_path else "query",
         "required": in_path or asked.is_required,
         "description": asked.sentence,
-        "schema": asked.kind.query_schema(),
+        "schema": _query_schema(asked),
         **({"example": example} if example else {}),
     }
+
+
+def _query_schema(asked: Field) -> dict[str, Any]:
+    """What the query may hold for a field; a word that need not be given may be blank."""
+    schema = asked.kind.query_schema()
+    if "enum" in schema and not asked.is_required:
+        return {**schema, "enum": [*schema["enum"], ""]}
+    return schema
 
 
 def _schema(asked: Field) -> dict[str, Any]:

@@ -1,16 +1,26 @@
 """A question as the website asks it: what an address, a form or a body holds, and its faults."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from typing import Any
 
-from tallystick.figures.errors import Faults, FieldFault, TallystickError
+from tallystick.figures.errors import (
+    AmbiguousName,
+    BadInput,
+    Faults,
+    FieldFault,
+    MissingFigure,
+    TallystickError,
+    UnknownName,
+)
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, read_request
 from tallystick.questions.kinds import Choice, Many, Named
 from tallystick.questions.question import Question
 from tallystick.sources.release import Release
 from tallystick.web.asked import Ask
+from tallystick.web.faults import COUNCILS, status_of
 
 COUNCIL = "council"
 IN_PATH = {COUNCIL: "name"}
@@ -19,13 +29,22 @@ IN_PATH = {COUNCIL: "name"}
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One control of a form: the field it belongs to, its key, label, and what was entered."""
+    """One control of a form: the field it belongs to, its key, label, and what was entered.
+
+    `is_alone` says that it is a named value that stands without an amount, and so is ticked.
+    """
 
     field: Field
     key: str
     label: str
     values: tuple[str, ...]
     fault: str = ""
+    is_alone: bool = False
+
+    @property
+    def without_fault(self) -> "Box":
+        """The same where the fault of all is told once, above them."""
+        return replace(self, fault="")
 
     @property
     def value(self) -> str:
@@ -37,7 +56,8 @@ class Box:
 class Form:
     """A question with what was entered, its answer where there is one, and its faults by field.
 
-    `others` are faults of no single field.
+    `others` are faults of no single field, `status` what the page is answered with, and `in_path`
+    the fields that stand in the path of its address.
     """
 
     question: Question
@@ -46,27 +66,43 @@ class Form:
     request: Any = None
     faults: dict[str, str] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
+    status: int = HTTPStatus.OK
+    in_path: frozenset[str] = frozenset()
+
+    @property
+    def groups(self) -> list[str]:
+        """The parts of the form in the order in which its fields name them."""
+        return list(dict.fromkeys(each.group for each in self.question.fields))
+
+    def parts(self, group: str) -> list[tuple[Field, list[Box]]]:
+        """The fields of a part, each with its controls, but those that stand in the path."""
+        return [
+            (each, self.boxes(each.name))
+            for each in self.question.fields
+            if each.group == group and each.name not in self.in_path and not each.is_local
+        ]
+
+    def field_named(self, name: str) -> Field:
+        """The field of that name."""
+        return next(each for each in self.question.fields if each.name == name)
 
     def boxes(self, name: str) -> list[Box]:
         """The controls of one field: one for each name where its values are by name."""
-        asked = next(each for each in self.question.fields if each.name == name)
+        asked = self.field_named(name)
         fault = self.faults.get(name, "")
         if isinstance(asked.kind, Named) and asked.kind.known:
             return [
-                self._box(asked, named_key(asked, each), means or each, fault)
+                replace(
+                    self._box(asked, named_key(asked, each), means or each, fault),
+                    is_alone=each in asked.kind.alone,
+                )
                 for each, means in asked.kind.known.items()
             ]
         return [self._box(asked, asked.key, asked.title, fault)]
 
     def group(self, name: str) -> list[Box]:
         """The controls of every field of a group, but those that stand in the path."""
-        fields = [each for each in self.question.fields if each.group == name]
-        return [
-            box
-            for each in fields
-            if each.name not in IN_PATH and not each.is_local
-            for box in self.boxes(each.name)
-        ]
+        return [box for _, boxes in self.parts(name) for box in boxes]
 
     def is_used(self, name: str) -> bool:
         """Whether anything is entered, or at fault, in a group."""
@@ -88,14 +124,12 @@ def named_key(asked: Field, name: str) -> str:
 
 def keys_of(question: Question) -> tuple[str, ...]:
     """Every word that an address of the question may hold."""
-    keys: list[str] = []
-    for each in question.fields:
-        if each.is_local:
-            continue
-        keys.append(each.key)
-        if isinstance(each.kind, Named):
-            keys += [named_key(each, name) for name in each.kind.known]
-    return tuple(keys)
+    return tuple(key for each in question.fields if not each.is_local for key in _keys_of(each))
+
+
+def _keys_of(asked: Field) -> list[str]:
+    names = asked.kind.known if isinstance(asked.kind, Named) else ()
+    return [asked.key, *(named_key(asked, name) for name in names)]
 
 
 def written_in(question: Question, ask: Ask) -> dict[str, object]:
@@ -103,9 +137,10 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
 
     Raises:
         UnknownName: if it holds a word that the question does not ask for.
-        BadInput: if a value is longer than any answer needs.
+        BadInput: if a value is longer than any answer needs, or the address tells of people.
     """
     ask.refuse_unknown(("v", *keys_of(question)))
+    _refuse_private(question, ask)
     written: dict[str, object] = {}
     for each in question.fields:
         if each.is_local:
@@ -115,14 +150,26 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
             continue
         values: list[str] = ask.every(each.key)
         if isinstance(each.kind, Named):
+            of = each.kind.of
             for name in each.kind.known:
-                values += [f"{name}={value}" for value in ask.every(named_key(each, name))]
+                entered = ask.every(named_key(each, name))
+                values += [f"{name}={of.of_control(value)}" for value in entered]
             written[each.name] = values or None
         elif each.kind.takes_several:
-            written[each.name] = values or None
+            written[each.name] = [each.kind.of_control(value) for value in values] or None
         else:
-            written[each.name] = values[-1] if values else None
+            written[each.name] = each.kind.of_control(values[-1]) if values else None
     return written
+
+
+def _refuse_private(question: Question, ask: Ask) -> None:
+    private = {key for each in question.fields if each.is_private for key in _keys_of(each)}
+    in_address = sorted({key for key, _ in ask.query} & private)
+    if in_address:
+        raise BadInput(
+            f"{', '.join(in_address)} cannot be read from an address, which others may see. Send "
+            "the form, or a POST of the HTTP interface."
+        )
 
 
 def answer_to(question: Question, ask: Ask, release: Release) -> Answer:
@@ -138,34 +185,45 @@ def form_of(question: Question, ask: Ask, release: Release, *, is_asked: bool) -
     """The form of a question: with its answer where it is asked, or with its faults beside fields.
 
     Raises:
-        TallystickError: if what is wrong is in no field of the form, as a council's name.
+        TallystickError: if what is wrong is in the path of the address, as a council's name.
     """
     entered = {key: ask.every(key) for key in keys_of(question)}
-    form = Form(question, entered)
+    in_path = frozenset(name for name, word in IN_PATH.items() if word in ask.names)
+    form = Form(question, entered, in_path=in_path)
     if not is_asked:
         return form
     try:
         form.request = read_request(question.request, written_in(question, ask))
         form.answer = question.work(form.request, release)
-    except (FieldFault, Faults) as fault:
+    except (BadInput, MissingFigure) as fault:
+        form.status = status_of(fault)
         _note(form, fault)
     return form
 
 
 def _note(form: Form, fault: TallystickError | Faults) -> None:
-    """Put a fault beside the field that it names."""
+    """Put a fault beside the field that it names, a name of no council beside the council."""
     for each in fault.exceptions if isinstance(fault, Faults) else (fault,):
-        if isinstance(each, FieldFault) and each.field not in IN_PATH:
-            form.faults[each.field] = each.words
-        elif isinstance(each, FieldFault):
+        name, words = "", str(each)
+        if isinstance(each, FieldFault):
+            name, words = each.field, each.words
+        elif isinstance(each, UnknownName | AmbiguousName) and each.kind in COUNCILS:
+            name = COUNCIL
+        if name in form.in_path:
             raise each
+        if name:
+            form.faults[name] = words
         else:
-            form.others.append(str(each))
+            form.others.append(words)
 
 
 def control(box: Box) -> str:
-    """What a form asks with: the control of the field, or of each of its named values."""
+    """What a form asks with: the control of the field, or of each of its values."""
     kind = box.field.kind
+    if box.is_alone:
+        return "flag"
+    if isinstance(kind, Many) and kind.is_set:
+        return "ticks"
     return kind.of.control if isinstance(kind, Named | Many) else kind.control
 
 
@@ -173,3 +231,10 @@ def words_of(box: Box) -> Mapping[str, str]:
     """The words that may be chosen, each with what it means; empty where any text may be given."""
     kind = box.field.kind.of if isinstance(box.field.kind, Many) else box.field.kind
     return kind.words if isinstance(kind, Choice) else {}
+
+
+def values_of(box: Box) -> tuple[str, ...]:
+    """What the controls of a box hold: for several values one more than were entered."""
+    if box.field.kind.control != "many":
+        return (box.value,)
+    return (*box.values, "") if box.values else ("", "")

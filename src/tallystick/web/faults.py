@@ -18,8 +18,8 @@ TOO_LARGE = (
     "A number that was entered is too large or too small to work with. Give amounts in pounds "
     "below £1 trillion, and rates between −100% and 100%."
 )
-_COUNCILS = ("authority", "council")
-_IN_ADDRESSES = (*_COUNCILS, "line", "rule")
+COUNCILS = ("authority", "council")
+_IN_ADDRESSES = (*COUNCILS, "line", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def fault_of(error: BaseException) -> Fault:
     """The fault that an error is shown as."""
     near: tuple[str, ...] = ()
     asked = ""
-    if isinstance(error, UnknownName) and error.kind in _COUNCILS:
+    if isinstance(error, UnknownName) and error.kind in COUNCILS:
         near, asked = error.near, error.asked
     if isinstance(error, AmbiguousName):
         near, asked = error.candidates, error.asked
@@ -89,7 +89,7 @@ def words_of(error: BaseException) -> str:
 def _title(error: BaseException, status: int) -> str:
     if isinstance(error, AmbiguousName):
         return "More than one council fits"
-    if isinstance(error, UnknownName) and error.kind in _COUNCILS:
+    if isinstance(error, UnknownName) and error.kind in COUNCILS:
         return "No council has that name"
     if isinstance(error, MissingFigure):
         return "A figure is not held"

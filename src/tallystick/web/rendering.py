@@ -19,7 +19,7 @@ from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.who_pays_words import label as group_label
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
-from tallystick.web.asking import control, words_of
+from tallystick.web.asking import control, values_of, words_of
 from tallystick.web.engine import Payload
 
 MEDIA = {
@@ -147,7 +147,7 @@ def environment() -> Environment:
         "sentence_case": lambda text: text[:1].upper() + text[1:],
     }
     made.globals |= {"ATTRIBUTION": ATTRIBUTION, "CLASSES": CLASSES}
-    made.globals |= {"control": control, "words_of": words_of}
+    made.globals |= {"control": control, "values_of": values_of, "words_of": words_of}
     return made
 
 

@@ -1,7 +1,6 @@
 """What it would take to keep a service: each way of paying as if it paid for all of it."""
 
 from dataclasses import replace
-from http import HTTPStatus
 
 from tallystick.authorities.council import load
 from tallystick.questions.afford import QUESTION
@@ -34,6 +33,6 @@ def afford_page(release: Release, ask: Ask) -> Answer:
             "afford": form.answer,
             "statuses": STATUS_WORDS,
         },
-        status=HTTPStatus.BAD_REQUEST if form.is_at_fault else HTTPStatus.OK,
+        status=form.status,
         canonical=place,
     )

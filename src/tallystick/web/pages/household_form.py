@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from tallystick.doors.household import HouseholdAsked
+from tallystick.figures import errors
 from tallystick.figures.errors import BadInput
+from tallystick.questions.fields import read_request
+from tallystick.questions.household import HouseholdFacts
 from tallystick.web.asked import Ask
 
 FIELDS: Mapping[str, str] = {
@@ -22,6 +24,7 @@ FIELDS: Mapping[str, str] = {
     "children": "Children",
 }
 OF_SUPPORT = ("earnings", "other_income", "capital", "pension_age", "couple", "children")
+_INCOMES = ("earnings", "other_income")
 BANDS = "ABCDEFGHI"
 LONGEST = 60
 
@@ -46,7 +49,7 @@ def refuse_long(ask: Ask, fields: Mapping[str, str]) -> None:
             raise FieldFault(at, f"{label}: at most {LONGEST} characters are read.")
 
 
-def household_in(ask: Ask) -> HouseholdAsked:
+def household_in(ask: Ask) -> HouseholdFacts:
     """The household of the form.
 
     Raises:
@@ -59,26 +62,17 @@ def household_in(ask: Ask) -> HouseholdAsked:
         for key, kind in (("earnings", "earnings"), ("other_income", "other"))
         if ask.one(key)
     ]
-    return HouseholdAsked(
-        band=ask.one("band"),
-        adults=_whole(ask, "adults", None),
-        disregard=tuple(ask.every("disregard")),
-        disabled=bool(ask.one("disabled")),
-        use=ask.one("use", "main_home"),
-        years_empty=ask.one("years_empty") or None,
-        premium=ask.one("premium") or None,
-        income=income,
-        capital=ask.one("capital") or None,
-        pension_age=bool(ask.one("pension_age")),
-        couple=bool(ask.one("couple")),
-        children=_whole(ask, "children", 0) or 0,
-    )
-
-
-def _whole(ask: Ask, key: str, otherwise: int | None) -> int | None:
-    text = ask.one(key)
-    if not text:
-        return otherwise
-    if not text.isdecimal() or len(text) > 2:  # noqa: PLR2004 - two digits
-        raise FieldFault(key, f"{FIELDS[key]}: {text!r} is not a whole number from 0 to 99.")
-    return int(text)
+    written = {
+        **{key: ask.one(key) for key in FIELDS if key not in ("disregard", *_INCOMES)},
+        "disregard": ask.every("disregard"),
+        "income": income,
+    }
+    try:
+        return read_request(HouseholdFacts, written)
+    except (errors.FieldFault, errors.Faults) as fault:
+        first = fault.exceptions[0] if isinstance(fault, errors.Faults) else fault
+        if not isinstance(first, errors.FieldFault):
+            raise
+        key = _INCOMES[0] if first.field == "income" else first.field
+        label = FIELDS.get(first.field, FIELDS[_INCOMES[0]])
+        raise FieldFault(key, f"{label}: {first.words}") from fault
