@@ -42,6 +42,16 @@ def test_scotland_does_not_get_a_rule_of_england_and_wales(
     assert scotland.value("ct.second_home_premium_max", Y2026) == NO_LIMIT
 
 
+def test_what_is_not_known_is_said_each_time_it_is_asked(england: Rulebook) -> None:
+    said = set()
+    for _ in range(2):
+        with pytest.raises(RuleNotKnown, match="wage.nlw") as fault:
+            england.value("wage.nlw", FinancialYear(2090))
+        said.add(str(fault.value))
+    assert len(said) == 1
+    assert england.value("wage.nlw", Y2026) is england.value("wage.nlw", Y2026)
+
+
 def test_an_unknown_nation_is_an_error_with_those_known(
     documents: dict[str, dict[str, Any]],
 ) -> None:

@@ -100,9 +100,10 @@ class Rulebook:
     rules: Mapping[str, Rule]
     assumptions: Mapping[tuple[str, FinancialYear], Dated]
     elsewhere: Mapping[str, tuple[str, ...]]
-    _entries: dict[tuple[str, FinancialYear | date], Dated] = field(
+    _entries: dict[tuple[str, FinancialYear | date], Dated | str] = field(
         default_factory=dict, init=False, repr=False
     )
+    """What was looked up before; in the place of a value that is not known, why it is not."""
 
     @classmethod
     def from_documents(
@@ -154,7 +155,13 @@ class Rulebook:
         """
         entry = self._entries.get((name, year))
         if entry is None:
-            entry = self._entries[name, year] = self._entry(name, year)
+            try:
+                entry = self._entry(name, year)
+            except RuleNotKnown as fault:
+                entry = str(fault)
+            self._entries[name, year] = entry
+        if isinstance(entry, str):
+            raise RuleNotKnown(entry)
         return entry
 
     def _entry(self, name: str, year: FinancialYear | date) -> Dated:
