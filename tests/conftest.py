@@ -10,3 +10,4 @@ def packaged_release(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep a developer's own data release, and other settings of theirs, out of the tests."""
     monkeypatch.setenv("TALLYSTICK_DATA", str(tmp_path / "no-release-of-ones-own"))
     monkeypatch.delenv("TALLYSTICK_RELEASE", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)

@@ -7,7 +7,7 @@ from tallystick.figures.rounding import half_up
 from tallystick.forecast.lines import line
 from tallystick.questions.afford_answer import AffordAnswer, WayLaw
 from tallystick.render.money import in_text, pence, per_cent, whole
-from tallystick.render.terminal import console, indented, table
+from tallystick.render.terminal import console, indented, led, table
 from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def print_affordability(answer: AffordAnswer) -> None:
     out = console()
     what = f"the {answer.service}" if answer.service else "it"
     title = f"{answer.council.official_name}: what it would take to keep {what}, {answer.year}"
-    out.print(title, style="bold", markup=False, highlight=False)
+    out.print(title, style="bold")
     _cost(out, answer)
     out.print("Any one of these would pay for it by itself; they can be put together.")
     out.print()
@@ -37,7 +37,7 @@ def print_affordability(answer: AffordAnswer) -> None:
     _services(out, answer)
     _shared(out, answer)
     for need in answer.needs:
-        out.print(f"Not worked out. {need}", markup=False)
+        out.print(f"Not worked out. {need}")
     _gap(out, answer)
     versions = answer.versions
     made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
@@ -57,18 +57,22 @@ def _cost(out: "Console", answer: AffordAnswer) -> None:
     )
     if answer.cost:
         out.print(
-            f"It costs {in_text(answer.cost)} a year to run, less what users pay. {borrowed}. "
-            f"Together: [bold]{in_text(answer.yearly)} a year[/bold]."
+            led(
+                f"{in_text(answer.yearly)} a year",
+                ".",
+                f"It costs {in_text(answer.cost)} a year to run, less what users pay. {borrowed}. "
+                "Together: ",
+            )
         )
     else:
         out.print(f"{borrowed}.")
-    out.print(f"Rate: {loan.rate_source}.", style="dim", markup=False)
-    out.print(_law(loan.law), style="dim", markup=False)
+    out.print(f"Rate: {loan.rate_source}.", style="dim")
+    out.print(_law(loan.law), style="dim")
 
 
 def _every_band(out: "Console", answer: AffordAnswer) -> None:
     every = answer.every_band
-    out.print("[bold]Council tax, every band alike[/bold]")
+    out.print("Council tax, every band alike", style="bold")
     indented(
         out,
         f"£{pence(every.band_d)} a year on Band D ({_small(every.week)} a week): a rise of "
@@ -97,7 +101,7 @@ def _higher_bands(out: "Console", answer: AffordAnswer) -> None:
     if higher is None:
         return
     bands = list(higher.by_band)
-    out.print(f"[bold]Council tax, bands {bands[0]} to {bands[-1]} alone[/bold]")
+    out.print(f"Council tax, bands {bands[0]} to {bands[-1]} alone", style="bold")
     bills = ", ".join(f"{band} £{pence(amount)}" for band, amount in higher.by_band.items())
     indented(
         out,
@@ -110,7 +114,7 @@ def _higher_bands(out: "Console", answer: AffordAnswer) -> None:
 
 def _reserves(out: "Console", answer: AffordAnswer) -> None:
     reserves = answer.reserves
-    out.print("[bold]Reserves[/bold]")
+    out.print("Reserves", style="bold")
     indented(
         out,
         f"{_years(reserves.years_low)} of usable reserves counted low ({in_text(reserves.low)}), "
@@ -129,7 +133,7 @@ def _services(out: "Console", answer: AffordAnswer) -> None:
     services = answer.services
     if services is None:
         return
-    out.print("[bold]The same saving from every other service[/bold]")
+    out.print("The same saving from every other service", style="bold")
     indented(out, f"{per_cent(services.share, 2)} of each base budget:")
     rows = table("", ["", "£ a year"])
     for name, amount in services.by_service.items():
@@ -145,7 +149,7 @@ def _shared(out: "Console", answer: AffordAnswer) -> None:
         return
     names = list(shared.members)
     others = ", ".join(names)
-    out.print("[bold]Shared with other councils[/bold]")
+    out.print("Shared with other councils", style="bold")
     indented(
         out,
         f"With {others}, by tax base: {in_text(shared.own)} a year "

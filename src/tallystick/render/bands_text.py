@@ -29,7 +29,7 @@ HEADINGS = {
 def print_bands(answer: BandsAnswer) -> None:
     """Print what every band is charged, the elements it is made of, and where they come from."""
     out = console()
-    out.print(f"[bold]Council tax by band in {answer.place.name}, {answer.year}[/bold]")
+    out.print(f"Council tax by band in {answer.place.name}, {answer.year}", style="bold")
     _basic(out, answer)
     out.print()
     names = [element.element for element in answer.elements]
@@ -46,18 +46,18 @@ def print_bands(answer: BandsAnswer) -> None:
         out.print()
         for element in answer.elements:
             basis = "" if element.basis == "as printed" else f" ({element.basis})"
-            out.print(f"{label(element.element)}: {element.authority}{basis}", markup=False)
+            out.print(f"{label(element.element)}: {element.authority}{basis}")
     _fund(out, answer)
     if answer.plan is not None:
         out.print()
         print_plan(out, answer.plan)
     for note in answer.notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+        out.print(f"Note: {note}", style="dim")
     out.print()
     for rule in answer.rules:
-        out.print(f"Rule {rule.rule}: {rule.law}, {rule.status}.", markup=False)
+        out.print(f"Rule {rule.rule}: {rule.law}, {rule.status}.")
     for source in answer.sources:
-        out.print(f"Source: {source.publisher}: {source.title}.", markup=False)
+        out.print(f"Source: {source.publisher}: {source.title}.")
     versions = answer.versions
     by = f"tallystick {versions.tallystick}, data release {versions.release}."
     out.print(f"{by} {ATTRIBUTION if answer.area else ''}".strip(), style="dim")

@@ -26,12 +26,12 @@ def print_base(document: Mapping[str, Any]) -> None:
         printed = "" if one["as_printed"] is None else millions(one["as_printed"], 2)
         made.add_row(one["label"], one["scope"], printed, rolled)
     out.print(made)
-    out.print("[bold]Why each line is in or out[/bold]")
+    out.print("Why each line is in or out", style="bold")
     reasons: dict[str, list[str]] = {}
     for one in base["lines"]:
         reasons.setdefault(one["reason"], []).append(one["label"])
     for reason, labels in reasons.items():
-        out.print(f"  {'; '.join(labels)}: {reason}", markup=False)
+        out.print(f"  {'; '.join(labels)}: {reason}")
     out.print()
     funding = table(f"Funding of {base['year']}", ["", "£m"])
     for name, amount in base["funding"].items():

@@ -10,7 +10,7 @@ from tallystick.questions.bill_answer import (
 )
 from tallystick.render.money import pence
 from tallystick.render.sources import ATTRIBUTION
-from tallystick.render.terminal import console, table
+from tallystick.render.terminal import console, led, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,8 +22,8 @@ _USES = {"main_home": "main home", "second_home": "second home", "empty": "empty
 def print_bill(answer: BillAnswer) -> None:
     """Print what the household would pay, each line with its rule, notes, laws and sources."""
     out = console()
-    out.print(f"[bold]Council tax in {answer.area.name}, {answer.year}[/bold]")
-    out.print(_household(answer.household), markup=False)
+    out.print(f"Council tax in {answer.area.name}, {answer.year}", style="bold")
+    out.print(_household(answer.household))
     out.print()
     _to_pay(out, answer)
     out.print()
@@ -38,11 +38,11 @@ def print_bill(answer: BillAnswer) -> None:
     if answer.without_parish is not None:
         out.print(f"Without a parish charge: £{pence(answer.without_parish.total)}.")
     for line in answer.memoranda:
-        out.print(f"{line.label}: £{pence(line.amount)}.", markup=False)
+        out.print(f"{line.label}: £{pence(line.amount)}.")
     out.print()
     _support(out, answer)
     for note in answer.notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+        out.print(f"Note: {note}", style="dim")
     out.print()
     _rules_and_sources(out, answer)
 
@@ -51,15 +51,19 @@ def _to_pay(out: "Console", answer: BillAnswer) -> None:
     if answer.total_range is not None:
         ends = answer.total_range
         out.print(
-            f"[bold]To pay: £{pence(ends.least)} to £{pence(ends.most)} a year[/bold], by what the "
-            "council's support scheme gives, which is not held."
+            led(
+                f"To pay: £{pence(ends.least)} to £{pence(ends.most)} a year",
+                ", by what the council's support scheme gives, which is not held.",
+            )
         )
     if answer.payments is not None:
         paid = answer.payments
         out.print(
-            f"[bold]To pay: £{pence(answer.total)} a year[/bold]; £{pence(paid.month_of_ten)} a "
-            f"month over ten months, £{pence(paid.month_of_twelve)} over twelve; "
-            f"£{pence(paid.week)} a week."
+            led(
+                f"To pay: £{pence(answer.total)} a year",
+                f"; £{pence(paid.month_of_ten)} a month over ten months, "
+                f"£{pence(paid.month_of_twelve)} over twelve; £{pence(paid.week)} a week.",
+            )
         )
 
 
@@ -76,14 +80,14 @@ def _support(out: "Console", answer: BillAnswer) -> None:
         rows.add_row("Support", pence(support.award_a_week), "")
         out.print(rows)
         out.print(
-            f"Scheme: {support.scheme}{of_year}; confidence {support.confidence}.", markup=False
+            f"Scheme: {support.scheme}{of_year}; confidence {support.confidence}."
         )
         out.print()
 
 
 def _range(out: "Console", support: SupportUndecided) -> None:
     worth = f"Support of £{pence(support.least)} to £{pence(support.most)} a year"
-    out.print(f"{worth}: {support.basis[0].lower()}{support.basis[1:]}", markup=False)
+    out.print(f"{worth}: {support.basis[0].lower()}{support.basis[1:]}")
     if support.left_out:
         number = len(support.left_out)
         out.print(f"{number} more could not be worked out for this claim; --json says why.")
@@ -99,16 +103,16 @@ def _range(out: "Console", support: SupportUndecided) -> None:
 
 
 def _rules_and_sources(out: "Console", answer: BillAnswer) -> None:
-    out.print("[bold]Rules[/bold]")
+    out.print("Rules", style="bold")
     laws = dict.fromkeys((line.rule, line.law, line.status) for line in answer.lines if line.law)
     for rule, law, status in laws:
-        out.print(f"  {rule}: {law}, {status}.", markup=False)
-    out.print("[bold]Sources[/bold]")
+        out.print(f"  {rule}: {law}, {status}.")
+    out.print("Sources", style="bold")
     for source in answer.sources:
-        out.print(f"  {source.publisher}: {source.title}.", markup=False)
+        out.print(f"  {source.publisher}: {source.title}.")
     if isinstance(answer.support, SupportAward):
         scheme = answer.support.source
-        out.print(f"  {scheme['title']}, {scheme.get('url', '')}.", markup=False)
+        out.print(f"  {scheme['title']}, {scheme.get('url', '')}.")
     versions = answer.versions
     made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
     out.print(f"{made_by} {ATTRIBUTION}", style="dim")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.questions.band_plan import PlanByBand
 from tallystick.render.money import pence, per_cent, whole
-from tallystick.render.terminal import table
+from tallystick.render.terminal import led, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,21 +14,21 @@ _FIRST = 58
 
 def print_plan(out: "Console", plan: PlanByBand) -> None:
     """Print a plan by band of the authority's own element, with what is contested in it."""
-    out.print(f"[bold]A plan by band of {plan.council}, {plan.year}[/bold] (its own element alone)")
+    out.print(led(f"A plan by band of {plan.council}, {plan.year}", " (its own element alone)"))
     reduces = bool(plan.yields.reductions)
     to_target = "reductions bring each band down to its own target"
     out.print(
         f"The rise is {per_cent(plan.uniform_rise, 2)} for every band, and "
         f"{to_target if reduces else 'no reductions are given'}."
     )
-    out.print(plan.principle.sentence, markup=False)
+    out.print(plan.principle.sentence)
     if plan.needs_referendum:
         out.print(f"A referendum is needed; its question would say {plan.ballot_percentage}%.")
     else:
         out.print("No referendum is needed.")
     status = ", ".join(str(each).replace("_", " ") for each in plan.route.statuses)
     title = f"Route {plan.route.id}: {plan.route.title}. " if reduces else ""
-    out.print(f"{title}Status: {status}.", markup=False)
+    out.print(f"{title}Status: {status}.")
     out.print()
     _yields(out, plan)
     out.print()
@@ -82,11 +82,11 @@ def _bills(out: "Console", plan: PlanByBand) -> None:
 
 def _law_and_notes(out: "Console", plan: PlanByBand) -> None:
     for limit in plan.route.limits:
-        out.print(f"Limit: {limit}.", markup=False)
+        out.print(f"Limit: {limit}.")
     if plan.route.arguments_for:
         out.print("Reductions defined by band alone are contested; no decided case was found.")
-        out.print(f"  For: {'; '.join(plan.route.arguments_for)}.", markup=False)
-        out.print(f"  Against: {'; '.join(plan.route.arguments_against)}.", markup=False)
+        out.print(f"  For: {'; '.join(plan.route.arguments_for)}.")
+        out.print(f"  Against: {'; '.join(plan.route.arguments_against)}.")
     out.print(
         f"Note: dwellings are those of October {plan.october} by band, in Band D equivalents after "
         f"support, times {plan.tax_base.scale:.4f} to add to the base that the tax was set on.",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def print_check(answer: CheckAnswer) -> None:
     """Print how many published figures the questions give, and each that they do not."""
     out = console()
-    out.print(f"{answer.headline}.", markup=False)
+    out.print(f"{answer.headline}.")
     out.print("Records are cases that no question answers: shown, never counted.", style="dim")
     out.print()
     headings = ["Topic", "Cases", "Records", "Figures", "Reproduced", "For a reason", "Differ"]
@@ -26,9 +26,9 @@ def print_check(answer: CheckAnswer) -> None:
     errors = [(case.id, error) for case in answer.cases for error in case.published_errors]
     if errors:
         out.print()
-        out.print("[bold]Errors found in what was published[/bold]")
+        out.print("Errors found in what was published", style="bold")
         for case, error in errors:
-            out.print(f"  {case}: {error}", markup=False)
+            out.print(f"  {case}: {error}")
 
 
 def _differences(out: "Console", answer: CheckAnswer) -> None:
@@ -41,9 +41,9 @@ def _differences(out: "Console", answer: CheckAnswer) -> None:
         ]
         if pairs:
             out.print()
-            out.print(f"[bold]{str(verdict).capitalize()}[/bold]")
+            out.print(f"{str(verdict).capitalize()}", style="bold")
         for case, figure in pairs:
-            out.print(f"  {case}: {_line(figure)}", markup=False)
+            out.print(f"  {case}: {_line(figure)}")
 
 
 def _line(figure: CheckedFigure) -> str:

@@ -35,8 +35,9 @@ def print_comparison(
     out = console()
     plan = comparison.plan
     out.print(
-        f"[bold]{plan.council.authority.official_name}: strategies side by side, {plan.years[0]} "
-        f"to {plan.years[-1]}[/bold]"
+        f"{plan.council.authority.official_name}: strategies side by side, {plan.years[0]} to "
+        f"{plan.years[-1]}",
+        style="bold",
     )
     out.print("Cash, £ million; in a gap, brackets are money left over. Band D in pounds.")
     out.print(f"{CAVEAT} {reserves_words(comparison)}")
@@ -61,9 +62,9 @@ def print_side_by_side(out: "Console", comparison: Comparison, *, needs: bool = 
         out.print(_status_words(used), style="dim")
     for one in comparison.strategies if needs else ():
         for need in one.needs:
-            out.print(f"{one.label}: {need.lever} {need.words}.".replace("..", "."), markup=False)
+            out.print(f"{one.label}: {need.lever} {need.words}.".replace("..", "."))
         for note in one.notes:
-            out.print(f"{one.label}: {note}", markup=False)
+            out.print(f"{one.label}: {note}")
     out.print()
 
 
@@ -160,13 +161,13 @@ def _status_words(used: set[LegalStatus]) -> str:
 def print_one(out: "Console", one: Compared) -> None:
     """One strategy in full: what it is, its sizes, for, against, law, and its years."""
     said = argument(one.applied)
-    out.print(f"[bold]{one.label}[/bold]")
-    out.print(one.about, markup=False)
-    out.print(f"Sizes: {one.sizes}", markup=False)
+    out.print(f"{one.label}", style="bold")
+    out.print(one.about)
+    out.print(f"Sizes: {one.sizes}")
     for need in one.needs:
-        out.print(f"{need.lever} {need.words}.".replace("..", "."), markup=False)
+        out.print(f"{need.lever} {need.words}.".replace("..", "."))
     for note in one.notes:
-        out.print(note, markup=False)
+        out.print(note)
     out.print(years_table(one.applied))
     for heading, sentences in (
         ("For", said.for_),

@@ -36,7 +36,7 @@ def print_council(council: Council, history: History, versions: Mapping[str, str
     """Print who the council is, its council tax, spending, reserves, history and sources."""
     out = console()
     authority = council.authority
-    out.print(f"[bold]{authority.official_name}[/bold]", highlight=False)
+    out.print(f"{authority.official_name}", style="bold")
     kind = KIND_NAMES[authority.kind]
     kind += " of a kind of its own" if council.is_sui_generis else ""
     where = f", {authority.region}" if authority.region else ""
@@ -45,7 +45,7 @@ def print_council(council: Council, history: History, versions: Mapping[str, str
         "Cash; brackets are negative."
     )
     for note in council.notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+        out.print(f"Note: {note}", style="dim")
     out.print()
     _profile(out, council)
     _council_tax(out, council)
@@ -54,7 +54,7 @@ def print_council(council: Council, history: History, versions: Mapping[str, str
     _history(out, history)
     _service_history(out, history)
     for note in history.notes:
-        out.print(note, style="dim", markup=False)
+        out.print(note, style="dim")
     out.print()
     print_sources(out, cited(figures(council, history)), versions)
 
@@ -64,18 +64,18 @@ def _profile(out: "Console", council: Council) -> None:
         out.print(f"County council here: {council.county.name}.")
     if council.preceptors:
         told = [_precept(council, body) for body in council.preceptors]
-        out.print(f"Bills also carry: {'; '.join(told)}.", markup=False)
+        out.print(f"Bills also carry: {'; '.join(told)}.")
     if council.billing_authorities:
         names = [body.name for body in council.billing_authorities]
         shown = ", ".join(names[:_MOST_NAMES])
         more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-        out.print(f"Billed by: {shown}{more}.", markup=False)
+        out.print(f"Billed by: {shown}{more}.")
     if council.predecessors:
         names = [
             f"{body.name} (county council)" if body.kind == "county" else body.name
             for body in council.predecessors
         ]
-        out.print(f"Made from: {', '.join(names)}.", markup=False)
+        out.print(f"Made from: {', '.join(names)}.")
     people, homes = council.population, council.chargeable_dwellings
     year = f" (mid-{people.year.start})" if people.year is not None else ""
     october = f" (October {homes.year.start})" if homes.year is not None else ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tallystick.render.sources import ATTRIBUTION
-from tallystick.render.terminal import console
+from tallystick.render.terminal import console, led
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,10 +22,12 @@ def print_data(document: Mapping[str, Any], *, full: bool = False) -> None:
     release = document["release"]
     size = f"{len(document['tables'])} tables, {release['bytes'] / _MEGABYTE:.1f} MB"
     out.print(
-        f"[bold]Data release {release['version']}[/bold]: {size}, "
-        f"fingerprint {release['fingerprint'][:_FINGERPRINT]}"
+        led(
+            f"Data release {release['version']}",
+            f": {size}, fingerprint {release['fingerprint'][:_FINGERPRINT]}",
+        )
     )
-    out.print(release["path"], style="dim", markup=False, soft_wrap=True)
+    out.print(release["path"], style="dim", soft_wrap=True)
     out.print()
     if full:
         for table in document["tables"]:
@@ -38,13 +40,11 @@ def print_data(document: Mapping[str, Any], *, full: bool = False) -> None:
     out.print(
         "Add an official file of a later year: tallystick data add FILE --as TABLE --year YEAR."
     )
-    out.print(
-        f"tallystick {document['versions']['tallystick']}. {ATTRIBUTION}", style="dim", markup=False
-    )
+    out.print(f"tallystick {document['versions']['tallystick']}. {ATTRIBUTION}", style="dim")
 
 
 def _compact(out: "Console", tables: Sequence[Mapping[str, Any]]) -> None:
-    out.print("[bold]Held[/bold]")
+    out.print("Held", style="bold")
     out.print(f"{'Table':{_TITLE}} {'Years':{_YEARS}} {'Read on':{_READ_ON}}", style="dim")
     for table in tables:
         _row(out, _marked(table), str(table["years"]), str(table["read_on"]))
@@ -70,11 +70,11 @@ def _row(out: "Console", title: str, years: str, read_on: str = "") -> None:
     for place in range(max(len(titles), len(spans))):
         cells = [lines[place] if place < len(lines) else "" for lines in (titles, spans)]
         last = read_on if place == 0 else ""
-        out.print(f"{cells[0]:{_TITLE}} {cells[1]:{_YEARS}} {last}".rstrip(), markup=False)
+        out.print(f"{cells[0]:{_TITLE}} {cells[1]:{_YEARS}} {last}".rstrip())
 
 
 def _block(out: "Console", table: Mapping[str, Any]) -> None:
-    out.print(f"[bold]{table['title']}[/bold] ({table['table']})")
+    out.print(led(table["title"], f" ({table['table']})"))
     carrier = f"{table['carrier'].rstrip('. ')}. " if table["carrier"] else ""
     copied = "A copy made by somebody else." if table["tidy_copy"] else "The publisher's own file."
     facts = {
@@ -87,26 +87,26 @@ def _block(out: "Console", table: Mapping[str, Any]) -> None:
         "Licence": f"{table['licence']}; read on {table['read_on']}",
     }
     for name, text in facts.items():
-        out.print(f"  {name}: {text}", markup=False)
+        out.print(f"  {name}: {text}")
     for file in table["files"]:
         if file["added_by_the_user"]:
-            out.print(f"  Added by you: {file['title']}, {file['added_by_the_user']}", markup=False)
-    out.print(f"  Page: {table['page']}", markup=False, soft_wrap=True)
+            out.print(f"  Added by you: {file['title']}, {file['added_by_the_user']}")
+    out.print(f"  Page: {table['page']}", soft_wrap=True)
     out.print()
 
 
 def _not_held(out: "Console", wanted: Sequence[Mapping[str, Any]], *, full: bool) -> None:
-    out.print("[bold]Published and not held[/bold]")
+    out.print("Published and not held", style="bold")
     for table in wanted:
         if not full:
             _row(out, table["title"], table["years"])
             continue
-        out.print(f"{table['title']}, {table['publisher']}", markup=False)
-        out.print(f"  Years: {table['years']}. {table['gives']}", markup=False)
+        out.print(f"{table['title']}, {table['publisher']}")
+        out.print(f"  Years: {table['years']}. {table['gives']}")
         if table["read_as"]:
-            out.print(f"  Add it with: --as {table['read_as']}", markup=False)
+            out.print(f"  Add it with: --as {table['read_as']}")
         unread = "" if table["page_read"] else " (this address was not read; check it)"
-        out.print(f"  Page: {table['page']}{unread}", markup=False, soft_wrap=True)
+        out.print(f"  Page: {table['page']}{unread}", soft_wrap=True)
         for file in table["files"]:
-            out.print(f"  File: {file['url']}", markup=False, soft_wrap=True)
+            out.print(f"  File: {file['url']}", soft_wrap=True)
     out.print()

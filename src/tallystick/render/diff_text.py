@@ -18,9 +18,9 @@ def print_difference(
     """Print both gaps, what makes the second another than the first, and what else differs."""
     out = console()
     council = first.applied.plan.council
-    out.print(f"[bold]{council.authority.official_name}: why two plans differ[/bold]")
-    out.print(f"A: {first.label}", markup=False)
-    out.print(f"B: {second.label}", markup=False)
+    out.print(f"{council.authority.official_name}: why two plans differ", style="bold")
+    out.print(f"A: {first.label}")
+    out.print(f"B: {second.label}")
     out.print("Whole pounds, cash; brackets lower the gap of B, or are money left over.")
     out.print()
     years = [str(year) for year in made.years]

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from tallystick.forecast.lines import lines
-from tallystick.render.terminal import console, table
+from tallystick.render.terminal import console, led, table
 
 GROUPS = {
     "services": "Services",
@@ -26,7 +26,7 @@ GROUPS = {
 def print_lines() -> None:
     """Print every line by group, with its unit and what it is in plain words."""
     out = console()
-    out.print("[bold]Lines that can be explained[/bold]  (tallystick explain NAME LINE YEAR)")
+    out.print(led("Lines that can be explained", "  (tallystick explain NAME LINE YEAR)"))
     for group, title in GROUPS.items():
         chosen = [one for one in lines().values() if one.group == group]
         made = table(title, ["line", "what it is"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.rounding import half_up
 from tallystick.questions.lawful_answer import DutyFinding, LawfulAnswer
 from tallystick.questions.plain import plain
-from tallystick.render.terminal import WIDTH, console, table
+from tallystick.render.terminal import console, table, width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,7 +20,7 @@ def print_law(answer: LawfulAnswer) -> None:
     """Every finding that decides, warns or labels, those that hold in short, and the timetable."""
     out = console()
     title = f"{answer.council}, the budget of {answer.year}: {answer.strategy['name']}"
-    out.print(title, style="bold", highlight=False, markup=False)
+    out.print(title, style="bold")
     out.print(f"{answer.legal_status.replace('_', ' ').capitalize()}. {answer.says}")
     failing = [finding for finding in answer.findings if not finding.holds]
     decides = [finding for finding in failing if _decides(finding, answer)]
@@ -59,16 +59,16 @@ def _part(out: "Console", heading: str, findings: Sequence[DutyFinding]) -> None
     if not findings:
         return
     out.print()
-    out.print(f"[bold]{heading}[/bold]")
+    out.print(heading, style="bold")
     for finding in findings:
         headroom = "" if finding.headroom is None else f"; headroom {_headroom(finding.headroom)}"
         about = f"{finding.duty}  {finding.title} ({finding.year}{headroom})"
-        out.print(about, markup=False)
-        for line in wrap(finding.sentence, WIDTH - len(_INDENT)):
-            out.print(f"{_INDENT}{line}", markup=False)
+        out.print(about)
+        for line in wrap(finding.sentence, width() - len(_INDENT)):
+            out.print(f"{_INDENT}{line}")
         law = f"{finding.provision} ({finding.rule_status})"
-        for line in wrap(law, WIDTH - len(_INDENT)):
-            out.print(f"{_INDENT}{line}", style="dim", markup=False)
+        for line in wrap(law, width() - len(_INDENT)):
+            out.print(f"{_INDENT}{line}", style="dim")
 
 
 def _headroom(amount: float) -> str:

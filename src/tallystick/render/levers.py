@@ -13,7 +13,7 @@ from tallystick.questions.lever_answer import (
     LeverExample,
     LeverInput,
 )
-from tallystick.render.terminal import WIDTH, console, table
+from tallystick.render.terminal import console, table, width
 
 STAGES = {
     "TAX_BASE": "Tax base, support and premiums",
@@ -189,4 +189,4 @@ def _capital(text: str) -> str:
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
-    return wrap(text, WIDTH, subsequent_indent=indent, break_long_words=False) or [""]
+    return wrap(text, width(), subsequent_indent=indent, break_long_words=False) or [""]

@@ -11,7 +11,7 @@ _EVERY = 12
 def print_loan(answer: LoanAnswer) -> None:
     """Print what is paid by year, and what revenue would set aside for it."""
     out = console()
-    out.print(f"{answer.headline}.", markup=False)
+    out.print(f"{answer.headline}.")
     out.print(f"{STRUCTURES[answer.structure]}. First payment £{pence(answer.first_payment)}.")
     out.print()
     headings = ["Year", "Repaid", "Interest", "Paid", "Left", "Set aside, annuity", "equal"]
@@ -33,4 +33,4 @@ def print_loan(answer: LoanAnswer) -> None:
         what = "a premium" if early.premium > 0 else "a discount"
         out.print(f"Repaid early: {what} of £{pence(abs(early.premium))}.")
     for note in answer.notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+        out.print(f"Note: {note}", style="dim")

@@ -11,7 +11,7 @@ from tallystick.forecast.nation_claim import Reading, WeighedClaim
 from tallystick.render.money import MILLION, in_text, millions, per_cent
 from tallystick.render.nation_document import dated
 from tallystick.render.sources import ATTRIBUTION
-from tallystick.render.terminal import console, table
+from tallystick.render.terminal import console, led, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,7 +48,7 @@ def print_nation(nation: Nation, versions: Mapping[str, str]) -> None:
     out = console()
     numbered = _Numbered()
     councils = nation.councils
-    out.print(f"[bold]{councils.title}, {nation.year}[/bold]: {_count(len(councils.councils))}")
+    out.print(led(f"{councils.title}, {nation.year}", f": {_count(len(councils.councils))}"))
     out.print(
         "Each council's own return, added up. Cash, £ million; brackets are negative. Counties and "
         "districts each count for themselves; payments between councils are not taken out."
@@ -79,8 +79,8 @@ def print_claim(weighed: WeighedClaim, versions: Mapping[str, str]) -> None:
     out = console()
     numbered = _Numbered()
     claim, nation = weighed.claim, weighed.nation
-    out.print(f"[bold]{claim['title']}[/bold]", highlight=False)
-    out.print(f"Quoted: {claim['quoted']}", markup=False)
+    out.print(f"{claim['title']}", style="bold")
+    out.print(f"Quoted: {claim['quoted']}")
     out.print(
         f"Tested, not reproduced, on {nation.councils.title} in {nation.year} "
         f"({_count(len(nation.councils.councils))}), outturn."
@@ -99,16 +99,15 @@ def print_claim(weighed: WeighedClaim, versions: Mapping[str, str]) -> None:
         style="dim",
     )
     out.print()
-    out.print(f"How many councils: {claim['councils']['wording']}.", markup=False)
-    out.print(f"Not held: {' '.join(claim['not_held'])}", markup=False)
-    out.print(f"Origin of the claim: {claim['provenance']}", markup=False)
+    out.print(f"How many councils: {claim['councils']['wording']}.")
+    out.print(f"Not held: {' '.join(claim['not_held'])}")
+    out.print(f"Origin of the claim: {claim['provenance']}")
     for page in claim["cite"]:
-        out.print(f"  {page['publisher']}: {page['title']}", markup=False)
-        out.print(f"    {page['url']}", markup=False, soft_wrap=True)
+        out.print(f"  {page['publisher']}: {page['title']}")
+        out.print(f"    {page['url']}", soft_wrap=True)
     out.print(
         "With your own list of councils, one a line: "
         f"tallystick nation --claim NAME --year {nation.year} --list FILE",
-        markup=False,
     )
     _notes(out, nation.councils.notes)
     _sources(out, numbered, versions)
@@ -184,7 +183,7 @@ def _say_missing(out: "Console", sums: Iterable[Sum], councils: int) -> None:
     for names, labels in groups.items():
         if names:
             of = "" if len(groups) == 1 else f" ({', '.join(labels)})"
-            out.print(f"Not held for {len(names)} of {councils}{of}: {_some(names)}.", markup=False)
+            out.print(f"Not held for {len(names)} of {councils}{of}: {_some(names)}.")
 
 
 def _left_out(one: Sum) -> str:
@@ -218,7 +217,7 @@ def _readings(
     out.print(made)
     claimed = in_text(readings[0].claimed)
     for one in readings:
-        out.print(_sentence(one, claimed, number), markup=False)
+        out.print(_sentence(one, claimed, number))
     out.print()
 
 
@@ -244,16 +243,15 @@ def _billions(pounds: float) -> str:
 
 def _notes(out: "Console", notes: Iterable[str]) -> None:
     for note in notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+        out.print(f"Note: {note}", style="dim")
 
 
 def _sources(out: "Console", numbered: _Numbered, versions: Mapping[str, str]) -> None:
     out.print()
-    out.print("[bold]Sources[/bold]")
+    out.print("Sources", style="bold")
     for number, origin in numbered.found.values():
-        out.print(f"  [{number}] {origin.publisher}: {origin.title}.", markup=False)
+        out.print(f"  [{number}] {origin.publisher}: {origin.title}.")
     out.print(
         f"tallystick {versions['tallystick']}, data release {versions['release']}. {ATTRIBUTION}",
         style="dim",
-        markup=False,
     )

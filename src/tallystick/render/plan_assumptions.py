@@ -43,10 +43,11 @@ def print_assumptions(
         )
     out.print(made)
     first = next(iter(assumptions))
-    out.print(f"{first['label']}: {first['why']}", style="dim", markup=False)
+    out.print(f"{first['label']}: {first['why']}", style="dim")
     out.print(
-        "[dim]Change any of them: --assume growth.general_grant@2027-28=3%, or --assumptions FILE. "
-        "Keys, and why each: --json.[/dim]"
+        "Change any of them: --assume growth.general_grant@2027-28=3%, or --assumptions FILE. "
+        "Keys, and why each: --json.",
+        style="dim",
     )
     out.print()
 

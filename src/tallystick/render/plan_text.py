@@ -7,7 +7,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.forecast.lines import line
 from tallystick.render.money import in_text, millions, pence, per_cent
 from tallystick.render.plan_assumptions import print_assumptions, print_funding_path
-from tallystick.render.terminal import bar, console, table
+from tallystick.render.terminal import BAR, bar, console, led, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tallystick.planner.compare import Comparison
 
+_BESIDE_A_BAR = 34
 NO_SHARE = "no share given: all spending is under £2m"
 CLASS_WORDS = {
     "london_borough": "London borough",
@@ -75,14 +76,14 @@ def print_gap(document: Mapping[str, Any]) -> None:
 def heading(out: "Console", document: Mapping[str, Any], what: str) -> None:
     """Who this is about, and the unit of everything below."""
     council = document["council"]
-    out.print(f"[bold]{council['official_name']}: {what}[/bold]")
+    out.print(f"{council['official_name']}: {what}", style="bold")
     words = CLASS_WORDS.get(council["class"], council["class"])
     out.print(
         f"{words[0].upper()}{words[1:]} ({council['ons_code']}), {council['region']}. From its own "
         "published figures. Cash, £ million; brackets are negative."
     )
     for note in document["notes"]:
-        out.print(f"[dim]Note: {note}[/dim]")
+        out.print(f"Note: {note}", style="dim")
     out.print()
 
 
@@ -92,13 +93,11 @@ def _completing(out: "Console", document: Mapping[str, Any]) -> None:
     share = completing["share_of_base"]
     of = NO_SHARE if share is None else f"{per_cent(share)} of all spending"
     sentence = f"Completing amount in {base}: {in_text(completing['amount'])} ({of}), held flat."
+    warning = ""
     if not completing["outlook_is_reliable"]:
-        why = "" if share is None else " This is above 10%:"
-        sentence += (
-            f"[bold]{why} the outlook is not reliable until the {base} budget return is "
-            "added.[/bold]"
-        ).replace("[bold] the", "[bold] The")
-    out.print(sentence)
+        why = " The" if share is None else " This is above 10%: the"
+        warning = f"{why} outlook is not reliable until the {base} budget return is added."
+    out.print(led(warning, before=sentence))
 
 
 def _headline(out: "Console", document: Mapping[str, Any]) -> None:
@@ -108,16 +107,14 @@ def _headline(out: "Console", document: Mapping[str, Any]) -> None:
     low, high = (document["range"][name]["gap_frozen_band_d"][first] for name in ("low", "high"))
     band_d = f"Band D stays at £{float(document['base_year']['band_d']):,.2f}"
     if frozen >= 0:
-        said = f"[bold]{in_text(frozen)} is missing in {first}[/bold] if {band_d}"
+        said = f"{in_text(frozen)} is missing in {first}"
     else:
-        said = (
-            f"[bold]Nothing is missing in {first}: funding is {in_text(-frozen)} above "
-            f"spending[/bold] if {band_d}"
-        )
-    out.print(
-        f"{said} and nothing else is done ({_in_context(document['gap_in_context'])}); "
+        said = f"Nothing is missing in {first}: funding is {in_text(-frozen)} above spending"
+    rest = (
+        f" if {band_d} and nothing else is done ({_in_context(document['gap_in_context'])}); "
         f"{in_text(low)} to {in_text(high)} on low and high assumptions."
     )
+    out.print(led(said, rest))
     out.print(
         f"With the largest rise that needs no referendum in every year: {in_text(limit[first])} in "
         f"{first}, {in_text(limit[last])} in {last}."
@@ -161,12 +158,13 @@ def chart(out: "Console", document: Mapping[str, Any]) -> None:
     frozen, limit = document["gap_frozen_band_d"], document["gap_at_maximum_lawful_rise"]
     largest = max((*frozen.values(), *limit.values()))
     out.print()
+    room = min(BAR, out.width - _BESIDE_A_BAR)
     for year in document["years"]:
-        out.print(f"  {year}  {bar(frozen[year], largest):<40} {millions(frozen[year]):>8}  frozen")
-        out.print(
-            f"  {'':7}  [dim]{bar(limit[year], largest):<40} {millions(limit[year]):>8}  "
-            "largest rise[/dim]"
-        )
+        drawn = bar(frozen[year], largest, room)
+        out.print(f"  {year}  {drawn:<{room}} {millions(frozen[year]):>8}  frozen")
+        drawn = bar(limit[year], largest, room)
+        told = f"  {'':7}  {drawn:<{room}} {millions(limit[year]):>8}  largest rise"
+        out.print(told, style="dim")
     out.print()
 
 
@@ -177,7 +175,7 @@ def driver_label(name: str) -> str:
 
 def _reasons(out: "Console", document: Mapping[str, Any]) -> None:
     first = document["years"][0]
-    out.print(f"[bold]Biggest reasons in {first}[/bold]")
+    out.print(f"Biggest reasons in {first}", style="bold")
     for number, reason in enumerate(document["reasons"], 1):
         out.print(f"  {number}. {driver_label(reason['driver'])}: {in_text(reason['amount'])}")
     offsets = [
@@ -200,9 +198,12 @@ def _law(out: "Console", law: Mapping[str, Any]) -> None:
 
     year = law["year_being_set"]
     out.print(
-        f"[bold]What the law requires[/bold]  The budget of {year} has to balance: spending may "
-        "not be more than council tax, grants, rates and the reserves drawn on. Gaps of later "
-        "years are for the finance officer's report."
+        led(
+            "What the law requires",
+            f"  The budget of {year} has to balance: spending may not be more than council tax, "
+            "grants, rates and the reserves drawn on. Gaps of later years are for the finance "
+            "officer's report.",
+        )
     )
     print_timetable(out, law["timetable"], year)
     out.print("Every duty on a plan: tallystick lawful NAME, or FILE.", style="dim")
@@ -218,7 +219,7 @@ def _strategies(out: "Console", comparison: "Comparison") -> None:
         reserves_words,
     )
 
-    out.print("[bold]Strategies side by side[/bold]")
+    out.print("Strategies side by side", style="bold")
     out.print(f"{CAVEAT} {reserves_words(comparison).partition(' (--')[0]}.")
     out.print()
     print_side_by_side(out, comparison, needs=False)
@@ -291,7 +292,7 @@ def _limit_words(out: "Console", document: Mapping[str, Any]) -> None:
         )
         seen.setdefault(words, []).append(year)
     for words, years in seen.items():
-        out.print(f"{', '.join(years)}: {words}", style="dim", markup=False)
+        out.print(f"{', '.join(years)}: {words}", style="dim")
     out.print()
 
 
@@ -326,7 +327,9 @@ def _reserves(out: "Console", document: Mapping[str, Any]) -> None:
     for name, amount in reserves["outturn"].items():
         out.print(f"Outturn, {line(name).label.lower()}: {in_text(amount)} at 31 March 2025.")
     if reserves["minimum_balance"] is None:
-        out.print("[dim]The council's own minimum balance is not held, so none is taken off.[/dim]")
+        out.print(
+            "The council's own minimum balance is not held, so none is taken off.", style="dim"
+        )
     out.print()
 
 
@@ -334,20 +337,21 @@ def print_sources(
     out: "Console", sources: Iterable[Mapping[str, str]], versions: Mapping[str, str]
 ) -> None:
     """The published tables, one line each, and what made the answer."""
-    out.print("[bold]Sources[/bold]")
+    out.print("Sources", style="bold")
     for source in sources:
-        out.print(f"  {source['publisher']}: {source['title']}.", markup=False)
+        out.print(f"  {source['publisher']}: {source['title']}.")
     out.print(
-        f"[dim]tallystick {versions['tallystick']}, data release {versions['release']}. Contains "
+        f"tallystick {versions['tallystick']}, data release {versions['release']}. Contains "
         "public sector information licensed under the Open Government Licence v3.0. Any figure: "
-        "tallystick explain NAME LINE YEAR.[/dim]"
+        "tallystick explain NAME LINE YEAR.",
+        style="dim",
     )
 
 
 def print_partial(out: "Console", document: Mapping[str, Any]) -> None:
     """What is held where a figure that the gap needs is not, and which one that is."""
     held = document["published"]
-    out.print("[bold]The gap cannot be given.[/bold] " + " ".join(document["missing"]))
+    out.print(led("The gap cannot be given.", " " + " ".join(document["missing"])))
     out.print()
     if held["services"]:
         made = table(

@@ -8,7 +8,7 @@ from tallystick.render.terminal import console, table
 def print_reform(answer: ReformAnswer) -> None:
     """Print each band now and then, and what the council would raise."""
     out = console()
-    out.print(f"{answer.headline}.", markup=False)
+    out.print(f"{answer.headline}.")
     out.print(
         f"Its Band D is £{pence(answer.band_d)} in {answer.year}; £"
         f"{pence(answer.band_d_at_same_yield)} would raise what is raised now. Tax base "
@@ -30,6 +30,6 @@ def print_reform(answer: ReformAnswer) -> None:
         )
     out.print(rows)
     for note in answer.notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+        out.print(f"Note: {note}", style="dim")
     for source in answer.sources:
-        out.print(f"Source: {source.publisher}: {source.title}.", style="dim", markup=False)
+        out.print(f"Source: {source.publisher}: {source.title}.", style="dim")

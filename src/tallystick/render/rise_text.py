@@ -8,8 +8,8 @@ from tallystick.render.terminal import console, table
 def print_rise(answer: RiseAnswer) -> None:
     """Print whether the rise needs a vote, its limit, its yield, and every band."""
     out = console()
-    out.print(f"{answer.headline}.", markup=False)
-    out.print(answer.limit.sentence, markup=False)
+    out.print(f"{answer.headline}.")
+    out.print(answer.limit.sentence)
     limit = answer.limit
     if limit.largest_without_referendum is not None and limit.headroom is not None:
         side = "under" if limit.headroom >= 0 else "over"
@@ -21,7 +21,7 @@ def print_rise(answer: RiseAnswer) -> None:
     if answer.needs_referendum:
         out.print(f"The question on the ballot would say {answer.ballot_percentage}%.")
     if answer.points is not None:
-        out.print(answer.points.sentence, markup=False)
+        out.print(answer.points.sentence)
     if answer.yields is not None and answer.one_point_yields is not None:
         out.print(
             f"On {answer.tax_base:,.2f} Band D equivalents it raises {in_text(answer.yields)}; one "
@@ -33,4 +33,4 @@ def print_rise(answer: RiseAnswer) -> None:
         rows.add_row(band.band, pence(band.before), pence(band.after), pence(band.increase))
     out.print(rows)
     for rule in answer.rules:
-        out.print(f"Rule {rule.rule}: {rule.law}, {rule.status}.", style="dim", markup=False)
+        out.print(f"Rule {rule.rule}: {rule.law}, {rule.status}.", style="dim")

@@ -8,7 +8,7 @@ from typing import Any
 from tallystick.figures.errors import RuleNotKnown
 from tallystick.figures.year import FinancialYear
 from tallystick.render.output import as_csv
-from tallystick.render.terminal import WIDTH, console
+from tallystick.render.terminal import console, table, width
 from tallystick.rules.referendum import in_words
 from tallystick.rules.rulebook import Dated, Rule, Rulebook, spans
 from tallystick.rules.units import NO_LIMIT, UNITS
@@ -52,22 +52,21 @@ def rules_csv(document: Mapping[str, Any]) -> str:
 
 def print_rules(document: Mapping[str, Any]) -> None:
     """Every rule in a table: name and title, newest value (or that of the year), years, status."""
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     year = document["year"]
     heading = "Newest value" if year is None else f"Value for {year}"
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column, width in (("Rule", 38), (heading, 26), ("Years", 14), ("Status", 16)):
-        table.add_column(column, width=width, overflow="fold")
+    rows = table("", ["Rule", heading, "Years", "Status"])
+    for column in rows.columns[1:]:
+        column.justify = "left"
+        column.no_wrap = False
     for rule in document["rules"]:
         value, status = _shown(rule)
         name = Text.assemble((rule["name"], "bold"), "\n", rule["title"])
-        table.add_row(name, Text(value), Text(rule["years"]), Text(status), end_section=True)
+        rows.add_row(name, value, rule["years"], status, end_section=True)
     screen = console()
     screen.print(f"Rules of {_NATIONS[document['nation']]}, each as printed in its source.\n")
-    screen.print(table)
+    screen.print(rows)
     screen.print("\nOne rule with all its values and sources: `tallystick rules NAME`.")
 
 
@@ -227,12 +226,12 @@ def _sentence(text: str) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return wrap(text, WIDTH, break_on_hyphens=False)
+    return wrap(text, width(), break_on_hyphens=False)
 
 
 def _indented(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         for part in wrap(
-            line, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+            line, width(), initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
         ):
             yield part.replace(_TIED, " ")

@@ -10,7 +10,7 @@ from tallystick.reductions.scheme_coverage import Coverage, family_of, largest_s
 from tallystick.render.output import as_csv
 from tallystick.render.scheme_words import in_words, shares_in_words
 from tallystick.render.sources import tables
-from tallystick.render.terminal import WIDTH, console, table
+from tallystick.render.terminal import console, table, width
 
 FORMAT = "tallystick-schemes-1"
 HEADINGS = (
@@ -149,24 +149,24 @@ def scheme_text(schemes: Sequence[Scheme]) -> str:
 
 
 def _scheme_lines(scheme: Scheme) -> Iterator[str]:
-    yield from wrap(scheme.title, WIDTH)
+    yield from wrap(scheme.title, width())
     when = str(scheme.year) if scheme.year is not None else "numbers by rule for each year"
     yield f"{scheme.area}, {_AGES[scheme.age]}, {when}. Known: {scheme.confidence}."
     if scheme.note:
-        yield from wrap(scheme.note, WIDTH)
+        yield from wrap(scheme.note, width())
     for part, does in in_words(scheme):
         yield ""
-        yield from wrap(part, WIDTH)
+        yield from wrap(part, width())
         for line in does:
             indent = "    " if line.startswith("  ") else "  "
             yield from wrap(
-                line.strip(), WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  "
+                line.strip(), width(), initial_indent=indent, subsequent_indent=f"{indent}  "
             )
     if scheme.not_known:
         yield ""
         yield "Not known"
         for one in scheme.not_known:
-            yield from wrap(one.what, WIDTH, initial_indent="  ", subsequent_indent="    ")
+            yield from wrap(one.what, width(), initial_indent="  ", subsequent_indent="    ")
     yield ""
     yield from _source_lines(scheme)
 
@@ -176,7 +176,7 @@ def _source_lines(scheme: Scheme) -> Iterator[str]:
     said = f"Source: {source['title']}"
     if source.get("read_through"):
         said += f", through {source['read_through']}"
-    yield from wrap(f"{said}, read {source['read_on']}.", WIDTH)
+    yield from wrap(f"{said}, read {source['read_on']}.", width())
     if source.get("url"):
         yield source["url"]
 

@@ -12,7 +12,7 @@ from tallystick.questions.bands import proportion
 from tallystick.render.money import NOT_HELD, millions, per_cent
 from tallystick.render.sources import ATTRIBUTION, cited
 from tallystick.render.taxbase_document import MoreSupport, TaxBaseAnswer
-from tallystick.render.terminal import console, table
+from tallystick.render.terminal import console, led, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,18 +47,18 @@ def print_taxbase(answer: TaxBaseAnswer, versions: Mapping[str, str]) -> None:
         out.print()
         _more(out, answer.more)
     for note in answer.notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+        out.print(f"Note: {note}", style="dim")
     out.print()
-    out.print(f"Rule CT-12; proportions: {answer.law}, {answer.status}.", markup=False)
+    out.print(f"Rule CT-12; proportions: {answer.law}, {answer.status}.")
     sources = [] if answer.returned is None else cited(answer.returned.figures())
     for source in sources:
-        out.print(f"Source: {source['publisher']}: {source['title']}.", markup=False)
+        out.print(f"Source: {source['publisher']}: {source['title']}.")
     made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
     out.print(f"{made_by} {ATTRIBUTION if sources else ''}".strip(), style="dim")
 
 
 def _made(out: "Console", made: TaxBase, answer: TaxBaseAnswer) -> None:
-    out.print(f"[bold]Council tax base, {answer.nation}, {answer.year}[/bold]")
+    out.print(f"Council tax base, {answer.nation}, {answer.year}", style="bold")
     out.print()
     rows = table("", ["Band", "Of D", *ITEMS, "Left", "Band D equivalents"])
     for row in made.bands:
@@ -87,7 +87,7 @@ def _made(out: "Console", made: TaxBase, answer: TaxBaseAnswer) -> None:
 
 
 def _returned(out: "Console", base: ReturnedBase, answer: TaxBaseAnswer) -> None:
-    out.print(f"[bold]Council tax base of {base.council.name}[/bold]")
+    out.print(f"Council tax base of {base.council.name}", style="bold")
     if not base.council.authority.is_billing:
         areas = len(base.council.billing_authorities)
         out.print(f"The sum of the {areas} billing authorities of its area.")
@@ -149,7 +149,7 @@ def _bridge(out: "Console", bridge: Bridge) -> None:
 
 def _more(out: "Console", more: MoreSupport) -> None:
     counts = ", ".join(f"{_number(count)} in band {band}" for band, count in more.dwellings.items())
-    out.print(f"[bold]With full support for more dwellings[/bold]: {counts} (CT-16)")
+    out.print(led("With full support for more dwellings", f": {counts} (CT-16)"))
     rows = table("", ["", "Band D equivalents"], first_width=_FIRST)
     rows.add_row("Tax base", _number(more.before))
     rows.add_row("Change", _number(more.after - more.before))

@@ -28,10 +28,10 @@ def print_who_pays(
     out: "Console", found: WhoPays, versions: Mapping[str, str], by: Sequence[str]
 ) -> None:
     """Print who pays a change, the tables that are asked for among it."""
-    out.print(f"[bold]Who pays in {found.name}, {found.year + 1}[/bold]")
+    out.print(f"Who pays in {found.name}, {found.year + 1}", style="bold")
     change = said(found.change, found.element)
-    out.print(f"{change[0].upper()}{change[1:]}.", markup=False)
-    out.print(f"{finding(found)}{_below(found)}.", markup=False)
+    out.print(f"{change[0].upper()}{change[1:]}.")
+    out.print(f"{finding(found)}{_below(found)}.")
     _law(out, found)
     out.print()
     _money(out, found)
@@ -63,9 +63,9 @@ def _law(out: "Console", found: WhoPays) -> None:
         status = ", ".join(str(two).replace("_", " ") for two in one.statuses)
         route = f"Route {one.route}: " if one.route else ""
         title = one.title if route else f"{one.title[0].upper()}{one.title[1:]}"
-        out.print(f"{route}{title}. Status: {status or 'not known'}.", markup=False)
+        out.print(f"{route}{title}. Status: {status or 'not known'}.")
         for sentence in one.sentences:
-            out.print(f"  {sentence}", markup=False)
+            out.print(f"  {sentence}")
 
 
 def _money(out: "Console", found: WhoPays) -> None:
@@ -128,7 +128,7 @@ def _table(
     out.print(rows)
     if name != "band":
         told = "By your own records." if found.own_records else MODELLED[name]
-        out.print(told, style="dim", markup=False)
+        out.print(told, style="dim")
 
 
 def _cells(row: Mapping[str, Any]) -> list[str]:
@@ -172,7 +172,7 @@ def _examples(out: "Console", found: WhoPays) -> None:
         )
     out.print(rows)
     for basis in dict.fromkeys(one.basis for one in found.examples if one.basis):
-        out.print(basis, style="dim", markup=False)
+        out.print(basis, style="dim")
 
 
 def _bridge(out: "Console", found: WhoPays) -> None:
@@ -196,11 +196,11 @@ def _bridge(out: "Console", found: WhoPays) -> None:
 
 def _said(out: "Console", found: WhoPays, versions: Mapping[str, str]) -> None:
     for note in found.notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+        out.print(f"Note: {note}", style="dim")
     out.print("This is a map of the law and not legal advice.", style="dim")
     out.print()
     for source in tables(found.origins):
-        out.print(f"Source: {source['publisher']}: {source['title']}.", markup=False)
+        out.print(f"Source: {source['publisher']}: {source['title']}.")
     made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
     out.print(f"{made_by} {ATTRIBUTION}", style="dim")
 

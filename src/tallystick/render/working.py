@@ -123,9 +123,9 @@ def print_working(figure: Figure, sentence: str, depth: int) -> None:
     from rich.tree import Tree
 
     out = console()
-    out.print(f"[bold]{figure.label}, {figure.year}: {amount(figure)}[/bold]")
+    out.print(f"{figure.label}, {figure.year}: {amount(figure)}", style="bold")
     if sentence:
-        out.print(sentence, markup=False)
+        out.print(sentence)
     out.print()
     tree = Tree(_node(figure), guide_style="dim")
     _grow(tree, figure, depth)
