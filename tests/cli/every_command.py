@@ -12,6 +12,7 @@ EVERY_COMMAND: dict[str, list[str]] = {
     "who-pays": ["who-pays", "coventry", "--rise", "3%"],
     "bands": ["bands", "coventry"],
     "rise": ["rise", "coventry", "--rise", "4.99%"],
+    "reform": ["reform", "coventry", "--like", "scotland"],
     "loan": ["loan", "--amount", "£1m", "--years", "10", "--rate", "4%"],
     "taxbase": ["taxbase", "coventry"],
     "schemes": ["schemes"],

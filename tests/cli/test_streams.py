@@ -224,7 +224,7 @@ def test_an_interruption_of_the_work_is_one_line_and_130(
     def pressed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tallystick.sources.release.Release.open", pressed)
+    monkeypatch.setattr(command_line, "import_module", pressed)
     assert run(arguments) == 130
     assert capsys.readouterr().err == "Stopped.\n"
 

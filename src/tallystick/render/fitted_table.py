@@ -13,8 +13,6 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-GAP = 3
-"""Columns between two columns of a table."""
 LABEL = 24
 """Columns that a label has at least, where it is as long as that."""
 WORDS = 16
@@ -37,19 +35,21 @@ class FittedTable(Table):
         whole = [max(map(_longest_line, cells)) for cells in texts]
         whole[0] = max(whole[0], self._first_width)
         room = options.max_width
-        if _total(whole) <= room:
+        _, right, _, left = self.padding
+        gap = 1 + (max(left, right) if self.collapse_padding else left + right)
+        if _total(whole, gap) <= room:
             self.columns[0].min_width = self._first_width
             yield from super().__rich_console__(console, options)
             return
         least = [self._least(place, cells) for place, cells in enumerate(texts)]
-        blocks = _blocks(least, room)
+        blocks = _blocks(least, room, gap)
         if blocks is None:
             yield from self._stacked(console, texts)
             return
         for number, block in enumerate(blocks):
             if number:
                 yield Text("")
-            yield from self._block(block, _spread(least, whole, block, room)).__rich_console__(
+            yield from self._block(block, _spread(least, whole, block, room, gap)).__rich_console__(
                 console, options
             )
 
@@ -64,7 +64,13 @@ class FittedTable(Table):
 
     def _block(self, places: Sequence[int], widths: Sequence[int]) -> Table:
         """Some of the columns, each of a width of its own, with every row and rule."""
-        block = Table(box=self.box, pad_edge=False, show_edge=False)
+        block = Table(
+            box=self.box,
+            padding=self.padding,
+            collapse_padding=self.collapse_padding,
+            pad_edge=False,
+            show_edge=False,
+        )
         for place, width in zip(places, widths, strict=True):
             column = self.columns[place]
             block.add_column(
@@ -112,17 +118,17 @@ def _is_words(cell: Text) -> bool:
     return len(words) > 1 and sum(word.isalpha() for word in words) * 2 >= len(words)
 
 
-def _total(widths: Sequence[int]) -> int:
-    return sum(widths) + GAP * (len(widths) - 1)
+def _total(widths: Sequence[int], gap: int) -> int:
+    return sum(widths) + gap * (len(widths) - 1)
 
 
-def _blocks(least: Sequence[int], room: int) -> list[list[int]] | None:
+def _blocks(least: Sequence[int], room: int, gap: int) -> list[list[int]] | None:
     """The columns in blocks that fit, the first in each; None where one alone does not."""
     blocks: list[list[int]] = []
     for place in range(1, len(least)):
-        if blocks and _total([least[one] for one in (*blocks[-1], place)]) <= room:
+        if blocks and _total([least[one] for one in (*blocks[-1], place)], gap) <= room:
             blocks[-1].append(place)
-        elif least[0] + GAP + least[place] <= room:
+        elif least[0] + gap + least[place] <= room:
             blocks.append([0, place])
         else:
             return None
@@ -130,11 +136,11 @@ def _blocks(least: Sequence[int], room: int) -> list[list[int]] | None:
 
 
 def _spread(
-    least: Sequence[int], whole: Sequence[int], block: Sequence[int], room: int
+    least: Sequence[int], whole: Sequence[int], block: Sequence[int], room: int, gap: int
 ) -> list[int]:
     """The widths of a block's columns: what is left over goes to labels, then to words."""
     widths = [least[place] for place in block]
-    spare = room - _total(widths)
+    spare = room - _total(widths, gap)
     for number, place in enumerate(block):
         more = min(spare, whole[place] - widths[number])
         widths[number] += more
