@@ -134,3 +134,9 @@ def test_a_strategy_is_named_as_its_author_wrote_it(tmp_path: Path, capsys: Capt
         said = " ".join(capsys.readouterr().out.split())
         assert "Hold [draft] for [union] [/red] \\x1b[31m" in said
         assert "\x1b" not in said
+
+
+def test_no_style_is_written_as_markup_which_would_be_printed() -> None:
+    tags = re.compile(r"\[/?(bold|dim|italic|red|green)\]|markup=True")
+    files = (ROOT / "src" / "tallystick").rglob("*.py")
+    assert [path.name for path in files if tags.search(path.read_text("utf-8"))] == []

@@ -79,9 +79,7 @@ def _support(out: "Console", answer: BillAnswer) -> None:
         rows.add_section()
         rows.add_row("Support", pence(support.award_a_week), "")
         out.print(rows)
-        out.print(
-            f"Scheme: {support.scheme}{of_year}; confidence {support.confidence}."
-        )
+        out.print(f"Scheme: {support.scheme}{of_year}; confidence {support.confidence}.")
         out.print()
 
 
