@@ -4,7 +4,7 @@ Band (CT-01), disabled reduction (CT-03), discount or premium (CT-04 to CT-07), 
 (CT-10, CT-11), further reduction of the billing authority (CT-09).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,14 +13,16 @@ from tallystick.bills.standing import share_of, standing
 from tallystick.council_tax.band_table import DISABLED_A
 from tallystick.council_tax.charges import ELEMENTS, Charges
 from tallystick.council_tax.ratios import Proportion, disabled_proportion, proportion
-from tallystick.figures.errors import BadInput
+from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.rounding import PENNY, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.award import Award, award
 from tallystick.reductions.claim import Claim
 from tallystick.reductions.claims import PENCE
+from tallystick.reductions.held import pension_age_scheme, working_age_scheme
 from tallystick.reductions.scheme import Scheme
 from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
 
 _NOTHING = Decimal(0)
 _FURTHER_LAW = "Local Government Finance Act 1992, s13A(1)(c)"
@@ -36,6 +38,22 @@ class Schemes:
     def for_claim(self, claim: Claim) -> Scheme | None:
         """The scheme under which a claim is decided."""
         return self.pension_age if claim.pension_age else self.working_age
+
+
+def schemes_held(release: Release, charges: Charges) -> Schemes:
+    """The schemes that the release holds for the area and year of the charges."""
+
+    def held(find: Callable[[], Scheme]) -> Scheme | None:
+        try:
+            return find()
+        except MissingFigure:
+            return None
+
+    code, nation, year = charges.area_code, charges.nation, charges.year
+    return Schemes(
+        held(lambda: pension_age_scheme(release, nation)),
+        held(lambda: working_age_scheme(release, code, nation, year)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

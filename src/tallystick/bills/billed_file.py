@@ -12,7 +12,7 @@ from tallystick.bills.household_file import HouseholdRows, read_households
 from tallystick.bills.many import CHARGED, ManyBills, many_bills
 from tallystick.council_tax.charges import Charges
 from tallystick.figures.rounding import to_penny
-from tallystick.figures.rows import Faults
+from tallystick.figures.rows import FileFaults
 from tallystick.reductions.awards import Pence
 from tallystick.reductions.claims import PENCE, MissingFromClaims
 from tallystick.rules.rulebook import Rulebook
@@ -95,11 +95,11 @@ def bill_file(
         rulebook: the rules of the nation.
 
     Raises:
-        ExceptionGroup: of `BadFile`, every fault of the file together, by line and column.
+        Faults: every fault of the file together, by line and column.
         BadInput: if a bill is above a million pounds.
         RuleNotKnown: if a rule of that year is not held.
     """
-    faults = Faults(name)
+    faults = FileFaults(name)
     blocks: list[tuple[HouseholdRows, ManyBills]] = []
     for rows in read_households(lines, faults, charges, rulebook):
         bills = _billed(rows, charges, schemes, rulebook, faults)
@@ -127,7 +127,7 @@ def bill_file(
 
 
 def _billed(
-    rows: HouseholdRows, charges: Charges, schemes: Schemes, rulebook: Rulebook, faults: Faults
+    rows: HouseholdRows, charges: Charges, schemes: Schemes, rulebook: Rulebook, faults: FileFaults
 ) -> ManyBills | None:
     """The bills of some rows; once something is wrong with the file, nothing more is worked out."""
     if faults.number:

@@ -19,7 +19,7 @@ from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.dwelling import BANDS, MAXIMUM, USES, Dwelling
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput
-from tallystick.figures.rows import BLOCK, Faults, Rows, read_rows
+from tallystick.figures.rows import BLOCK, FileFaults, Rows, read_rows
 from tallystick.rules.rulebook import Rulebook
 
 DWELLING_COLUMNS: dict[str, str] = {
@@ -60,7 +60,7 @@ class HouseholdRows:
 
 
 def read_households(
-    lines: Iterable[str], faults: Faults, charges: Charges, rulebook: Rulebook
+    lines: Iterable[str], faults: FileFaults, charges: Charges, rulebook: Rulebook
 ) -> Iterator[HouseholdRows]:
     """The households of a file in blocks; what is wrong with them is added to the faults.
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "afford": "",
     "lawful": "",
     "bill": "",
+    "bill-households": "",
     "who-pays": "Who pays a change of charges: by band, income, household, age and tenure.",
     "bands": "",
     "rise": "",

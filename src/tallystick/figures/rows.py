@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures import reading
-from tallystick.figures.errors import BadFile, BadInput
+from tallystick.figures.errors import BadFile, BadInput, Faults
 from tallystick.figures.names import near
 
 BLOCK = 8_192
@@ -34,7 +34,7 @@ Flags = NDArray[np.bool_]
 
 
 @dataclass(slots=True)
-class Faults:
+class FileFaults:
     """What is wrong with a file: the first of it in words, and how much there is."""
 
     name: str
@@ -52,7 +52,7 @@ class Faults:
         """Refuse the file where there is a fault.
 
         Raises:
-            ExceptionGroup: of `BadFile`, every fault together.
+            Faults: every fault together.
         """
         if not self.number:
             return
@@ -60,9 +60,7 @@ class Faults:
         if left := self.number - len(in_order):
             in_order.append((0, f"{self.name}: and {left} more."))
         number = "1 fault" if self.number == 1 else f"{self.number} faults"
-        raise ExceptionGroup(
-            f"{number} in {self.name}", [BadFile(message) for _, message in in_order]
-        )
+        raise Faults(f"{number} in {self.name}", [BadFile(message) for _, message in in_order])
 
 
 @dataclass(slots=True)
@@ -71,7 +69,7 @@ class Rows:
 
     columns: Mapping[str, Sequence[str]]
     lines: Sequence[int]
-    faults: Faults
+    faults: FileFaults
 
     def __len__(self) -> int:
         """How many rows."""
@@ -261,7 +259,7 @@ def _plain(texts: Sequence[str]) -> NDArray[np.float64] | None:
 
 def read_rows(
     lines: Iterable[str],
-    faults: Faults,
+    faults: FileFaults,
     known: Iterable[str],
     required: Sequence[str] = (),
     block: int = BLOCK,
@@ -298,7 +296,7 @@ def read_rows(
 def _pieces(
     reader: Any,  # noqa: ANN401 - the type of csv.reader has no name
     skipped: int,
-    faults: Faults,
+    faults: FileFaults,
 ) -> Iterator[tuple[list[list[str]], Sequence[int]]]:
     """Some rows at a time, with their lines, until the end or too many faults.
 
@@ -336,7 +334,7 @@ def _lines(rows: Sequence[Sequence[str]], before: int) -> list[int]:
 
 
 def _of_width(
-    rows: list[list[str]], lines: Sequence[int], faults: Faults, width: int
+    rows: list[list[str]], lines: Sequence[int], faults: FileFaults, width: int
 ) -> tuple[list[list[str]], Sequence[int]]:
     """The rows with a text for each heading, without the blank ones; what is too wide is told."""
     if all(map(any, rows)) and set(map(len, rows)) == {width}:
@@ -355,7 +353,7 @@ def _of_width(
 def _headings(
     reader: Any,  # noqa: ANN401 - the type of csv.reader has no name
     skipped: int,
-    faults: Faults,
+    faults: FileFaults,
     known: Iterable[str],
     required: Sequence[str],
 ) -> list[str]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tallystick.council_tax.band_table import band_ratios
 from tallystick.council_tax.charges import Charges
 from tallystick.figures.errors import BadInput
-from tallystick.figures.rows import BLOCK, Faults, Rows, read_rows
+from tallystick.figures.rows import BLOCK, FileFaults, Rows, read_rows
 from tallystick.figures.year import FinancialYear
 from tallystick.microdata.area_households import Area, SettingBase
 from tallystick.microdata.record_codes import (
@@ -83,9 +83,9 @@ def own_area(
         scale: what incomes are compared with.
 
     Raises:
-        ExceptionGroup: of `BadFile`, every fault of the file together.
+        Faults: every fault of the file together.
     """
-    faults = Faults(name)
+    faults = FileFaults(name)
     blocks: list[dict[str, NDArray[Any]]] = []
     for rows in read_rows(lines, faults, COLUMNS, ("band",)):
         if not blocks and rows.has("income") and rows.has("income_group"):

@@ -6,6 +6,7 @@ from tallystick.questions.answer import Answer
 
 PRINTERS = {
     ("bill", ""): "bill_text:print_bill",
+    ("bill_households", ""): "bill_households_text:print_bill_households",
     ("bands", ""): "bands_text:print_bands",
     ("rise", ""): "rise_text:print_rise",
     ("reform", ""): "reform_text:print_reform",
