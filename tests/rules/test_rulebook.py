@@ -45,7 +45,7 @@ def test_scotland_does_not_get_a_rule_of_england_and_wales(
 def test_what_is_not_known_is_said_each_time_it_is_asked(england: Rulebook) -> None:
     said = set()
     for _ in range(2):
-        with pytest.raises(RuleNotKnown, match="wage.nlw") as fault:
+        with pytest.raises(RuleNotKnown, match=r"wage\.nlw") as fault:
             england.value("wage.nlw", FinancialYear(2090))
         said.add(str(fault.value))
     assert len(said) == 1
