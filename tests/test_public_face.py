@@ -56,7 +56,7 @@ def test_the_functions_answer_as_the_commands_do(capsys: pytest.CaptureFixture[s
         (["plan", "coventry"], ts.plan("coventry")),
         (["gap", "kent"], ts.gap("kent")),
         (["explain", "adur", "new_gap", "2028-29"], ts.explain("adur", "new_gap", "2028-29")),
-        (["rules", "dsg"], ts.rule("dsg")),
+        (["rules", "dsg"], ts.rule("dsg").to_dict()),
     ):
         assert run([*arguments, "--json"]) == 0
         assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(answer))

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 _OLD = (
     "compare",
     "council",
-    "data_status",
     "diff",
     "explain",
     "gap",
     "nation",
     "plan",
-    "rule",
     "schemes",
     "taxbase",
     "who_pays",

@@ -132,14 +132,12 @@ def test_status_is_printed_with_version_size_and_fingerprint(
     assert [line for line in wide if str(PACKAGED) not in line] == []
 
 
-def test_csv_has_one_line_for_each_table_held_and_not(capsys: pytest.CaptureFixture[str]) -> None:
+def test_csv_names_each_table_held_and_not(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["data", "status", "--csv"]) == 0
-    rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
-    assert {row["held"] for row in rows} == {"yes", "no"}
-    assert all(row["title"] and row["page"] for row in rows)
-    copies = {row["table"] for row in rows if row["tidy_copy"] == "yes"}
-    assert "revenue_funding_2024_25" in copies
-    assert "revenue_account_budget" not in copies
+    rows = {row["line"]: row["value"] for row in csv.DictReader(StringIO(capsys.readouterr().out))}
+    assert rows["tables.revenue_funding_2024_25.tidy_copy"] == "yes"
+    assert rows["tables.revenue_account_budget.tidy_copy"] == "no"
+    assert any(line.startswith("not_held.") and line.endswith(".page") for line in rows)
 
 
 def test_an_added_return_becomes_the_one_that_plans_start_from(

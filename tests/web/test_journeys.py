@@ -236,9 +236,11 @@ def test_an_auditor_reads_cases_the_method_s_own_error_versions_and_rules(
         page.locator("nav a", has_text="Assurance").click()
         checked = json.loads(got(page, address, "JSON"))
         text = page.inner_text("main")
-        for kind, one in checked["cases"]["totals"].items():
-            row = page.locator("table tr", has_text=kind.capitalize()).first.inner_text()
-            assert row.split()[1:4] == [str(one[key]) for key in ("cases", "figures", "reproduced")]
+        counts = ("cases", "records", "figures", "reproduced")
+        for topic, totals in checked["cases"]["topics"].items():
+            heading = topic.replace("_", " ").capitalize()
+            row = page.locator("table tr", has_text=heading).first.inner_text()
+            assert row.removeprefix(heading).split()[:4] == [str(totals[key]) for key in counts]
         assert "Median error" in text
         assert re.search(r"tallystick \S+, data release \S+ \(\w{12}\)", text)
         page.locator("nav a", has_text="Rules").click()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.options import form_options, release_option
-from tallystick.doors.answers import data_status
+from tallystick.cli.asking import command_of
+from tallystick.questions.catalogue import question
 
 
 @click.group()
@@ -21,23 +21,7 @@ folder_option = click.option(
 )
 
 
-@data.command()
-@click.option("--full", is_flag=True, help="Coverage, gaps, carrier and page of every table.")
-@form_options
-@release_option
-def status(*, full: bool, as_json: bool, as_csv: bool, release_path: Path | None) -> None:
-    """Every table held with its newest year and age, and the published ones that are not held."""
-    from tallystick.render.data_document import data_csv
-    from tallystick.render.data_text import print_data
-    from tallystick.render.output import as_json as written
-
-    document = data_status(release=release_path)
-    if as_json:
-        click.echo(written(document))
-    elif as_csv:
-        click.echo(data_csv(document), nl=False)
-    else:
-        print_data(document, full=full)
+data.add_command(command_of(question("data_status")), "status")
 
 
 @data.command()

@@ -34,7 +34,7 @@ COMMANDS = {
     "explain": "Why a figure is what it is, down to publisher, table and row.",
     "check": "",
     "data": "What is held: every table, its newest year, coverage and gaps.",
-    "rules": "The law and policy numbers by year, each with its source and status.",
+    "rules": "",
     "serve": "The website and the HTTP interface, on this machine.",
 }
 _ASKED = {command_name(name): name for name in NAMES}

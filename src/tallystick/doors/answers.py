@@ -101,20 +101,6 @@ def explain(
     return explain_document(found.plan, found.sentence, found.figure, versions(opened))
 
 
-def rule(
-    name: str | None = None,
-    *,
-    year: str | None = None,
-    nation: str = "england",
-    release: Path | None = None,
-) -> dict[str, Any]:
-    """The law and policy numbers by year, each with its source and status (as `rules --json`)."""
-    from tallystick.doors.ruling import chosen_rules
-
-    document, _ = chosen_rules(name, year, nation, open_release(release))
-    return document
-
-
 def compare(
     name: str,
     *own: str | Path | Mapping[str, Any],
@@ -240,24 +226,14 @@ def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the com
     return nation_document_of(**options)
 
 
-def data_status(*, release: Path | None = None) -> dict[str, Any]:
-    """Every table held, its newest year, coverage and gaps (as `data status --json`)."""
-    from tallystick.render.data_document import data_document
-
-    opened = open_release(release)
-    return data_document(opened, versions(opened))
-
-
 __all__ = [
     "compare",
     "council",
-    "data_status",
     "diff",
     "explain",
     "gap",
     "nation",
     "plan",
-    "rule",
     "schemes",
     "taxbase",
     "who_pays",

@@ -33,6 +33,8 @@ class Answer:
     """
 
     FORMAT: ClassVar[str] = ""
+    IS_OF_WORDS: ClassVar[bool] = False
+    """Whether the answer is made of names and sentences, so that its CSV has them too."""
 
     versions: Versions
 
@@ -63,8 +65,10 @@ class Answer:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, allow_nan=False)
 
     def rows(self) -> Iterator[Row]:
-        """Every number of the answer, one row each: line, year, value, unit and status."""
-        return tidy(self, self.place, self.versions.release)
+        """Every number and word of the answer, a row each: line, year, value, unit and status."""
+        release = self.versions.release
+        rows = tidy(self, self.place, release, with_text=self.IS_OF_WORDS)
+        return (row for row in rows if not row.line.startswith("versions."))
 
     def at(self, path: str) -> Any:  # noqa: ANN401 - by the field
         """The value at a path of names, as `lines.police.amount`.

@@ -15,7 +15,7 @@ _SHOWN = 12
 
 
 def frame(rows: Iterable[Row]) -> "pd.DataFrame":
-    """One row a number, with the columns of every CSV; values are floats.
+    """One row each, with the columns of every CSV; `text` holds the values that are no numbers.
 
     Raises:
         BadInput: if pandas is not installed.
@@ -24,8 +24,11 @@ def frame(rows: Iterable[Row]) -> "pd.DataFrame":
         import pandas as pd
     except ImportError as fault:
         raise BadInput("A frame needs pandas: pip install pandas.") from fault
-    made = pd.DataFrame.from_records([row.cells() for row in rows], columns=list(COLUMNS))
-    return made.astype({"value": float})
+    table = pd.DataFrame.from_records([row.cells() for row in rows], columns=list(COLUMNS))
+    is_text = table["value"].map(lambda value: isinstance(value, str))
+    table["text"] = table["value"].where(is_text, "")
+    table["value"] = table["value"].mask(is_text, float("nan")).astype(float)
+    return table
 
 
 def html(headline: str, rows: Iterable[Row]) -> str:

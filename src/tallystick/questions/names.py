@@ -10,11 +10,13 @@ NAMES = {
     "rise": "Whether a rise of Band D needs a referendum, and what it yields.",
     "reform": "Bands under a law that does not exist: other proportions, and what would follow.",
     "loan": "A loan's schedule: repaid, interest, and what revenue sets aside for it.",
+    "rule": "The law and policy numbers by year, each with its source and status.",
+    "data_status": "What is held: every table, its newest year, coverage and gaps.",
     "check": "Published worked examples put to the questions, with each difference.",
 }
 """In the order in which help lists them."""
 
-COMMANDS = {"lever": "levers"}
+COMMANDS = {"lever": "levers", "rule": "rules", "data_status": "data status"}
 """The command of a question, where it is not the question's name with hyphens."""
 
 

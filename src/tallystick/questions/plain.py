@@ -26,15 +26,19 @@ class Place(NamedTuple):
     code: str
 
 
+Value = int | float | Decimal | str
+"""What stands in a row: a number, `yes` or `no`, or a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One number of an answer in the tidy form that every CSV has."""
+    """One number or word of an answer in the tidy form that every CSV has."""
 
     council: str
     code: str
     year: str
     line: str
-    value: int | float | Decimal
+    value: Value
     unit: str
     status: str
     release: str
@@ -73,12 +77,20 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any part of an answer, 
     raise TypeError(f"{type(value).__name__} is no part of an answer.")
 
 
-def tidy(answer: Any, place: Place, release: str) -> Iterator[Row]:  # noqa: ANN401 - any answer
-    """Every number of an answer, with the year that stands in its path or beside it.
+def tidy(
+    answer: Any,  # noqa: ANN401 - any answer
+    place: Place,
+    release: str,
+    *,
+    with_text: bool = False,
+) -> Iterator[Row]:
+    """Every number, yes or no and word of an answer, with the year that its path or part names.
 
-    Where a part has a field `year`, `unit` or `status`, it is that of the part's own numbers.
+    Sentences and names stand in it only `with_text`, for answers that are made of them.
     """
     for leaf in _leaves(answer, _Above()):
+        if leaf.is_text and not with_text:
+            continue
         yield Row(
             leaf.council or place.name,
             leaf.code or place.code,
@@ -113,11 +125,12 @@ class _Above:
 class _Leaf(NamedTuple):
     line: str
     year: str
-    value: int | float | Decimal
+    value: Value
     unit: str
     status: str
     council: str
     code: str
+    is_text: bool = False
 
 
 def _dashed(name: str) -> str:
@@ -126,19 +139,32 @@ def _dashed(name: str) -> str:
 
 
 def _leaves(value: Any, above: _Above) -> Iterator[_Leaf]:  # noqa: ANN401 - any part
-    if isinstance(value, bool | Enum) or value is None:
-        return
-    if isinstance(value, int | float | Decimal):
-        line = ".".join(above.path)
-        yield _Leaf(line, above.year, value, above.unit, above.status, above.council, above.code)
+    leaf = _leaf(value, above)
+    if leaf is not None:
+        yield leaf
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield from _leaves(each, above.below(str(plain(key))))
-    elif is_dataclass(value) and not isinstance(value, FinancialYear):
+    elif is_dataclass(value):
         yield from _of_fields(value, above)
     elif isinstance(value, tuple | list):
-        for name, each in named(value):
+        for name, each in named(value, by_year=True):
             yield from _leaves(each, above.below(name))
+
+
+def _leaf(value: Any, above: _Above) -> _Leaf | None:  # noqa: ANN401 - any part of an answer
+    """The row of a single value; None where it is a group of them or is not held."""
+    line = ".".join(above.path)
+    of = (above.status, above.council, above.code)
+    if isinstance(value, bool):
+        return _Leaf(line, above.year, "yes" if value else "no", "yes or no", *of)
+    if isinstance(value, Enum):
+        return _Leaf(line, above.year, str(value), "word", *of)
+    if isinstance(value, str | date | FinancialYear):
+        return _Leaf(line, above.year, plain(value), "text", *of, is_text=True)
+    if isinstance(value, int | float | Decimal):
+        return _Leaf(line, above.year, value, above.unit, *of)
+    return None
 
 
 def _of_fields(value: Any, above: _Above) -> Iterator[_Leaf]:  # noqa: ANN401 - any dataclass
@@ -159,17 +185,19 @@ def _of_fields(value: Any, above: _Above) -> Iterator[_Leaf]:  # noqa: ANN401 - 
         yield from _leaves(getattr(value, field.name), inside)
 
 
-def named(items: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+def named(items: Sequence[Any], *, by_year: bool = False) -> Iterator[tuple[str, Any]]:
     """The items of a list, each by the field that tells it apart, else by its place from nought.
 
     The class of the items says which field in `identified_by`; a second of one name is `name~2`.
+    With `by_year` items of several years may share a name, since the year tells them apart.
     """
-    counts: dict[str, int] = {}
+    counts: dict[tuple[str, str], int] = {}
     for place, item in enumerate(items):
         field = getattr(type(item), "identified_by", "")
         name = str(plain(getattr(item, field))) if field else str(place)
-        counts[name] = counts.get(name, 0) + 1
-        yield (name if counts[name] == 1 else f"{name}~{counts[name]}"), item
+        key = (name, str(getattr(item, "year", "")) if by_year else "")
+        counts[key] = counts.get(key, 0) + 1
+        yield (name if counts[key] == 1 else f"{name}~{counts[key]}"), item
 
 
 def at(value: Any, path: str) -> Any:  # noqa: ANN401 - any part of an answer

@@ -1,8 +1,9 @@
 """What the release holds and what it does not, for the terminal."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from tallystick.questions.data_status import DataStatusAnswer, TableHeld, TableNotHeld
 from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led
 
@@ -16,38 +17,43 @@ _YEARS = 24
 _READ_ON = 10
 
 
-def print_data(document: Mapping[str, Any], *, full: bool = False) -> None:
+def print_data_status(answer: DataStatusAnswer, *, full: bool = False) -> None:
     """Print the release, its tables and those not held; in full, a block for each table."""
     out = console()
-    release = document["release"]
-    size = f"{len(document['tables'])} tables, {release['bytes'] / _MEGABYTE:.1f} MB"
+    release = answer.release
+    size = f"{len(answer.tables)} tables, {release.bytes / _MEGABYTE:.1f} MB"
     out.print(
         led(
-            f"Data release {release['version']}",
-            f": {size}, fingerprint {release['fingerprint'][:_FINGERPRINT]}",
+            f"Data release {release.version}",
+            f": {size}, fingerprint {release.fingerprint[:_FINGERPRINT]}",
         )
     )
-    out.print(release["path"], style="dim", soft_wrap=True)
+    out.print(release.file, style="dim", soft_wrap=True)
     out.print()
     if full:
-        for table in document["tables"]:
+        for table in answer.tables:
             _block(out, table)
     else:
-        _compact(out, document["tables"])
-    _not_held(out, document["not_held"], full=full)
+        _compact(out, answer.tables)
+    _not_held(out, answer.not_held, full=full)
     if not full:
         out.print("Coverage, gaps and pages of every table: tallystick data status --full.")
     out.print(
         "Add an official file of a later year: tallystick data add FILE --as TABLE --year YEAR."
     )
-    out.print(f"tallystick {document['versions']['tallystick']}. {ATTRIBUTION}", style="dim")
+    out.print(f"tallystick {answer.versions.tallystick}. {ATTRIBUTION}", style="dim")
 
 
-def _compact(out: "Console", tables: Sequence[Mapping[str, Any]]) -> None:
+def print_full_data_status(answer: DataStatusAnswer) -> None:
+    """Print a block for each table, held or not."""
+    print_data_status(answer, full=True)
+
+
+def _compact(out: "Console", tables: Sequence[TableHeld]) -> None:
     out.print("Held", style="bold")
     out.print(f"{'Table':{_TITLE}} {'Years':{_YEARS}} {'Read on':{_READ_ON}}", style="dim")
     for table in tables:
-        _row(out, _marked(table), str(table["years"]), str(table["read_on"]))
+        _row(out, _marked(table), str(table.years), str(table.read_on))
     out.print(
         "* a copy made by somebody else was read, not the publisher's own file. "
         "+ has a file that you added.",
@@ -56,10 +62,10 @@ def _compact(out: "Console", tables: Sequence[Mapping[str, Any]]) -> None:
     out.print()
 
 
-def _marked(table: Mapping[str, Any]) -> str:
-    copied = " *" if table["tidy_copy"] else ""
-    added = " +" if any(file["added_by_the_user"] for file in table["files"]) else ""
-    return f"{table['title']}{copied}{added}"
+def _marked(table: TableHeld) -> str:
+    copied = " *" if table.tidy_copy else ""
+    added = " +" if any(file.added_by_the_user for file in table.files) else ""
+    return f"{table.title}{copied}{added}"
 
 
 def _row(out: "Console", title: str, years: str, read_on: str = "") -> None:
@@ -73,40 +79,40 @@ def _row(out: "Console", title: str, years: str, read_on: str = "") -> None:
         out.print(f"{cells[0]:{_TITLE}} {cells[1]:{_YEARS}} {last}".rstrip())
 
 
-def _block(out: "Console", table: Mapping[str, Any]) -> None:
-    out.print(led(table["title"], f" ({table['table']})"))
-    carrier = f"{table['carrier'].rstrip('. ')}. " if table["carrier"] else ""
-    copied = "A copy made by somebody else." if table["tidy_copy"] else "The publisher's own file."
+def _block(out: "Console", table: TableHeld) -> None:
+    out.print(led(table.title, f" ({table.table})"))
+    carrier = f"{table.carrier.rstrip('. ')}. " if table.carrier else ""
+    copied = "A copy made by somebody else." if table.tidy_copy else "The publisher's own file."
     facts = {
-        "Publisher": table["publisher"],
-        "Years": table["years"],
-        "Newest": table["newest"],
-        "Coverage": table["coverage"],
-        "Gaps": " ".join(table["gaps"]) or "none known",
+        "Publisher": table.publisher,
+        "Years": table.years,
+        "Newest": table.newest,
+        "Coverage": table.coverage,
+        "Gaps": " ".join(table.gaps) or "none known",
         "Read from": f"{carrier}{copied}",
-        "Licence": f"{table['licence']}; read on {table['read_on']}",
+        "Licence": f"{table.licence}; read on {table.read_on}",
     }
     for name, text in facts.items():
         out.print(f"  {name}: {text}")
-    for file in table["files"]:
-        if file["added_by_the_user"]:
-            out.print(f"  Added by you: {file['title']}, {file['added_by_the_user']}")
-    out.print(f"  Page: {table['page']}", soft_wrap=True)
+    for file in table.files:
+        if file.added_by_the_user:
+            out.print(f"  Added by you: {file.title}, {file.added_by_the_user}")
+    out.print(f"  Page: {table.page}", soft_wrap=True)
     out.print()
 
 
-def _not_held(out: "Console", wanted: Sequence[Mapping[str, Any]], *, full: bool) -> None:
+def _not_held(out: "Console", wanted: Sequence[TableNotHeld], *, full: bool) -> None:
     out.print("Published and not held", style="bold")
     for table in wanted:
         if not full:
-            _row(out, table["title"], table["years"])
+            _row(out, table.title, table.years)
             continue
-        out.print(f"{table['title']}, {table['publisher']}")
-        out.print(f"  Years: {table['years']}. {table['gives']}")
-        if table["read_as"]:
-            out.print(f"  Add it with: --as {table['read_as']}")
-        unread = "" if table["page_read"] else " (this address was not read; check it)"
-        out.print(f"  Page: {table['page']}{unread}", soft_wrap=True)
-        for file in table["files"]:
-            out.print(f"  File: {file['url']}", soft_wrap=True)
+        out.print(f"{table.title}, {table.publisher}")
+        out.print(f"  Years: {table.years}. {table.gives}")
+        if table.read_as:
+            out.print(f"  Add it with: --as {table.read_as}")
+        unread = "" if table.page_read else " (this address was not read; check it)"
+        out.print(f"  Page: {table.page}{unread}", soft_wrap=True)
+        for file in table.files:
+            out.print(f"  File: {file.url}", soft_wrap=True)
     out.print()

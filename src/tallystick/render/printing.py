@@ -14,6 +14,9 @@ PRINTERS = {
     ("lever", ""): "levers:print_levers",
     ("afford", ""): "afford_text:print_affordability",
     ("lawful", ""): "law_text:print_law",
+    ("rule", ""): "rules:print_rule",
+    ("data_status", ""): "data_text:print_data_status",
+    ("data_status", "full"): "data_text:print_full_data_status",
     ("check", ""): "check_text:print_check",
 }
 """By question and view: the module of this room, and its function."""

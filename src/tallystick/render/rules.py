@@ -1,22 +1,15 @@
 """Rules in print: all of them in a table, or one with every dated value, status and citation."""
 
-import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
-from tallystick.figures.errors import RuleNotKnown
-from tallystick.figures.year import FinancialYear
-from tallystick.render.output import as_csv
+from tallystick.questions.rule_answer import RuleAbout, RuleAnswer, RuleValue
 from tallystick.render.terminal import console, table, width
 from tallystick.rules.referendum import in_words
-from tallystick.rules.rulebook import Dated, Rule, Rulebook, spans
 from tallystick.rules.units import NO_LIMIT, UNITS
 
-HEADINGS = (
-    "nation", "name", "title", "unit", "lasts", "year", "from", "until", "value", "status",
-    "intended", "missing", "citation", "provision", "url", "read_on", "note",
-)  # fmt: skip
 _NATIONS = {
     "england": "England",
     "wales": "Wales",
@@ -31,117 +24,56 @@ _SHORT = 60
 _TIED = "\N{NO-BREAK SPACE}"  # keeps a key and its value on one line; printed as a space
 
 
-def rules_document(
-    rulebook: Rulebook, rules: Sequence[Rule], year: FinancialYear | None
-) -> dict[str, Any]:
-    """The rules as plain types: every dated value, or the one of the year where one is asked for.
-
-    A rule without a value for the year has an empty list and says why under `not_known`.
-    """
-    return {
-        "nation": rulebook.nation,
-        "year": None if year is None else str(year),
-        "rules": [_rule_document(rulebook, rule, year) for rule in rules],
-    }
+def print_rule(answer: RuleAnswer) -> None:
+    """Print one rule with every value, or several in a table."""
+    if answer.is_one:
+        sys.stdout.write(rule_text(answer.rules[0]))
+    else:
+        print_rules(answer)
 
 
-def rules_csv(document: Mapping[str, Any]) -> str:
-    """One line for each dated value; a value that is not a single number or word is JSON."""
-    return as_csv(HEADINGS, (row for rule in document["rules"] for row in _csv_rows(rule)))
-
-
-def print_rules(document: Mapping[str, Any]) -> None:
+def print_rules(answer: RuleAnswer) -> None:
     """Every rule in a table: name and title, newest value (or that of the year), years, status."""
     from rich.text import Text
 
-    year = document["year"]
+    year = answer.year
     heading = "Newest value" if year is None else f"Value for {year}"
     rows = table("", ["Rule", heading, "Years", "Status"])
     for column in rows.columns[1:]:
         column.justify = "left"
         column.no_wrap = False
-    for rule in document["rules"]:
+    for rule in answer.rules:
         value, status = _shown(rule)
-        name = Text.assemble((rule["name"], "bold"), "\n", rule["title"])
-        rows.add_row(name, value, rule["years"], status, end_section=True)
+        name = Text.assemble((rule.name, "bold"), "\n", rule.title)
+        rows.add_row(name, value, rule.years, status, end_section=True)
     screen = console()
-    screen.print(f"Rules of {_NATIONS[document['nation']]}, each as printed in its source.\n")
+    screen.print(f"Rules of {_NATIONS[answer.nation]}, each as printed in its source.\n")
     screen.print(rows)
     screen.print("\nOne rule with all its values and sources: `tallystick rules NAME`.")
 
 
-def rule_text(rule: Mapping[str, Any]) -> str:
+def rule_text(rule: RuleAbout) -> str:
     """One rule as lines of text: what it is, then each value with status, citation and note."""
     lines = [
-        *_wrapped(f"{rule['name']}: {rule['title']}"),
-        *_wrapped(
-            f"{_NATIONS[rule['nation']]}. Unit: {UNITS[rule['unit']]}. {_sentence(rule['lasts'])}."
-        ),
+        *_wrapped(f"{rule.name}: {rule.title}"),
+        *_wrapped(f"{_NATIONS[rule.nation]}. Unit: {UNITS[rule.unit]}. {_sentence(rule.lasts)}."),
     ]
-    if rule["note"]:
-        lines += _wrapped(rule["note"])
-    for value in rule["values"]:
+    if rule.note:
+        lines += _wrapped(rule.note)
+    for value in rule.values:
         lines += ["", *_value_lines(rule, value)]
     return "\n".join(lines) + "\n"
 
 
-def _rule_document(rulebook: Rulebook, rule: Rule, year: FinancialYear | None) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "name": rule.name,
-        "nation": rule.nation,
-        "title": rule.title,
-        "unit": rule.unit,
-        "lasts": rule.lasts,
-        "years": _years(rulebook, rule),
-        "note": rule.note,
-    }
-    if year is None:
-        document["values"] = [_value_document(rule, dated) for dated in rule.dated]
-        return document
-    try:
-        document["values"] = [_value_document(rule, rulebook.entry(rule.name, year))]
-    except RuleNotKnown as fault:
-        found = rule.in_force(year)
-        document["values"] = [] if found is None else [_value_document(rule, found)]
-        document["not_known"] = str(fault)
-    return document
-
-
-def _value_document(rule: Rule, dated: Dated) -> dict[str, Any]:
-    return {
-        "year": str(rule.year_of(dated)),
-        "from": dated.starts.isoformat(),
-        "until": None if dated.until is None else dated.until.isoformat(),
-        "value": dated.value,
-        "status": dated.status,
-        "intended": dated.intended,
-        "missing": list(dated.missing),
-        "cite": {
-            "title": dated.citation.title,
-            "provision": dated.citation.provision,
-            "url": dated.citation.url,
-            "read_on": dated.citation.read_on,
-        },
-        "note": dated.note,
-    }
-
-
-def _years(rulebook: Rulebook, rule: Rule) -> str:
-    if rule.lasts == "one_year":
-        return spans(rulebook.known_years(rule.name)) or "none"
-    last = rule.dated[-1].until
-    return f"from {rule.dated[0].starts}" + ("" if last is None else f" to {last}")
-
-
-def _shown(rule: Mapping[str, Any]) -> tuple[str, str]:
+def _shown(rule: RuleAbout) -> tuple[str, str]:
     """The newest value that is held, and its status with whatever is missing after it."""
-    held = [value for value in rule["values"] if value["value"] is not None]
-    lost = [value["year"] for value in rule["values"] if value["value"] is None]
+    held = [value for value in rule.values if value.value is not None]
+    lost = [str(value.year) for value in rule.values if value.value is None]
     missing = f"{', '.join(lost)} missing" if lost else ""
     if not held:
         return ("not found", missing) if lost else ("not known", "not known for that year")
-    text = _shortened(_in_line(rule["unit"], held[-1]["value"]))
-    unit = "" if rule["unit"] in ("referendum_principles", "words") else f"\n{UNITS[rule['unit']]}"
+    text = _shortened(_in_line(rule.unit, held[-1].value))
+    unit = "" if rule.unit in ("referendum_principles", "words") else f"\n{UNITS[rule.unit]}"
     return text + unit, "; ".join(part for part in (_status(held[-1]), missing) if part)
 
 
@@ -153,28 +85,28 @@ def _shortened(text: str) -> str:
     return text.replace(_TIED, " ")
 
 
-def _status(value: Mapping[str, Any]) -> str:
-    said = str(value["status"])
-    if value["intended"]:
+def _status(value: RuleValue) -> str:
+    said = str(value.status)
+    if value.intended:
         said += ", stated intention"
-    if value["missing"]:
-        said += f"; {', '.join(value['missing'])} missing"
+    if value.missing:
+        said += f"; {', '.join(value.missing)} missing"
     return said
 
 
-def _value_lines(rule: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[str]:
-    until = f" to {value['until']}" if value["until"] else ""
-    when = value["year"] if rule["lasts"] == "one_year" else f"From {value['from']}{until}"
+def _value_lines(rule: RuleAbout, value: RuleValue) -> Iterator[str]:
+    until = f" to {value.until}" if value.until else ""
+    when = value.year if rule.lasts == "one_year" else f"From {value.starts}{until}"
     yield f"{when}  [{_status(value)}]"
-    yield from _indented(_block(rule["unit"], value["value"]))
-    cite = value["cite"]
-    source = f"{cite['title']}, {cite['provision']}"
-    read = f" (read {cite['read_on']})" if cite["read_on"] else ""
+    yield from _indented(_block(rule.unit, value.value))
+    cite = value.cite
+    source = f"{cite.title}, {cite.provision}"
+    read = f" (read {cite.read_on})" if cite.read_on else ""
     yield from _indented([f"Source: {source}{read}"])
-    if cite["url"]:
-        yield f"  {cite['url']}"
-    if value["note"]:
-        yield from _indented([f"Note: {_sentence(value['note'])}"])
+    if cite.url:
+        yield f"  {cite.url}"
+    if value.note:
+        yield from _indented([f"Note: {_sentence(value.note)}"])
 
 
 def _block(unit: str, value: Any) -> list[str]:  # noqa: ANN401 - any value of a rule
@@ -204,20 +136,6 @@ def _in_line(unit: str, value: Any) -> str:  # noqa: ANN401 - any value of a rul
         joined = ", ".join(_in_line(unit, item) for item in value)
         return f"({joined})" if any(isinstance(item, int | float) for item in value) else joined
     return str(value)
-
-
-def _csv_rows(rule: Mapping[str, Any]) -> Iterator[list[Any]]:
-    of = [rule[key] for key in ("nation", "name", "title", "unit", "lasts")]
-    for value in rule["values"]:
-        written = value["value"]
-        if isinstance(written, Mapping | list):
-            written = json.dumps(written, ensure_ascii=False)
-        cite = value["cite"]
-        yield [
-            *of, value["year"], value["from"], value["until"], written, value["status"],
-            "intended" if value["intended"] else "", " ".join(value["missing"]), cite["title"],
-            cite["provision"], cite["url"], cite["read_on"], value["note"],
-        ]  # fmt: skip
 
 
 def _sentence(text: str) -> str:

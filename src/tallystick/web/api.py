@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from tallystick.doors.summing import MOST_NAMED
 from tallystick.web.answer import View
 from tallystick.web.asked import MOST_ASSUMED, VERSION, Ask
-from tallystick.web.pages import claim, data, glossary, home, rules, strategies, working
+from tallystick.web.pages import claim, glossary, home, rules, strategies, working
 from tallystick.web.pages import council as council_pages
 from tallystick.web.responding import respond
 
@@ -135,12 +135,6 @@ async def explain(
     return await _answer(request, working.working, names)
 
 
-@router.get("/rules")
-async def every_rule(request: Request) -> Response:
-    """The law and policy numbers by year, each with its source and status (`rules --json`)."""
-    return await _answer(request, rules.rules)
-
-
 @router.get("/rules/{rule}")
 async def one_rule(request: Request, rule: str) -> Response:
     """One rule with every dated value, or those of a group."""
@@ -168,9 +162,3 @@ async def nation(
     """Reserves and spending summed over a set of councils and year (`nation --json`)."""
     del council_class, region, councils, year, claim_name
     return await _answer(request, claim.claim)
-
-
-@router.get("/data")
-async def tables(request: Request) -> Response:
-    """Every table held, its newest year, coverage and gaps (`data status --json`)."""
-    return await _answer(request, data.data)

@@ -4,8 +4,9 @@ import json
 import re
 from typing import Any
 
-from tallystick.doors.ruling import chosen_rules
-from tallystick.render.rules import rules_csv
+from tallystick.questions.rule import RuleRequest, work
+from tallystick.questions.rule_answer import RuleAnswer
+from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
@@ -25,27 +26,26 @@ _WORDS = {
 def rules(release: Release, ask: Ask) -> Answer:
     """Every rule of England."""
     ask.refuse_unknown(())
-    document, _ = chosen_rules(None, None, "england", release)
-    return _answer(document, "rules.html", "Rules: the law and policy numbers by year", "/rules")
+    every = work(RuleRequest(), release)
+    return _answer(every, "rules.html", "Rules: the law and policy numbers by year", "/rules")
 
 
 def rule(release: Release, ask: Ask) -> Answer:
     """One rule, or those of a group, with every dated value, status and citation."""
     ask.refuse_unknown(())
     name = ask.names["rule"]
-    document, _ = chosen_rules(name, None, "england", release)
-    found = document["rules"]
-    title = found[0]["title"] if len(found) == 1 else f"Rules: {name}"
-    return _answer(document, "rule.html", title, f"/rules/{name}")
+    chosen = work(RuleRequest(name), release)
+    title = chosen.rules[0].title if len(chosen.rules) == 1 else f"Rules: {name}"
+    return _answer(chosen, "rule.html", title, f"/rules/{name}")
 
 
-def _answer(document: dict[str, Any], template: str, title: str, place: str) -> Answer:
+def _answer(chosen: RuleAnswer, template: str, title: str, place: str) -> Answer:
     return Answer(
         template=template,
         title=title,
-        document=document,
+        document=chosen.to_dict(),
         more={"shown": shown},
-        csv=lambda: rules_csv(document),
+        csv=lambda: tidy_csv(chosen.rows()),
         canonical=place,
     )
 
