@@ -68,7 +68,12 @@ def function_of(name: str) -> Callable[..., Any]:
 
 
 def _by_name(of: Question, positional: Sequence[Any], options: dict[str, Any]) -> dict[str, Any]:
-    names = [field.name for field in of.fields if not field.option]
+    fields = [field for field in of.fields if not field.option]
+    names = [field.name for field in fields]
+    gathers = bool(fields) and len(fields) > 1 and fields[-1].kind.takes_several
+    if gathers and len(positional) >= len(fields):
+        rest = list(positional[len(fields) - 1 :])
+        positional = [*positional[: len(fields) - 1], rest[0] if _is_list(rest) else rest]
     if len(positional) > len(names):
         raise TypeError(f"{of.name}() takes {len(names)} arguments without a name: {names}.")
     if COUNCIL in names and _OLD_NAME in options and COUNCIL not in options:
@@ -78,6 +83,11 @@ def _by_name(of: Question, positional: Sequence[Any], options: dict[str, Any]) -
     if twice:
         raise BadInput(f"{twice[0]} is given twice.")
     return {**given, **options}
+
+
+def _is_list(values: Sequence[Any]) -> bool:
+    """Whether several values are given as one list."""
+    return len(values) == 1 and isinstance(values[0], list | tuple)
 
 
 def _takes_several(of: Question) -> bool:

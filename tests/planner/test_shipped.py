@@ -12,7 +12,7 @@ from tallystick.levers.lookup import levers
 from tallystick.planner.compare import Compared, Comparison, compare
 from tallystick.planner.shipped import ORDER, every_shipped, shipped
 from tallystick.planner.sizes import sized
-from tallystick.render.argument import argument
+from tallystick.questions.argument import argument
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release

@@ -10,7 +10,7 @@ import click
 import pytest
 
 import tallystick as ts
-from tallystick.cli.asking import command_of
+from tallystick.cli.asking import command_of, written_by
 from tallystick.questions.catalogue import question, questions
 from tallystick.questions.fields import read_request, written_request
 from tallystick.questions.names import NAMES
@@ -21,7 +21,8 @@ from tallystick.web.api_questions import described
 
 EVERY = list(questions())
 WITH_EXAMPLE = [each for each in EVERY if each.example]
-_SHARED = {"release_path", "as_json", "as_csv"}
+_DOOR = {"release_path", "as_json", "as_csv", "plot", "as_full"}
+_SHARED = {"words", "release_path", "as_json", "as_csv"}
 
 
 @pytest.mark.parametrize("each", EVERY, ids=list(NAMES))
@@ -29,6 +30,8 @@ def test_each_option_of_the_command_is_in_the_function_and_back(each: Question) 
     fields = {field.name for field in each.fields}
     views = {f"as_{view.replace('-', '_')}" for view, _ in each.views}
     parameters = {parameter.name for parameter in command_of(each).params}
+    if each.arguments is not None:
+        parameters |= {field.name for field in each.fields if not field.option}
     assert parameters - _SHARED - views - {"plot"} == fields
     function = inspect.signature(getattr(ts, each.name))
     assert set(function.parameters) - {"release"} == fields
@@ -73,12 +76,8 @@ def test_the_command_line_and_python_ask_the_same(each: Question) -> None:
         for value in [given] if isinstance(given, str) else given or ():
             words += [f"{field.option}={value}"] if field.option else [value]
     context = command_of(each).make_context(each.command, words)
-    from_words = {
-        field.name: " ".join(context.params[field.name])
-        if not field.option
-        else context.params[field.name]
-        for field in each.fields
-    }
+    options = {name: value for name, value in context.params.items() if name not in _DOOR}
+    from_words = written_by(each, options)
     assert read_request(each.request, from_words) == read_request(each.request, each.example)
 
 

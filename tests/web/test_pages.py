@@ -179,7 +179,7 @@ def test_strategies_stand_side_by_side_in_one_order_with_the_same_said_of_each(
     site: TestClient,
 ) -> None:
     answer = site.get("/council/kent/strategies.json")
-    assert answer.json() == ts.compare("kent")
+    assert answer.json() == ts.compare("kent").to_dict()
     page = Markup(site.get("/council/kent/strategies").text)
     titles = [one["title"] for one in answer.json()["strategies"]]
     places = [page.text.index(f"\n  {title}", page.text.index("JSON")) for title in titles]

@@ -1,6 +1,6 @@
 """A command for each question: its options, help and faults follow from the question's fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,9 @@ from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, read_request
 from tallystick.questions.kinds import Flag, Text
 from tallystick.questions.question import Question
+
+_WORDS = "words"
+"""The parameter of a command whose words are of several fields."""
 
 
 def command_of(question: Question) -> click.Command:
@@ -25,7 +28,11 @@ def command_of(question: Question) -> click.Command:
         command = click.option(f"--{view}", _view(view), is_flag=True, help=sentence)(command)
     command = form_options(release_option(command))
     for field in reversed(question.fields):
-        command = _parameter(field)(command)
+        if field.option or question.arguments is None:
+            command = _parameter(field)(command)
+    if question.arguments is not None:
+        shown = question.arguments.metavar
+        command = click.argument(_WORDS, nargs=-1, metavar=shown, required=True)(command)
     about = question.about.replace("COUNCIL", "NAME")
     return click.command(question.command, help=f"{question.sentence}\n\n{about}")(command)
 
@@ -50,9 +57,8 @@ def _answered(question: Question, options: dict[str, Any]) -> int:
     release_path: Path | None = options.pop("release_path")
     as_json, as_csv = options.pop("as_json"), options.pop("as_csv")
     view = next((name for name, _ in question.views if options.pop(_view(name))), "")
-    written = {name: _joined(question, name, value) for name, value in options.items()}
     try:
-        request = read_request(question.request, written, "option")
+        request = read_request(question.request, written_by(question, options), "option")
         answers = question.answers(request, open_release(release_path))
     except (FieldFault, Faults) as fault:
         raise spelled(fault, lambda name: _spelled(question, name)) from fault
@@ -90,6 +96,20 @@ def _argument(field: Field) -> str:
 
 def _view(name: str) -> str:
     return f"as_{name.replace('-', '_')}"
+
+
+def written_by(question: Question, options: Mapping[str, Any]) -> dict[str, object]:
+    """What the options and words of a command give for each field of its question.
+
+    Raises:
+        BadInput: if the words cannot be told apart.
+    """
+    words = options.get(_WORDS, ())
+    written = dict(question.arguments.read(words)) if question.arguments is not None else {}
+    for name, value in options.items():
+        if name != _WORDS:
+            written[name] = _joined(question, name, value)
+    return written
 
 
 def _joined(question: Question, name: str, value: Any) -> Any:  # noqa: ANN401 - as click has it

@@ -16,7 +16,7 @@ COMMANDS = {
     "plan": "A council's budget gap, what drives it, its reserves and its sources.",
     "gap": "The gap by year, on low, central and high assumptions.",
     "levers": "",
-    "compare": "Strategies side by side on one council: gap left, reserves, Band D, law.",
+    "compare": "",
     "diff": "Why two plans differ, by lever and driver, in pounds that add.",
     "afford": "",
     "lawful": "",

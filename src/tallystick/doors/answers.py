@@ -1,6 +1,6 @@
 """What each question is answered with, as plain types: the commands print it, Python returns it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,37 +101,6 @@ def explain(
     return explain_document(found.plan, found.sentence, found.figure, versions(opened))
 
 
-def compare(
-    name: str,
-    *own: str | Path | Mapping[str, Any],
-    only: Sequence[str] = (),
-    reserves: str = "low",
-    assumption_set: str = "central",
-    assume: Mapping[str, Any] | None = None,
-    to: str = "2031-32",
-    release: Path | None = None,
-) -> dict[str, Any]:
-    """Strategies side by side on one council (as `compare --json`).
-
-    Args:
-        name: a council's name or code.
-        own: strategies of your own, as files or as mappings; they come after the shipped ones.
-        only: shipped strategies by name; all of them where none is given.
-        reserves: which count of usable reserves may be drawn on, `low` or `high`.
-        assumption_set: low, central or high.
-        assume: your own assumptions by key, as an assumption file has them.
-        to: the last year looked at.
-        release: another data release than the packaged one.
-    """
-    from tallystick.doors.strategies import compared
-    from tallystick.render.compare_document import compare_document
-
-    opened = open_release(release)
-    asked = Asked(assumption_set, assume=assume or {}, last=to)
-    made = compared([name], own, asked, opened, only=only, reserves=reserves)
-    return compare_document(made, versions(opened))
-
-
 def diff(
     first: str | Path | Mapping[str, Any],
     second: str | Path | Mapping[str, Any],
@@ -227,7 +196,6 @@ def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the com
 
 
 __all__ = [
-    "compare",
     "council",
     "diff",
     "explain",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tallystick.doors.strategies import comparison_of, strategy_asked, with_payers
-from tallystick.questions.opening import Asked, Opened, open_plan, versions
+from tallystick.questions.opening import Asked, Opened, open_plan
 from tallystick.questions.strategies import read_strategy
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ def build(
 
 def document_of(made: Built, release: "Release") -> dict[str, Any]:
     """The document of a plan that is already there."""
+    from tallystick.questions.compare import answer_of
     from tallystick.render.build_document import build_document
 
     return build_document(
-        made.comparison, made.by_lever, made.rows, made.pictured, versions(release)
+        answer_of(made.comparison, release), made.by_lever, made.rows, made.pictured
     )

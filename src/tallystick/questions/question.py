@@ -11,6 +11,17 @@ from tallystick.sources.release import Release
 
 
 @dataclass(frozen=True, slots=True)
+class Arguments:
+    """How the words of a command that follow no option are told apart.
+
+    `metavar` is what help shows for them; `read` gives the fields that they are, by name.
+    """
+
+    metavar: str
+    read: Callable[[Sequence[str]], Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One thing that can be asked; every door follows from it.
 
@@ -25,6 +36,8 @@ class Question:
         example: fields of a request that is always answered, by name; docs and tests ask it.
         apart: the requests that one comes to where it is of several councils, one for each; None
             where each is of one.
+        arguments: how a command's words without an option are told apart, where they are of
+            several fields.
         views: other ways in which the terminal may print the answer, by option, each with its help.
     """
 
@@ -37,6 +50,7 @@ class Question:
     is_sent: bool = False
     apart: Callable[[Any], Sequence[Any]] | None = None
     example: Mapping[str, str | list[str]] = field(default_factory=dict)
+    arguments: Arguments | None = None
     views: tuple[tuple[str, str], ...] = ()
 
     @property

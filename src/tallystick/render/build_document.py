@@ -8,21 +8,20 @@ from tallystick.figures.rounding import half_up, to_penny
 from tallystick.levers.lookup import lever
 from tallystick.planner.beside_the_law import Row
 from tallystick.planner.by_lever import Alone
-from tallystick.planner.compare import Comparison
 from tallystick.planner.pictured import Pictured
-from tallystick.render.argument import argument
-from tallystick.render.compare_document import compare_document, year_document
+from tallystick.questions.argument import argument
+from tallystick.questions.compare_answer import CompareAnswer
+from tallystick.render.compare_document import year_document
 from tallystick.render.output import as_csv
 
 FORMAT = "tallystick-built-1"
 
 
 def build_document(
-    comparison: Comparison,
+    comparison: CompareAnswer,
     by_lever: Sequence[Alone],
     rows: Sequence[Row],
     pictured: Pictured,
-    versions: Mapping[str, str],
 ) -> dict[str, Any]:
     """The document of `compare` with the plan as its last strategy, and what else is asked of it.
 
@@ -31,7 +30,7 @@ def build_document(
     one per cent of Band D are there.
     """
     return {
-        **compare_document(comparison, versions),
+        **comparison.to_dict(),
         "format": FORMAT,
         "levers": [_lever(one) for one in by_lever],
         "beside_the_law": [_row(one) for one in rows],
@@ -61,8 +60,8 @@ def _lever(one: Alone) -> dict[str, Any]:
             for year in made.by_year
         },
         "by_year": {str(year.year): year_document(year) for year in made.by_year},
-        "for": list(said.for_),
-        "against": list(said.against),
+        "arguments_for": list(said.for_),
+        "arguments_against": list(said.against),
         "law": list(said.law),
         "reversible": list(said.reversible),
         "who_decides": list(said.who_decides),

@@ -212,7 +212,7 @@ def _law(out: "Console", law: Mapping[str, Any]) -> None:
 
 def _strategies(out: "Console", comparison: "Comparison") -> None:
     """The shipped strategies side by side, in their fixed order."""
-    from tallystick.render.compare_document import CAVEAT
+    from tallystick.questions.compared import CAVEAT, compared_strategy, reserves_counted
     from tallystick.render.compare_text import (
         print_side_by_side,
         print_who_pays,
@@ -220,10 +220,11 @@ def _strategies(out: "Console", comparison: "Comparison") -> None:
     )
 
     out.print("Strategies side by side", style="bold")
-    out.print(f"{CAVEAT} {reserves_words(comparison).partition(' (--')[0]}.")
+    out.print(f"{CAVEAT} {reserves_words(reserves_counted(comparison)).partition(' (--')[0]}.")
     out.print()
-    print_side_by_side(out, comparison, needs=False)
-    print_who_pays(out, comparison)
+    strategies = tuple(map(compared_strategy, comparison.strategies))
+    print_side_by_side(out, strategies, needs=False)
+    print_who_pays(out, strategies)
     out.print("Each in full, and your own: tallystick compare NAME --full [FILE].", style="dim")
     out.print()
 

@@ -12,6 +12,8 @@ PRINTERS = {
     ("reform", ""): "reform_text:print_reform",
     ("loan", ""): "loan_text:print_loan",
     ("lever", ""): "levers:print_levers",
+    ("compare", ""): "compare_text:print_comparison",
+    ("compare", "full"): "compare_text:print_in_full",
     ("afford", ""): "afford_text:print_affordability",
     ("lawful", ""): "law_text:print_law",
     ("rule", ""): "rules:print_rule",

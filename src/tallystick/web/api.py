@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from tallystick.doors.summing import MOST_NAMED
 from tallystick.web.answer import View
 from tallystick.web.asked import MOST_ASSUMED, VERSION, Ask
-from tallystick.web.pages import claim, glossary, home, rules, strategies, working
+from tallystick.web.pages import claim, glossary, home, rules, working
 from tallystick.web.pages import council as council_pages
 from tallystick.web.responding import respond
 
@@ -96,20 +96,6 @@ async def gap(
     """The two gaps by year on low, central and high assumptions (`gap --json`)."""
     del assumption_set, assume, until, version
     return await _answer(request, council_pages.gap, {"name": council})
-
-
-@router.get("/councils/{council}/strategies")
-async def side_by_side(
-    request: Request,
-    council: str,
-    assumption_set: AssumptionSet = "central",
-    assume: Assume = None,
-    until: Until = "2031-32",
-    version: Version = VERSION,
-) -> Response:
-    """The shipped strategies side by side, in one order, unranked (`compare --json`)."""
-    del assumption_set, assume, until, version
-    return await _answer(request, strategies.strategies, {"name": council})
 
 
 @router.get("/councils/{council}/profile")

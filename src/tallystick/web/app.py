@@ -95,6 +95,7 @@ FAULTS_BESIDE_FORM: dict[str, View] = {
     "/council/{name}/who-pays": who_pays.who_pays_page,
     "/council/{name}/plan": builder.builder_page,
     "/council/{name}/afford": afford.afford_page,
+    "/council/{name}/strategies": strategies.strategies_page,
     "/claim": claim.claim_page,
 }
 TAKES_FORM = ("/council/{name}/plan",)

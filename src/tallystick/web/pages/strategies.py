@@ -1,43 +1,56 @@
 """Strategies side by side on a council, and what is to be said of each."""
 
+from dataclasses import replace
+
 from tallystick.authorities.council import load
-from tallystick.doors.strategies import compared
-from tallystick.questions.opening import versions
-from tallystick.render.compare_document import brief_document, compare_csv, compare_document
+from tallystick.questions.compare import QUESTION, CompareRequest, work
+from tallystick.questions.compare_answer import ComparedStrategy
+from tallystick.questions.fields import read_request
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
+from tallystick.web.api_questions import shown, view_of
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+from tallystick.web.asking import written_in
 from tallystick.web.pages.council import STATUS_WORDS
 
 PARTS = {
-    "for": "For",
-    "against": "Against",
+    "arguments_for": "For",
+    "arguments_against": "Against",
     "law": "Law",
     "reversible": "Can it be undone?",
     "who_decides": "Who decides",
 }
+strategies = view_of(QUESTION)
 
 
-def strategies(release: Release, ask: Ask) -> Answer:
+def strategies_page(release: Release, ask: Ask) -> Answer:
     """Every shipped strategy on one council, the same questions of each, in one order."""
-    ask.refuse_unknown(ASSUMPTION_KEYS)
-    name = ask.names["name"]
-    made = compared([name], (), ask.assumptions(), release)
-    document = compare_document(made, versions(release))
-    council = load(release, name)
-    return Answer(
+    answer = work(read_request(CompareRequest, written_in(QUESTION, ask)), release)
+    authority = load(release, answer.council.ons_code).authority
+    return replace(
+        shown(answer),
         template="strategies.html",
-        title=f"{council.name}: strategies side by side",
-        document=document,
+        title=f"{answer.council.name}: strategies side by side",
         more={
-            "slug": council.authority.slug,
+            "slug": authority.slug,
             "outlook": [(key, value) for key in ASSUMPTION_KEYS[1:] for value in ask.every(key)],
-            "name": council.name,
-            "rows": [brief_document(one) for one in made.strategies],
+            "compare": answer,
+            "rows": [_row(strategy) for strategy in answer.strategies],
             "parts_of": PARTS,
             "statuses": STATUS_WORDS,
         },
-        csv=lambda: compare_csv(made),
-        canonical=f"/council/{council.authority.slug}/strategies",
-        sources=document["sources"],
+        canonical=f"/council/{authority.slug}/strategies",
     )
+
+
+def _row(strategy: ComparedStrategy) -> dict[str, object]:
+    """One strategy as the table of a council's page has it."""
+    return {
+        "title": strategy.title,
+        "branch_title": strategy.branch_title,
+        "gap": {year: of_year.gap for year, of_year in strategy.by_year.items()},
+        "recurring_gap_after": strategy.after.recurring_gap,
+        "reserves_at_end": strategy.after.reserves,
+        "band_d_at_end": strategy.last.band_d,
+        "legal_status": strategy.legal_status,
+    }

@@ -7,12 +7,12 @@ stands. No opinion is written: amounts are the engine's, the rest are findings w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tallystick.figures.money import in_text, pence, per_cent
 from tallystick.law.words import listed
 from tallystick.levers.lever import Lever
 from tallystick.levers.lookup import lever
 from tallystick.planner.outcome import Outcome, outcome
 from tallystick.planner.plan import Plan
-from tallystick.render.money import in_text, pence, per_cent
 from tallystick.rules.legal_status import LegalStatus
 
 STATUS_WORDS = {
