@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _OLD = (
     "council",
-    "diff",
     "explain",
     "gap",
     "nation",

@@ -80,9 +80,12 @@ def test_the_csv_has_the_headroom_of_each_finding(
     assert run(["lawful", file(tmp_path, LAWFUL), "--csv"]) == 0
     rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
     findings = ts.lawful(tmp_path / "plan.yaml").findings
-    assert [float(row["value"]) for row in rows] == [
+    headrooms = [row["value"] for row in rows if row["line"].endswith(".headroom")]
+    assert [float(value) for value in headrooms] == [
         finding.headroom for finding in findings if finding.headroom is not None
     ]
+    holds = [row["value"] for row in rows if row["line"].endswith(".holds")]
+    assert holds == ["yes" if finding.holds else "no" for finding in findings]
     assert {row["code"] for row in rows} == {"E08000026"}
 
 

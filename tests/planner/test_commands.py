@@ -1,12 +1,10 @@
-"""`diff` as they are asked for, on the command line and in Python."""
+"""What `compare` and `afford` print, and where a figure is not held."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import tallystick as ts
 from tallystick.cli.main import run
 
 MINE = """\
@@ -27,34 +25,6 @@ def asked(arguments: list[str], capsys: Capture, code: int = 0) -> str:
 def document(arguments: list[str], capsys: Capture) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(asked([*arguments, "--json"], capsys))
     return loaded
-
-
-def test_python_answers_as_the_command_does(capsys: Capture) -> None:
-    printed = document(["diff", "savings", "mixed", "bury"], capsys)
-    assert printed == json.loads(json.dumps(ts.diff("savings", "mixed", "bury")))
-
-
-def test_the_parts_that_are_printed_add_to_the_gap(capsys: Capture) -> None:
-    made = document(["diff", "rise_at_limit", "referendum:yes_vote", "birmingham"], capsys)
-    for year in made["years"]:
-        parts = sum(part["by_year"][year] for part in made["parts"])
-        assert parts == made["second"]["gap"][year] - made["first"]["gap"][year]
-        assert parts == made["difference"][year]
-
-
-def test_a_strategy_with_branches_asks_which(capsys: Capture) -> None:
-    assert run(["diff", "referendum", "savings", "birmingham"]) == 2
-    assert "referendum:yes_vote" in capsys.readouterr().err
-    assert run(["diff", "referendum:perhaps", "savings", "birmingham"]) == 2
-    assert "yes_vote" in capsys.readouterr().err
-
-
-def test_a_file_may_name_the_council(tmp_path: Path, capsys: Capture) -> None:
-    file = tmp_path / "bury.yaml"
-    file.write_text(f"council: bury\n{MINE}", encoding="utf-8")
-    assert document(["diff", "savings", str(file)], capsys)["council"]["name"] == "Bury"
-    assert run(["diff", "savings", "mixed"]) == 2
-    assert "Name a council" in capsys.readouterr().err
 
 
 def test_a_council_whose_gap_is_not_held_says_what_is_missing(capsys: Capture) -> None:

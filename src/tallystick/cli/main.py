@@ -17,7 +17,7 @@ COMMANDS = {
     "gap": "The gap by year, on low, central and high assumptions.",
     "levers": "",
     "compare": "",
-    "diff": "Why two plans differ, by lever and driver, in pounds that add.",
+    "diff": "",
     "afford": "",
     "lawful": "",
     "bill": "",

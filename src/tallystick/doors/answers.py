@@ -101,32 +101,6 @@ def explain(
     return explain_document(found.plan, found.sentence, found.figure, versions(opened))
 
 
-def diff(
-    first: str | Path | Mapping[str, Any],
-    second: str | Path | Mapping[str, Any],
-    name: str | None = None,
-    *,
-    reserves: str = "low",
-    release: Path | None = None,
-) -> dict[str, Any]:
-    """Why two plans of one council differ, in whole pounds that add (as `diff --json`).
-
-    Args:
-        first: a shipped strategy (`savings`), a branch of one (`referendum:yes_vote`), a file or a
-            mapping.
-        second: the other plan.
-        name: the council, where no file names it.
-        reserves: which count of usable reserves may be drawn on, `low` or `high`.
-        release: another data release than the packaged one.
-    """
-    from tallystick.doors.differing import differing
-    from tallystick.render.diff_document import diff_document
-
-    opened = open_release(release)
-    made = differing(first, second, [name] if name else [], Asked(), opened, reserves)
-    return diff_document(*made, versions(opened))
-
-
 def taxbase(
     name: str | None = None,
     *,
@@ -197,7 +171,6 @@ def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the com
 
 __all__ = [
     "council",
-    "diff",
     "explain",
     "gap",
     "nation",

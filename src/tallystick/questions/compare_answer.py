@@ -154,7 +154,4 @@ class CompareAnswer(Answer):
     @property
     def headline(self) -> str:
         """What is compared."""
-        return (
-            f"{self.council.name}: {len(self.strategies)} strategies side by side, "
-            f"{self.years[0]} to {self.years[-1]}"
-        )
+        return f"{self.council.name}: strategies side by side, {self.years[0]} to {self.years[-1]}"

@@ -3,6 +3,7 @@
 NAMES = {
     "lever": "What a council can do about its gap: every lever, or one with its inputs.",
     "compare": "Strategies side by side on one council: gap left, reserves, Band D, law.",
+    "diff": "Why two plans differ, by lever and driver, in pounds that add.",
     "afford": "What it would take to keep a service: tax, reserves, borrowing, savings, a pool.",
     "lawful": "Whether a plan is lawful: every duty, its headroom, and the days to meet.",
     "bill": "What a household would pay in council tax, line by line, and why.",
