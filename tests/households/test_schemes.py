@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from tallystick.council_tax.periods import settled
 from tallystick.figures.errors import BadInput, MissingFigure, RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.award import Award, award
@@ -272,13 +271,15 @@ def test_every_scheme_of_the_release_can_be_read(release: Release) -> None:
 def test_an_award_of_exactly_the_smallest_is_paid_and_a_penny_less_is_not(
     pensioners: Scheme, england: Rulebook
 ) -> None:
-    weekly = settled(award(pensioners, pensioner(), Decimal(1710), england, FY2025).weekly)
+    supported = pensioner(benefits=frozenset({"guarantee_credit"}))
 
-    def with_least(least: Decimal) -> Award:
+    def with_least(least: str, liability: str) -> Decimal:
         scheme = replace(
-            pensioners, parts=tuple(replace(part, minimum=least) for part in pensioners.parts)
+            pensioners,
+            parts=tuple(replace(part, minimum=Decimal(least)) for part in pensioners.parts),
         )
-        return award(scheme, pensioner(), Decimal(1710), england, FY2025)
+        return award(scheme, supported, Decimal(liability), england, FY2025).yearly
 
-    assert with_least(weekly).yearly == Decimal("1078.03")
-    assert with_least(weekly + Decimal("0.01")).yearly == 0
+    assert with_least("7.00", "365.00") == 365
+    assert with_least("7.00", "364.99") == 0
+    assert with_least("7.01", "365.00") == 0

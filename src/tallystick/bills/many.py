@@ -5,8 +5,10 @@ worked out once for each of them, by the rules of a single bill, and looked up. 
 out for each claim, by the steps of a single award.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,7 @@ CHARGED = (DISABLED_A, *BANDS)
 charged the band before its own."""
 
 
+BLOCK = 32_768
 NO_CLAIMS = Claims()
 
 
@@ -52,16 +55,31 @@ class Households:
         """How many households."""
         return len(self.band)
 
+    def at(self, block: slice) -> Self:
+        """The households of a block."""
+        asks = self.asks if isinstance(self.asks, bool) else self.asks[block]
+        return replace(
+            self,
+            band=self.band[block],
+            standing=self.standing[block],
+            asks=asks,
+            claims=self.claims.at(block),
+        )
+
+    @property
+    def places(self) -> NDArray[np.intp]:
+        """The place of each household's band and standing in a table of both."""
+        return self.band.astype(np.intp) * len(self.standings) + self.standing
+
 
 @dataclass(frozen=True, eq=False)
 class ManyBills:
     """Pence a year of each household.
 
-    `charge` is the full charge of its band, `liability` what is left before support. `undecided`
-    are those that ask for support under a scheme that is not held: none is taken off.
+    `liability` is what is left before support. `undecided` are those that ask for support under a
+    scheme that is not held: none is taken off.
     """
 
-    charge: Pence
     liability: Pence
     support: Pence
     undecided: NDArray[np.bool_]
@@ -71,11 +89,22 @@ class ManyBills:
         """What is to be paid."""
         return self.liability - self.support
 
+    def at(self, block: slice) -> Self:
+        """The bills of a block: what is written there is written here."""
+        return replace(
+            self,
+            liability=self.liability[block],
+            support=self.support[block],
+            undecided=self.undecided[block],
+        )
+
 
 def many_bills(
     households: Households, charges: Charges, schemes: Schemes, rulebook: Rulebook
 ) -> ManyBills:
     """The bill of every household, to the penny (CT-01 to CT-11).
+
+    Columns are worked on in blocks that stay in the cache of a core.
 
     Raises:
         BadInput: if a band is not one of the nation's, or a bill is above a million pounds.
@@ -83,32 +112,45 @@ def many_bills(
             places.
         RuleNotKnown: if a rule of that year is not held.
     """
-    full = _by_band(charges, rulebook)
-    if (full[households.band] < 0).any():
-        absent = int((full[households.band] < 0).argmax())
-        band = CHARGED[int(households.band[absent])]
-        raise BadInput(f"{charges.nation} has no band {band}.")
-    left = np.array(
-        [[int(left_after(int(whole), of)) for of in households.standings] for whole in full]
-    )
-    if left.max() > MOST_PENCE:
-        raise BadInput("A yearly bill is above a million pounds: work it out by itself.")
-    place = households.band * np.intp(len(households.standings)) + households.standing
-    liability = left.ravel()[place]
-    support = np.zeros(len(households), np.int64)
-    undecided = np.zeros(len(households), bool)
+    table = _liabilities(households.standings, charges, rulebook)
+    size = len(households)
+    bills = ManyBills(np.empty(size, np.int64), np.zeros(size, np.int64), np.zeros(size, bool))
+    for start in range(0, size, BLOCK):
+        block = slice(start, start + BLOCK)
+        some = households.at(block)
+        try:
+            liability = table.take(some.places)
+            if liability.min() < 0:
+                band = CHARGED[int(some.band[liability.argmin()])]
+                raise BadInput(f"{charges.nation} has no band {band}.")
+            bills.liability[block] = liability
+            _support(some, liability, schemes, charges, rulebook, bills.at(block))
+        except MissingFromClaims as fault:
+            raise MissingFromClaims(str(fault), fault.column, fault.places + start) from fault
+    return bills
+
+
+def _support(
+    households: Households,
+    liability: Pence,
+    schemes: Schemes,
+    charges: Charges,
+    rulebook: Rulebook,
+    bills: ManyBills,
+) -> None:
+    """Fill in the support of a block, by the scheme that decides each claim."""
     older = households.claims.pension_age
     letter = np.maximum(households.band, 1) - 1
+    asks = households.asks & (liability > 0)
     for is_older, scheme in ((older, schemes.pension_age), (no(older), schemes.working_age)):
-        asks = households.asks & is_older & (liability > 0)
-        if not asks.any():
+        places = np.flatnonzero(asks & is_older)
+        if not len(places):
             continue
         if scheme is None:
-            undecided |= asks
+            bills.undecided[places] = True
             continue
-        places = slice(None) if asks.all() else np.flatnonzero(asks)
         try:
-            support[places] = awards(
+            bills.support[places] = awards(
                 scheme,
                 households.claims.at(places),
                 liability[places],
@@ -117,12 +159,25 @@ def many_bills(
                 letter[places],
             )
         except MissingFromClaims as fault:
-            of_all = np.arange(len(households))[places][fault.places]
-            raise MissingFromClaims(str(fault), fault.column, of_all) from fault
-    return ManyBills(full[households.band], liability, support, undecided)
+            of_block = places[fault.places]
+            raise MissingFromClaims(str(fault), fault.column, of_block) from fault
 
 
-def _by_band(charges: Charges, rulebook: Rulebook) -> Pence:
-    """The full charge of each band charged in pence; -1 where the nation has no such band."""
-    held = full_charges(charges, rulebook)
-    return np.array([held.get(band, -1) for band in CHARGED], np.int64)
+def _liabilities(
+    standings: Sequence[Sequence[Decimal]], charges: Charges, rulebook: Rulebook
+) -> Pence:
+    """What is left of the charge in pence before support, by band charged and standing.
+
+    It is -1 where the nation has no such band.
+    """
+    full = full_charges(charges, rulebook)
+    left = np.array(
+        [
+            [int(left_after(full[band], of)) if band in full else -1 for of in standings]
+            for band in CHARGED
+        ],
+        np.int64,
+    )
+    if left.max() > MOST_PENCE:
+        raise BadInput("A yearly bill is above a million pounds: work it out by itself.")
+    return left.ravel()

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from tallystick.figures.errors import BadInput
 from tallystick.figures.rounding import PENNY
-from tallystick.figures.whole import Flag, Whole, choose, half_up, larger, smaller
+from tallystick.figures.whole import Flag, Whole, choose, half_up, larger, smaller, somewhere
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.claim import Claim
 from tallystick.reductions.claims import PENCE, Claims, claims_of
@@ -97,9 +97,11 @@ class Working:
 
     def yearly(self, rates: Rates, liability: Whole) -> Whole:
         """Pence a year: half a penny and more goes up, and never above the liability."""
+        awarded = half_up(self.given, rates.fine)
         share, whole = self.alternative
-        alternative = half_up(liability * share, whole)
-        return smaller(larger(half_up(self.given, rates.fine), alternative), liability)
+        if somewhere(share > 0):
+            awarded = larger(awarded, half_up(liability * share, whole))
+        return smaller(awarded, liability)
 
 
 def working(
@@ -191,7 +193,7 @@ def _income(
     if part.measure != "excess":
         return Income(tariff, counted, counted)
     needed = applicable_amount(part, claims, rulebook, year, matters & (counted > 0))
-    return Income(tariff, counted, choose(counted > 0, larger(0, counted - needed), 0))
+    return Income(tariff, counted, larger(0, counted - needed))
 
 
 def _share(part: Part, rates: Rates, claims: Claims, measured: Whole) -> Whole:

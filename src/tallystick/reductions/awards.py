@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.whole import Flag, no
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.award import working
 from tallystick.reductions.claims import PENCE, Claims, MissingFromClaims
@@ -54,6 +55,9 @@ def awards(
     if claims.unit != PENCE or liability.max(initial=0) > MOST_PENCE:
         raise BadInput("A column of claims is in pence, each liability a million pounds at most.")
     awarded = np.zeros(len(liability), np.int64)
+    if len(liability) <= BLOCK:
+        _fill(awarded, scheme, claims, liability, rulebook, year, band)
+        return awarded
     for start in range(0, len(liability), BLOCK):
         block = slice(start, start + BLOCK)
         try:
@@ -80,15 +84,18 @@ def _fill(
     year: FinancialYear,
     band: NDArray[np.integer],
 ) -> None:
-    left = np.ones(len(awarded), bool)
+    left: Flag = True
     for part in scheme.parts:
         fits = left & part.when.fits(claims, band)
-        places = np.flatnonzero(fits)
-        left &= ~fits
-        if part.gives_nothing or not len(places):
+        left = left & no(fits)
+        if part.gives_nothing:
             continue
-        if len(places) == len(awarded):
-            awarded[:] = _of_part(part, claims, liability, rulebook, year, band)
+        if isinstance(fits, bool):
+            if fits:
+                awarded[:] = _of_part(part, claims, liability, rulebook, year, band)
+            continue
+        places = np.flatnonzero(fits)
+        if not len(places):
             continue
         try:
             awarded[places] = _of_part(

@@ -85,23 +85,35 @@ class Claims:
 
     def at(self, places: "NDArray[Any] | slice") -> Self:
         """The claims at these places of the columns."""
-        return replace(self, **{one.name: _at(getattr(self, one.name), places) for one in _FIELDS})
+        values = ((name, getattr(self, name)) for name in _NAMES)
+        columns = {name: _at(value, places) for name, value in values if not _is_single(value)}
+        return replace(self, **columns)
 
 
-_FIELDS = tuple(one for one in fields(Claims) if one.name != "unit")
+_NAMES = tuple(each.name for each in fields(Claims) if each.name != "unit")
+_OF_AN_ADULT = tuple(each.name for each in fields(OtherAdult))
+
+
+def _is_single(column: Any) -> bool:  # noqa: ANN401 - any field of a claim
+    """Whether a field is the same for every claim of a column."""
+    return column is False or isinstance(column, int) or not len(column)
 
 
 def _at(column: Any, places: "NDArray[Any] | slice") -> Any:  # noqa: ANN401 - any field of a claim
-    if isinstance(column, int):
-        return column
-    if isinstance(column, Mapping):
-        return {name: _at(one, places) for name, one in column.items()}
+    if isinstance(column, dict):
+        return {
+            name: each if isinstance(each, int) else each[places] for name, each in column.items()
+        }
     if isinstance(column, tuple):
-        return tuple(_at(one, places) for one in column)
-    if isinstance(column, OtherAdult):
-        of_one = {one.name: _at(getattr(column, one.name), places) for one in fields(column)}
-        return OtherAdult(**of_one)
+        return tuple(_of_adult(each, places) for each in column)
     return column[places]
+
+
+def _of_adult(adult: OtherAdult, places: "NDArray[Any] | slice") -> OtherAdult:
+    values = ((name, getattr(adult, name)) for name in _OF_AN_ADULT)
+    return OtherAdult(
+        **{name: value if _is_single(value) else _at(value, places) for name, value in values}
+    )
 
 
 def claims_of(claim: Claim) -> Claims:

@@ -83,7 +83,10 @@ def applicable_amount(
         MissingFigure: if none of the three is to be had.
         RuleNotKnown: if a rule it is made of is not held for the year.
     """
+    amount = claims.applicable_amount
     needed = needed & no(claims.knows_applicable_amount)
+    if not somewhere(needed):
+        return amount
     of_credit = needed & claims.on_credit
     _require(
         claims.knows_credit_maximum | no(of_credit),
@@ -92,7 +95,7 @@ def applicable_amount(
         "does not give it: it is on the award notice, before income is taken off.",
     )
     apart = _sum(claims.elements.get(one, 0) for one in part.income.elements_left_out)
-    amount = choose(of_credit, larger(0, claims.credit_maximum - apart), claims.applicable_amount)
+    amount = choose(of_credit, larger(0, claims.credit_maximum - apart), amount)
     others = needed & no(claims.on_credit)
     if not somewhere(others):
         return amount
