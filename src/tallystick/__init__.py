@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _OLD = (
     "council",
     "explain",
-    "gap",
     "nation",
-    "plan",
     "schemes",
     "taxbase",
     "who_pays",

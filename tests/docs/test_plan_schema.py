@@ -45,7 +45,7 @@ def test_a_key_that_is_new_gone_or_of_another_kind_is_found(
     made = document("coventry", tmp_path)
     validator = jsonschema.Draft202012Validator(schema)
     without = {key: value for key, value in made.items() if key != "new_gap"}
-    for wrong in ({**made, "score": 1}, without, {**made, "gap_frozen_band_d": None}):
+    for wrong in ({**made, "score": 1}, without, {**made, "gap_frozen_band_d": 1}):
         assert not validator.is_valid(wrong)
 
 

@@ -7,7 +7,7 @@ import tallystick as ts
 
 @pytest.fixture(scope="module", params=["coventry", "islington", "kent", "adur", "cornwall"])
 def strategies(request: pytest.FixtureRequest) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = ts.plan(request.param)["strategies"]
+    found: list[dict[str, object]] = ts.plan(request.param).to_dict()["strategies"]
     return found
 
 
@@ -47,4 +47,4 @@ def test_a_rise_beyond_what_is_worked_out_is_a_need_and_no_error() -> None:
     found = ts.compare("woking")
     referendum = next(one for one in found["strategies"] if one["name"] == "referendum")
     assert "would close the first year's gap" in referendum["needs"][0]["needs"]
-    assert ts.plan("woking")["status"] == "complete"
+    assert ts.plan("woking").to_dict()["status"] == "complete"

@@ -58,7 +58,7 @@ def test_a_bill_takes_all_that_the_command_takes(site: TestClient) -> None:
     ("place", "status", "words"),
     [
         ("/api/v1/councils/coventri/plan", 404, "Near matches: Coventry"),
-        ("/api/v1/councils/kent/plan?to=1999-00", 400, "The outlook runs"),
+        ("/api/v1/councils/kent/plan?to=1999-00", 400, "outside 2027-28 to 2031-32"),
         ("/api/v1/councils/kent/plan?sett=low", 400, "Near matches: set"),
         ("/api/v1/nowhere", 404, "no page"),
     ],

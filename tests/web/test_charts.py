@@ -85,7 +85,7 @@ def test_a_picture_in_a_page_has_no_title_of_its_own_and_the_one_to_keep_has(
 
 
 def test_the_reasons_are_the_drivers_of_the_first_year(site: TestClient) -> None:
-    plan = ts.plan("coventry")
+    plan = ts.plan("coventry").to_dict()
     spec = site.get("/council/coventry.vega.json?chart=reasons").json()
     drawn = sorted(round(row["amount"] * 1_000_000) for row in values(spec))
     assert drawn == sorted(by_year["2027-28"] for by_year in plan["drivers"].values())

@@ -10,7 +10,7 @@ from web.markup import Markup
     ("place", "status", "words"),
     [
         ("/council/coventri", 404, "Near matches: Coventry"),
-        ("/council/coventry?to=2099-00", 400, "The outlook runs from 2027-28 to 2031-32"),
+        ("/council/coventry?to=2099-00", 400, "outside 2027-28 to 2031-32"),
         ("/council/coventry?to=never", 400, "never"),
         ("/council/coventry?set=lo", 400, "Near matches: low"),
         ("/council/coventry?sett=low", 400, "Near matches: set"),

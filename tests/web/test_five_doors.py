@@ -27,7 +27,7 @@ def test_five_doors_give_the_same_pounds(
     assert run(["plan", name, "--assumptions", str(own), "--json"]) == 0
     file = json.loads(capsys.readouterr().out)
 
-    python = ts.plan(name, assume={KEY: {YEAR: VALUE}})
+    python = ts.plan(name, assume={KEY: {YEAR: VALUE}}).to_dict()
     http = site.get(f"/api/v1/councils/{name}/plan", params={"assume": word}).json()
     page = Markup(site.get(f"/council/{name}", params={"assume": word}).text)
 

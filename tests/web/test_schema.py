@@ -133,7 +133,12 @@ def test_the_example_of_a_question_is_answered_as_its_schema_says(
         answer = site.post(f"/api/v1{question.address}", json=question.example)
     else:
         place = question.address.format(**question.example)
-        rest = {k: v for k, v in question.example.items() if f"{{{k}}}" not in question.address}
+        keys = {field.name: field.key for field in question.fields}
+        rest = {
+            keys[name]: value
+            for name, value in question.example.items()
+            if f"{{{name}}}" not in question.address
+        }
         answer = site.get(f"/api/v1{place}", params=rest)
     assert answer.status_code == 200
     schema = answer_schema(question.answer)

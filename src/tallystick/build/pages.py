@@ -1,6 +1,7 @@
 """`python -m tallystick.build.pages`: write the generated pages of the manual, or check them."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -26,6 +27,8 @@ from tallystick.planner.hold_out import hold_out
 from tallystick.questions.check import CheckRequest, work
 from tallystick.questions.check_answer import CheckAnswer
 from tallystick.questions.lever import about
+from tallystick.questions.plan_answer import PlanAnswer
+from tallystick.questions.schema import answer_schema
 from tallystick.reductions.held import every_scheme
 from tallystick.reductions.scheme_coverage import scheme_coverage
 from tallystick.render.assumptions import assumptions_page
@@ -86,7 +89,17 @@ def pages(release: Release) -> dict[str, str]:
         "levers.md": lambda: levers_page(tuple(map(about, levers().values()))),
         "scheme-coverage.md": lambda: _schemes(release),
     }
-    return {name: _marked(make()) for name, make in makers.items()}
+    made = {name: _marked(make()) for name, make in makers.items()}
+    return {**made, "plan.schema.json": _plan_schema()}
+
+
+def _plan_schema() -> str:
+    about = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:tallystick:plan-1",
+        "title": "What `tallystick plan --json` prints",
+    }
+    return f"{json.dumps(about | answer_schema(PlanAnswer), indent=2, ensure_ascii=False)}\n"
 
 
 def behind(made: Mapping[str, str], folder: Path) -> tuple[str, ...]:

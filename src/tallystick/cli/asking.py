@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tallystick.cli.options import form_options, release_option
+from tallystick.cli.options import form_options, plot_option, release_option
 from tallystick.figures.errors import Faults, FieldFault, spelled
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, read_request
@@ -27,6 +27,8 @@ def command_of(question: Question) -> click.Command:
     for view, sentence in reversed(question.views):
         command = click.option(f"--{view}", _view(view), is_flag=True, help=sentence)(command)
     command = form_options(release_option(command))
+    if question.answer.CHARTS:
+        command = plot_option(command)
     for field in reversed(question.fields):
         if field.option or question.arguments is None:
             command = _parameter(field)(command)
@@ -56,12 +58,16 @@ def _answered(question: Question, options: dict[str, Any]) -> int:
 
     release_path: Path | None = options.pop("release_path")
     as_json, as_csv = options.pop("as_json"), options.pop("as_csv")
+    plot: Path | None = options.pop("plot", None)
     view = next((name for name, _ in question.views if options.pop(_view(name))), "")
     try:
         request = read_request(question.request, written_by(question, options), "option")
         answers = question.answers(request, open_release(release_path))
     except (FieldFault, Faults) as fault:
         raise spelled(fault, lambda name: _spelled(question, name)) from fault
+    if plot is not None:
+        for answer in answers:
+            answer.plot().save(plot)
     if as_json:
         click.echo(_as_json(answers))
     elif as_csv:

@@ -13,8 +13,8 @@ from tallystick.figures.version import VERSION
 from tallystick.questions.names import NAMES, command_name
 
 COMMANDS = {
-    "plan": "A council's budget gap, what drives it, its reserves and its sources.",
-    "gap": "The gap by year, on low, central and high assumptions.",
+    "plan": "",
+    "gap": "",
     "levers": "",
     "compare": "",
     "diff": "",

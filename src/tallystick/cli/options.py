@@ -60,7 +60,7 @@ def plot_option(command: Command) -> Command:
         "--plot",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE.svg|png",
-        help="Also draw the gap and usable reserves to a file.",
+        help="Also draw the answer to a file.",
     )(command)
 
 

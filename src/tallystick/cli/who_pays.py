@@ -100,10 +100,10 @@ def who_pays(
     release = open_release(release_path)
     found = answered(release, " ".join(name), PayingAsked(**asked))
     if plot is not None:
-        from tallystick.cli.plotting import write_chart
+        from tallystick.render.pictures import save
         from tallystick.render.who_pays_plot import who_pays_chart
 
-        write_chart(who_pays_chart(found, chosen[0]), plot)
+        save(who_pays_chart(found, chosen[0]), plot)
     if as_json:
         from tallystick.render.output import as_json as written
         from tallystick.render.who_pays_document import who_pays_document

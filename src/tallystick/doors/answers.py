@@ -4,65 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.questions.opening import Asked, make_baseline, open_release, versions
+from tallystick.questions.opening import Asked, open_release, versions
 
 if TYPE_CHECKING:
     pass
-
-
-def plan(
-    name: str,
-    *,
-    assumption_set: str = "central",
-    assume: Mapping[str, Any] | None = None,
-    to: str = "2031-32",
-    release: Path | None = None,
-) -> dict[str, Any]:
-    """A council's budget gap, what drives it, its reserves and its sources (as `plan --json`).
-
-    Args:
-        name: a council's name, former name, ONS or MHCLG code.
-        assumption_set: `low`, `central` or `high`, printed in full.
-        assume: your own values by key: `{"growth.tax_base": {"2027-28": "1.2%"}}`.
-        to: the last year of the outlook.
-        release: another data release than the packaged one.
-
-    Raises:
-        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
-    """
-    from tallystick.doors.planning import planned
-
-    asked = Asked(assumption_set, assume=assume or {}, last=to)
-    return planned([name], asked, open_release(release)).document
-
-
-def gap(
-    name: str | None = None,
-    *,
-    all: bool = False,  # noqa: A002 - as the option is called
-    assumption_set: str = "central",
-    assume: Mapping[str, Any] | None = None,
-    to: str = "2031-32",
-    release: Path | None = None,
-) -> dict[str, Any]:
-    """The two gaps by year on low, central and high assumptions (as `gap --json`).
-
-    Options are those of `plan`; with `all=True`, and no name, of every principal council of
-    England at once.
-    """
-    opened = open_release(release)
-    asked = Asked(assumption_set, assume=assume or {}, last=to)
-    if all:
-        from tallystick.doors.every_gap import every_gap_document_of
-
-        return every_gap_document_of(name, asked, opened)
-    from tallystick.figures.errors import BadInput
-    from tallystick.render.gap_document import gap_document
-    from tallystick.render.plan_document import plan_document
-
-    if name is None:
-        raise BadInput("Name a council, or ask of every one with all=True.")
-    return gap_document(plan_document(make_baseline([name], asked, opened), versions(opened)))
 
 
 def council(name: str, *, release: Path | None = None) -> dict[str, Any]:
@@ -172,9 +117,7 @@ def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the com
 __all__ = [
     "council",
     "explain",
-    "gap",
     "nation",
-    "plan",
     "schemes",
     "taxbase",
     "who_pays",

@@ -218,8 +218,9 @@ def _worked_out(release: "Release") -> _WorkedOut:
 def _work_out(release: "Release") -> _WorkedOut:
     from tallystick.forecast.assumptions import BASE_YEAR
     from tallystick.forecast.every_council import plan_every_council
+    from tallystick.questions.council_named import sources
     from tallystick.questions.opening import rulebook
-    from tallystick.render.plan_document import sources
+    from tallystick.questions.plain import plain
     from tallystick.render.sources import cited
 
     first = BASE_YEAR + 1
@@ -233,10 +234,8 @@ def _work_out(release: "Release") -> _WorkedOut:
         name: {plan.council.ons_code: way(plan) for plan in plans} for name, way in ways.items()
     }
     whole = [plan for plan in plans if not plan.is_partial]
-    behind = {
-        (one["title"], one["table"], one["year"]): one for plan in whole for one in sources(plan)
-    }
-    every = sorted(behind.values(), key=lambda one: (one["publisher"], one["title"], one["table"]))
+    behind = {(one.title, one.table, one.year): one for plan in whole for one in sources(plan)}
+    every = plain(sorted(behind.values(), key=lambda one: (one.publisher, one.title, one.table)))
     found = cited(_own_band_d(plan) for plan in plans)
     return _WorkedOut(
         values, {"band_d": found, "reserves_share": every, "gap_per_household": every}
@@ -263,11 +262,11 @@ def _reserves_share(plan: "Baseline") -> Value:
 
 
 def _gap_per_household(plan: "Baseline") -> Value:
-    from tallystick.render.plan_document import gap_in_context
+    from tallystick.questions.outlook_parts import gap_in_context
 
     if plan.is_partial:
         return Value(None, " ".join(plan.missing))
-    written = gap_in_context(plan)["per_household"]
+    written = gap_in_context(plan).per_household
     return Value(
         None if written is None else float(written),
         "" if written is not None else "Chargeable dwellings are not held.",

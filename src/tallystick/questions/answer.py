@@ -35,6 +35,8 @@ class Answer:
     FORMAT: ClassVar[str] = ""
     IS_OF_WORDS: ClassVar[bool] = False
     """Whether the answer is made of names and sentences, so that its CSV has them too."""
+    CHARTS: ClassVar[tuple[str, ...]] = ()
+    """The names of its charts, the first of them drawn where none is named."""
 
     versions: Versions
 
@@ -47,6 +49,11 @@ class Answer:
     def place(self) -> Place:
         """The council or area that the answer is about: its name and code."""
         raise NotImplementedError
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """The charts that can be drawn of it."""
+        return self.CHARTS
 
     @property
     def exit_code(self) -> int:

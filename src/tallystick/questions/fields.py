@@ -85,8 +85,12 @@ def fields_of(request: type[Any]) -> tuple[Field, ...]:
 
 
 def _fields(request: type[Any]) -> Iterator[Field]:
-    own = inspect.get_annotations(request)
-    for field in sorted(dataclasses.fields(request), key=lambda each: each.name not in own):
+    declared = [inspect.get_annotations(each) for each in request.__mro__]
+
+    def depth(field: "dataclasses.Field[Any]") -> int:
+        return next(place for place, names in enumerate(declared) if field.name in names)
+
+    for field in sorted(dataclasses.fields(request), key=depth):
         about = dict(field.metadata[_KEY])
         has_factory = field.default_factory is not dataclasses.MISSING
         default = {} if has_factory else field.default

@@ -1,6 +1,8 @@
 """The questions by name, each in one line, without loading any of them."""
 
 NAMES = {
+    "plan": "A council's budget gap, what drives it, its reserves and its sources.",
+    "gap": "The gap by year, on low, central and high assumptions.",
     "lever": "What a council can do about its gap: every lever, or one with its inputs.",
     "compare": "Strategies side by side on one council: gap left, reserves, Band D, law.",
     "diff": "Why two plans differ, by lever and driver, in pounds that add.",

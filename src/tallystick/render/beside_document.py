@@ -5,9 +5,10 @@ from typing import Any
 
 from tallystick.planner.compare import Compared
 from tallystick.planner.difference import Difference
+from tallystick.questions.council_named import council_named, sources
+from tallystick.questions.plain import plain
 from tallystick.render.compare_document import brief_document, year_document
 from tallystick.render.output import as_csv
-from tallystick.render.plan_document import council_document, sources
 
 FORMAT = "tallystick-beside-1"
 HEADINGS = ("plan", "council", "ons_code", "year", "measure", "amount")
@@ -25,10 +26,10 @@ def beside_document(
     `why` has, for each other plan of the council, what makes its gap differ, in whole pounds.
     """
     plan = own.applied.plan
-    cited = [one for each in (own, *elsewhere) for one in sources(each.applied.plan)]
+    cited = [one for each in (own, *elsewhere) for one in plain(sources(each.applied.plan))]
     return {
         "format": FORMAT,
-        "council": council_document(plan),
+        "council": plain(council_named(plan)),
         "years": [str(year) for year in plan.years],
         "assumption_set": plan.chosen,
         "plans": [_plan(one) for one in (own, *others, *elsewhere)],

@@ -12,6 +12,7 @@ from tallystick.questions.compare_answer import (
     YearOfStrategy,
 )
 from tallystick.questions.compared import CAVEAT
+from tallystick.questions.strategy_row import StrategyRow, row_of
 from tallystick.render.terminal import console, indented, table
 
 if TYPE_CHECKING:
@@ -65,15 +66,20 @@ def print_side_by_side(
     out: "Console", strategies: Sequence[ComparedStrategy], *, needs: bool = True
 ) -> None:
     """The table of strategies, what its words mean, and what some still need."""
-    out.print(side_by_side(strategies))
-    out.print()
-    used = {strategy.legal_status for strategy in strategies}
-    if used - {"lawful"}:
-        out.print(_status_words(used), style="dim")
+    print_rows(out, tuple(map(row_of, strategies)))
     for strategy in strategies if needs else ():
         for line in _needs(strategy):
             out.print(f"{strategy.label}: {line}")
     out.print()
+
+
+def print_rows(out: "Console", rows: Sequence[StrategyRow]) -> None:
+    """The table of strategies, and what its words mean."""
+    out.print(side_by_side(rows))
+    out.print()
+    used = {row.legal_status for row in rows}
+    if used - {"lawful"}:
+        out.print(_status_words(used), style="dim")
 
 
 def _needs(strategy: ComparedStrategy) -> list[str]:
@@ -82,7 +88,7 @@ def _needs(strategy: ComparedStrategy) -> list[str]:
     return [*needs, *strategy.notes]
 
 
-def print_who_pays(out: "Console", strategies: Sequence[ComparedStrategy]) -> None:
+def print_who_pays(out: "Console", strategies: Sequence[ComparedStrategy | StrategyRow]) -> None:
     """Who pays more under each strategy that changes the council's own bills, in the first year."""
     paid = [(each, each.who_pays) for each in strategies if each.who_pays is not None]
     if not paid:
@@ -125,9 +131,9 @@ def reserves_words(reserves: ReservesCounted) -> str:
     )
 
 
-def side_by_side(strategies: Sequence[ComparedStrategy]) -> "Table":
+def side_by_side(strategies: Sequence[StrategyRow]) -> "Table":
     """One row for each strategy: gap left by year, what is left at the end, Band D and law."""
-    years = list(strategies[0].by_year)
+    years = list(strategies[0].gap)
     rows = table(
         f"Gap left by year; then, at the end of {years[-1]}: what recurs after it, usable "
         "reserves and own Band D",
@@ -146,12 +152,12 @@ def side_by_side(strategies: Sequence[ComparedStrategy]) -> "Table":
     return rows
 
 
-def _row(strategy: ComparedStrategy) -> list[str]:
+def _row(strategy: StrategyRow) -> list[str]:
     return [
-        *(millions(year.gap) for year in strategy.by_year.values()),
-        millions(strategy.after.recurring_gap),
-        millions(strategy.after.reserves),
-        pence(strategy.last.band_d),
+        *map(millions, strategy.gap.values()),
+        millions(strategy.recurring_gap_after),
+        millions(strategy.reserves_at_end),
+        pence(strategy.band_d_at_end),
         _SHORT_STATUS[strategy.legal_status],
     ]
 

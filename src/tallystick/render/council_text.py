@@ -9,10 +9,11 @@ from tallystick.authorities.lookup import KIND_NAMES
 from tallystick.figures.figure import Figure
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.answer import Versions
+from tallystick.questions.sources import tables_behind
 from tallystick.render.council_document import figures, is_outturn, reserves, spending
 from tallystick.render.money import NOT_HELD, in_text, millions, pence
 from tallystick.render.plan_text import print_sources
-from tallystick.render.sources import cited
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def print_council(council: Council, history: History, versions: Mapping[str, str
     for note in history.notes:
         out.print(note, style="dim")
     out.print()
-    print_sources(out, cited(figures(council, history)), versions)
+    print_sources(out, tables_behind(figures(council, history)), Versions(**versions))
 
 
 def _profile(out: "Console", council: Council) -> None:

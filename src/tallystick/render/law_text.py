@@ -1,12 +1,12 @@
 """A judgement in the terminal: what decides it, what warns, what holds, and the days to meet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from tallystick.figures.rounding import half_up
-from tallystick.questions.lawful_answer import DutyFinding, LawfulAnswer
-from tallystick.questions.plain import plain
+from tallystick.figures.year import FinancialYear
+from tallystick.questions.lawful_answer import DutyFinding, LawfulAnswer, LawStep
 from tallystick.render.terminal import console, table, width
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ def print_law(answer: LawfulAnswer) -> None:
     _part(out, "Holds", [each for each in holding if each.weight != "label"])
     labels = [each for each in answer.findings if each.holds and each.weight == "label"]
     _part(out, "Labels", labels)
-    print_timetable(out, plain(answer.timetable), str(answer.year))
+    print_timetable(out, answer.timetable, answer.year)
     out.print()
     out.print(answer.notice, style="dim")
     versions = answer.versions
     out.print(f"tallystick {versions.tallystick}, data release {versions.release}.", style="dim")
 
 
-def print_timetable(out: "Console", steps: Sequence[Mapping[str, str]], year: str) -> None:
+def print_timetable(out: "Console", steps: Sequence[LawStep], year: FinancialYear) -> None:
     """The days by which the budget is made, with the law behind each."""
     out.print()
     rows = table(f"Days to the budget of {year}", ["day", "what", "law", "rule is"], first_width=10)
@@ -45,8 +45,8 @@ def print_timetable(out: "Console", steps: Sequence[Mapping[str, str]], year: st
         column.justify = "left"
         column.no_wrap = False
     for step in steps:
-        what = f"{step['what']}, {step['when']}"
-        rows.add_row(step["day"], what, step["provision"], step["status"])
+        what = f"{step.what}, {step.when}"
+        rows.add_row(step.day.isoformat(), what, step.provision, step.status)
     out.print(rows)
 
 

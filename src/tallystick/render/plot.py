@@ -1,8 +1,8 @@
 """The gap by year as a chart, a Vega-Lite specification."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from tallystick.questions.outlook_answer import OutlookAnswer
 from tallystick.render.money import MILLION, in_text
 from tallystick.render.plot_frame import AMOUNT, GROUND, INK, THIRD, frame, key
 
@@ -12,32 +12,34 @@ _NAMES = {
 }
 
 
-def gap_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+def gap_chart(answer: OutlookAnswer) -> dict[str, Any]:
     """The two gaps by year with their low to high ranges, and usable reserves on the same scale."""
-    years = document["years"]
+    years = answer.years
+    ranges = answer.known(answer.range)
     rows = [
         {
-            "year": year,
+            "year": str(year),
             "gap": _NAMES[name],
             **{
-                one: document["range"][one][name][year] / MILLION
-                for one in ("low", "central", "high")
+                name_of_set: getattr(gaps, name)[year] / MILLION
+                for name_of_set, gaps in ranges.items()
             },
         }
         for name in _NAMES
         for year in years
     ]
-    reserves = document["reserves"]
+    reserves = answer.known(answer.reserves)
+    usable = {"low": reserves.low, "high": reserves.high}
     lines = [
         {
-            "name": f"Usable reserves, {which} ({in_text(reserves[which])})",
-            "amount": reserves[which] / MILLION,
+            "name": f"Usable reserves, {which} ({in_text(amount)})",
+            "amount": amount / MILLION,
         }
-        for which in ("low", "high")
+        for which, amount in usable.items()
     ]
     first = years[0]
-    council = document["council"]["name"]
-    chosen = document["assumption_set"]
+    council = answer.council.name
+    chosen = answer.assumption_set
     offset = {"field": "gap", "sort": list(_NAMES.values())}
     axis = {
         "field": "year",
@@ -51,14 +53,14 @@ def gap_chart(document: Mapping[str, Any]) -> dict[str, Any]:
         "y": {"field": "low", **AMOUNT},
         "y2": {"field": "high"},
     }
-    frozen = document["gap_frozen_band_d"][first]
+    frozen = answer.known(answer.gap_frozen_band_d)[first]
     missing = "nothing" if frozen <= 0 else in_text(frozen)
     return frame(
         f"{council}: {missing} missing in {first} with Band D frozen",
         (
             f"Budget gap by year, {years[0]} to {years[-1]}, £ million, cash, {chosen} "
             "assumptions. Thin lines: low to high. Dashed: usable reserves, "
-            f"{reserves['dated']}."
+            f"{reserves.dated}."
         ),
         (
             f"Bars: what {council} is missing in each year if nothing is done in any year, with "

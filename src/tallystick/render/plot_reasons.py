@@ -1,19 +1,19 @@
 """What changes the gap in the first year, as a chart."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from tallystick.forecast.lines import line
+from tallystick.questions.plan_answer import PlanAnswer
 from tallystick.render.money import MILLION, in_text
 from tallystick.render.plot_frame import AMOUNT, frame, labelled_bars
 
 
-def reasons_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+def reasons_chart(answer: PlanAnswer) -> dict[str, Any]:
     """What adds to the gap of the first year and what takes from it, the largest first."""
-    first = document["years"][0]
+    first = answer.years[0]
     by_size = sorted(
-        ((name, by_year[first]) for name, by_year in document["drivers"].items()),
-        key=lambda one: -abs(one[1]),
+        ((name, by_year[first]) for name, by_year in answer.known(answer.drivers).items()),
+        key=lambda driver: -abs(driver[1]),
     )
     rows = [
         {"label": f"{line(name).label}: {in_text(amount)}", "amount": amount / MILLION}
@@ -21,14 +21,14 @@ def reasons_chart(document: Mapping[str, Any]) -> dict[str, Any]:
     ]
     largest, amount = by_size[0]
     label = line(largest).label
-    council = document["council"]["name"]
+    council = answer.council.name
     return frame(
         f"{council}: the largest change in {first} is {in_text(amount)}, "
         f"{label[:1].lower()}{label[1:]}",
         (
-            f"What changes the gap in {first}, £ million, cash, {document['assumption_set']} "
+            f"What changes the gap in {first}, £ million, cash, {answer.assumption_set} "
             "assumptions, Band D frozen. Right of nought: adds to the gap. Left: takes from it. "
-            f"Together: {in_text(document['new_gap'][first])}."
+            f"Together: {in_text(answer.known(answer.new_gap)[first])}."
         ),
         (
             f"Bars of everything that changes {council}'s gap in {first}, the largest first; what "

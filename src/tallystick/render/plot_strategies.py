@@ -1,9 +1,10 @@
 """The gap left by year under each strategy, as small charts on one scale."""
 
-from collections.abc import Mapping
 from textwrap import wrap
 from typing import Any
 
+from tallystick.questions.plan_answer import PlanAnswer
+from tallystick.questions.strategy_row import StrategyRow
 from tallystick.render.money import MILLION, in_text
 from tallystick.render.plot_frame import FIRST, INK, frame
 
@@ -13,18 +14,19 @@ _NOTHING = MILLION / 20
 """What is less than this is not seen in the chart."""
 
 
-def strategies_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+def strategies_chart(answer: PlanAnswer) -> dict[str, Any]:
     """One small chart a strategy, in the fixed order of the table."""
-    years = document["years"]
-    named = {_named(one): one["gap"] for one in document["strategies"]}
+    years = answer.years
+    strategies = answer.known(answer.strategies)
+    named = {_named(strategy): strategy.gap for strategy in strategies}
     rows = [
-        {"strategy": name, "year": year, "gap": gap[year] / MILLION}
+        {"strategy": name, "year": str(year), "gap": gap[year] / MILLION}
         for name, gap in named.items()
         for year in years
     ]
     last = years[-1]
     left = [gap[last] for gap in named.values()]
-    council = document["council"]["name"]
+    council = answer.council.name
     axis = {
         "title": None,
         "labelExpr": "slice(datum.label, 2)",
@@ -36,7 +38,7 @@ def strategies_chart(document: Mapping[str, Any]) -> dict[str, Any]:
         f"{council}, {last}: from {_missing(min(left))} to {_missing(max(left))}, by strategy",
         (
             f"Gap left in each year, {years[0]} to {last}, £ million, cash, "
-            f"{document['assumption_set']} assumptions. Below nought: money left over. "
+            f"{answer.assumption_set} assumptions. Below nought: money left over. "
             "One scale for all. The order is fixed and is no ranking."
         ),
         (
@@ -77,9 +79,9 @@ def strategies_chart(document: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def _named(one: Mapping[str, Any]) -> str:
+def _named(strategy: StrategyRow) -> str:
     """The strategy's title with its branch, in lines that fit above a small chart."""
-    return "\n".join([*wrap(one["title"], _LETTERS), *wrap(one["branch_title"], _LETTERS)])
+    return "\n".join([*wrap(strategy.title, _LETTERS), *wrap(strategy.branch_title, _LETTERS)])
 
 
 def _missing(pounds: float) -> str:

@@ -5,6 +5,9 @@ from importlib import import_module
 from tallystick.questions.answer import Answer
 
 PRINTERS = {
+    ("plan", ""): "plan_text:print_plan",
+    ("plan", "base"): "base_text:print_base",
+    ("gap", ""): "gap_text:print_gap",
     ("bill", ""): "bill_text:print_bill",
     ("bill_households", ""): "bill_households_text:print_bill_households",
     ("bands", ""): "bands_text:print_bands",

@@ -70,34 +70,6 @@ async def councils(request: Request) -> Response:
     return await _answer(request, home.home)
 
 
-@router.get("/councils/{council}/plan")
-async def plan(
-    request: Request,
-    council: str,
-    assumption_set: AssumptionSet = "central",
-    assume: Assume = None,
-    until: Until = "2031-32",
-    version: Version = VERSION,
-) -> Response:
-    """A council's budget gap, what drives it, its reserves and its sources (`plan --json`)."""
-    del assumption_set, assume, until, version
-    return await _answer(request, council_pages.council, {"name": council})
-
-
-@router.get("/councils/{council}/gap")
-async def gap(
-    request: Request,
-    council: str,
-    assumption_set: AssumptionSet = "central",
-    assume: Assume = None,
-    until: Until = "2031-32",
-    version: Version = VERSION,
-) -> Response:
-    """The two gaps by year on low, central and high assumptions (`gap --json`)."""
-    del assumption_set, assume, until, version
-    return await _answer(request, council_pages.gap, {"name": council})
-
-
 @router.get("/councils/{council}/profile")
 async def profile(request: Request, council: str) -> Response:
     """A council's profile and history where held (`council --json`)."""

@@ -8,17 +8,15 @@ from fastapi import APIRouter, Request, Response
 
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.names import near
-from tallystick.questions.answer import Answer as Answered
 from tallystick.questions.catalogue import questions
 from tallystick.questions.fields import Field, read_request
 from tallystick.questions.question import Question
 from tallystick.questions.schema import answer_schema
-from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
-from tallystick.web.answer import Answer, View
+from tallystick.web.answer import Answer
 from tallystick.web.api import PROBLEMS
 from tallystick.web.asked import VERSION, Ask
-from tallystick.web.asking import COUNCIL, answer_to
+from tallystick.web.asking import COUNCIL, shown, view_of
 from tallystick.web.responding import respond
 
 Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -86,22 +84,6 @@ def _path(request: Request) -> str:
     return path
 
 
-def view_of(question: Question) -> View:
-    """The answer to what an address asks, as every page and program is given it."""
-    return lambda release, ask: shown(answer_to(question, ask, release))
-
-
-def shown(answer: Answered) -> Answer:
-    """An answer as every form of a page has it."""
-    return Answer(
-        template="",
-        title=answer.headline,
-        document=answer.to_dict(),
-        csv=lambda: tidy_csv(answer.rows()),
-        sources=getattr(answer, "sources", ()),
-    )
-
-
 def described(question: Question) -> dict[str, Any]:
     """What the OpenAPI document says of an operation: its parameters or body, and its answer."""
     schema = _from_root(answer_schema(question.answer))
@@ -115,8 +97,8 @@ def described(question: Question) -> dict[str, Any]:
             "required": [each.name for each in fields if each.is_required],
             "additionalProperties": False,
         }
-        shown = {"schema": body, "example": dict(question.example)}
-        sent = {"required": True, "content": {"application/json": shown}}
+        content = {"schema": body, "example": dict(question.example)}
+        sent = {"required": True, "content": {"application/json": content}}
         return {"requestBody": sent, "responses": {"200": answer}}
     parameters = [_parameter(each, question) for each in fields]
     version = {"name": "v", "in": "query", "schema": {"type": "string", "enum": [VERSION]}}

@@ -18,7 +18,11 @@ from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, read_request
 from tallystick.questions.kinds import Choice, Many, Named
 from tallystick.questions.question import Question
+from tallystick.render.pictures import charts_of
+from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
+from tallystick.web.answer import Answer as Page
+from tallystick.web.answer import View
 from tallystick.web.asked import Ask
 from tallystick.web.faults import COUNCILS, status_of
 
@@ -179,6 +183,23 @@ def answer_to(question: Question, ask: Ask, release: Release) -> Answer:
         TallystickError: of any kind that reading and answering raise.
     """
     return question.work(read_request(question.request, written_in(question, ask)), release)
+
+
+def view_of(question: Question) -> View:
+    """The answer to what an address asks, as every page and program is given it."""
+    return lambda release, ask: shown(answer_to(question, ask, release))
+
+
+def shown(answer: Answer) -> Page:
+    """An answer as a page without a template: its JSON, its CSV and its charts."""
+    return Page(
+        template="",
+        title=answer.headline,
+        document=answer.to_dict(),
+        csv=lambda: tidy_csv(answer.rows()),
+        charts=charts_of(answer),
+        sources=getattr(answer, "sources", ()),
+    )
 
 
 def form_of(question: Question, ask: Ask, release: Release, *, is_asked: bool) -> Form:

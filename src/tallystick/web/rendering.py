@@ -133,7 +133,7 @@ def environment() -> Environment:
         finalize=_looked_up,
     )
     made.filters |= {
-        "day": lambda text: in_words(date.fromisoformat(text)),
+        "day": lambda day: in_words(day if isinstance(day, date) else date.fromisoformat(day)),
         "in_text": lambda pounds: Markup('<span class="k">{}</span>').format(in_text(pounds)),
         "millions": millions,
         "whole": whole,

@@ -6,9 +6,8 @@ from tallystick.authorities.council import load
 from tallystick.questions.afford import QUESTION
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
-from tallystick.web.api_questions import shown, view_of
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
-from tallystick.web.asking import form_of, keys_of
+from tallystick.web.asking import form_of, keys_of, shown, view_of
 from tallystick.web.pages.council import STATUS_WORDS
 
 afford = view_of(QUESTION)

@@ -6,20 +6,22 @@ from typing import Any
 from tallystick.authorities.council import load, of
 from tallystick.authorities.history import history
 from tallystick.authorities.lookup import find, require_english_principal
-from tallystick.doors.planning import planned
+from tallystick.questions.fields import read_request
+from tallystick.questions.gap import QUESTION as GAP
 from tallystick.questions.lawful_answer import NOTICE
-from tallystick.questions.opening import make_baseline, versions
+from tallystick.questions.opening import versions
+from tallystick.questions.plain import plain
+from tallystick.questions.plan import QUESTION as PLAN
+from tallystick.questions.plan import PlanRequest, without_strategies
+from tallystick.questions.plan import work as plan_in_full
 from tallystick.render.council_document import council_csv, council_document
-from tallystick.render.gap_document import gap_document
-from tallystick.render.plan_csv import gap_csv, plan_csv
-from tallystick.render.plan_document import plan_document
-from tallystick.render.plot import gap_chart
+from tallystick.render.pictures import charts_of
 from tallystick.render.plot_history import band_d_chart, has_history, reserves_chart
-from tallystick.render.plot_reasons import reasons_chart
-from tallystick.render.plot_strategies import strategies_chart
+from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, Charts
-from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+from tallystick.web.asked import Ask
+from tallystick.web.asking import shown, view_of, written_in
 
 STATUS_WORDS = {
     "lawful": "lawful",
@@ -48,58 +50,49 @@ _NEEDED_HIGH = (
 
 
 def council(release: Release, ask: Ask) -> Answer:
-    """A council's page: the plan's document, on the assumptions of the address."""
-    ask.refuse_unknown(ASSUMPTION_KEYS)
-    document = planned([ask.names["name"]], ask.assumptions(), release).document
-    partial = document["status"] == "partial"
-    found = load(release, document["council"]["ons_code"])
-    past = history(release, found.authority)
-    profile = council_document(found, past, versions(release))
+    """A council's page: its plan, on the assumptions of the address."""
+    request = read_request(PlanRequest, written_in(PLAN, ask))
+    plan = plan_in_full(request, release)
+    made = load(release, plan.council.ons_code)
+    authority = made.authority
+    profile = council_document(made, history(release, authority), versions(release))
+    sources = plan.known(plan.published).sources if plan.is_partial else plan.sources
     return Answer(
-        template="council_partial.html" if partial else "council.html",
-        title=document["council"]["official_name"],
-        document=document,
+        template="council_partial.html" if plan.is_partial else "council.html",
+        title=plan.council.official_name,
+        document=plan.to_dict(),
         more={
-            "slug": found.authority.slug,
-            "first": document["years"][0],
-            "last": document["years"][-1],
+            "plan": plan,
+            "slug": authority.slug,
+            "first": plan.years[0],
+            "last": plan.years[-1],
             "sets": SETS,
-            "law": document["law"]["timetable"],
-            "statuses": STATUS_WORDS,
             "law_notice": NOTICE,
+            "statuses": STATUS_WORDS,
             "history": _history(profile),
             "history_sources": profile["sources"],
             "history_charts": _history_charts(profile),
             "counted_low": _NEEDED_LOW,
             "counted_high": _NEEDED_HIGH,
         },
-        csv=lambda: plan_csv(document),
-        charts={}
-        if partial
-        else {**_gap_charts(document), "strategies": lambda: strategies_chart(document)},
-        canonical=f"/council/{found.authority.slug}",
-        sources=document["published"]["sources"] if partial else document["sources"],
-        forms=("json", "csv") if partial else ("json", "csv", "svg"),
+        csv=lambda: tidy_csv(plan.rows()),
+        charts=charts_of(plan),
+        canonical=f"/council/{authority.slug}",
+        sources=plain(sources),
+        forms=("json", "csv") if plan.is_partial else ("json", "csv", "svg"),
     )
 
 
-def gap(release: Release, ask: Ask) -> Answer:
-    """The gap alone, as `gap --json`, and its chart; it is a part of the council's page."""
-    ask.refuse_unknown(ASSUMPTION_KEYS)
-    made = make_baseline([ask.names["name"]], ask.assumptions(), release)
-    document = plan_document(made, versions(release))
-    return Answer(
-        template="council.html",
-        title=document["council"]["official_name"],
-        document=gap_document(document),
-        csv=lambda: gap_csv(document),
-        charts={} if made.is_partial else _gap_charts(document),
-    )
+gap = view_of(GAP)
+"""The gap alone; it is a part of the council's page."""
 
 
 def drawing(release: Release, ask: Ask) -> Answer:
     """What a chart of the council's page is drawn from: strategies are applied for theirs alone."""
-    return (council if ask.drawing.get("chart") == "strategies" else gap)(release, ask)
+    if ask.drawing.get("chart") == "strategies":
+        return council(release, ask)
+    plan = without_strategies(read_request(PlanRequest, written_in(PLAN, ask)), release)
+    return shown(plan)
 
 
 def past_years(release: Release, ask: Ask) -> Answer:
@@ -120,10 +113,6 @@ def past_years(release: Release, ask: Ask) -> Answer:
         canonical=f"/council/{found.authority.slug}/history",
         sources=document["sources"],
     )
-
-
-def _gap_charts(document: dict[str, Any]) -> Charts:
-    return {"gap": lambda: gap_chart(document), "reasons": lambda: reasons_chart(document)}
 
 
 def _history_charts(profile: dict[str, Any]) -> Charts:

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from tallystick.authorities.council import load
 from tallystick.questions.compare import QUESTION, CompareRequest, work
-from tallystick.questions.compare_answer import ComparedStrategy
 from tallystick.questions.fields import read_request
+from tallystick.questions.strategy_row import row_of
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
-from tallystick.web.api_questions import shown, view_of
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
-from tallystick.web.asking import written_in
+from tallystick.web.asking import shown, view_of, written_in
 from tallystick.web.pages.council import STATUS_WORDS
 
 PARTS = {
@@ -35,22 +34,9 @@ def strategies_page(release: Release, ask: Ask) -> Answer:
             "slug": authority.slug,
             "outlook": [(key, value) for key in ASSUMPTION_KEYS[1:] for value in ask.every(key)],
             "compare": answer,
-            "rows": [_row(strategy) for strategy in answer.strategies],
+            "rows": [row_of(strategy) for strategy in answer.strategies],
             "parts_of": PARTS,
             "statuses": STATUS_WORDS,
         },
         canonical=f"/council/{authority.slug}/strategies",
     )
-
-
-def _row(strategy: ComparedStrategy) -> dict[str, object]:
-    """One strategy as the table of a council's page has it."""
-    return {
-        "title": strategy.title,
-        "branch_title": strategy.branch_title,
-        "gap": {year: of_year.gap for year, of_year in strategy.by_year.items()},
-        "recurring_gap_after": strategy.after.recurring_gap,
-        "reserves_at_end": strategy.after.reserves,
-        "band_d_at_end": strategy.last.band_d,
-        "legal_status": strategy.legal_status,
-    }

@@ -1,0 +1,13 @@
+"""The two gaps of a council by year, as they are answered."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tallystick.questions.outlook_answer import OutlookAnswer
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class GapAnswer(OutlookAnswer):
+    """The two gaps by year on low, central and high assumptions."""
+
+    FORMAT: ClassVar[str] = "tallystick-gap-1"

@@ -1,0 +1,113 @@
+"""A council's gap in full: why, what the law requires by when, and strategies side by side."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallystick.questions.fields import asked
+from tallystick.questions.kinds import Text
+from tallystick.questions.opening import Opened, open_plan
+from tallystick.questions.outlook_fields import OutlookFields
+from tallystick.questions.plan_answer import PlanAnswer
+from tallystick.questions.question import Question
+
+if TYPE_CHECKING:
+    from tallystick.questions.strategy_row import StrategyRow
+    from tallystick.sources.release import Release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRequest(OutlookFields):
+    """A council, and what its outlook is to assume."""
+
+    council: str = asked(
+        Text(120),
+        "Council",
+        "A principal council of England: its name, former name, ONS or MHCLG code.",
+        is_positional=True,
+    )
+
+
+def work(request: PlanRequest, release: "Release") -> PlanAnswer:
+    """The outlook of the council that is named, with the shipped strategies side by side.
+
+    Raises:
+        UnknownName: if there is no such council.
+        FieldFault: if an own value is out of its range, or its key is not known.
+    """
+    opened = open_plan([request.council], request.outlook, release)
+    strategies = None if opened.plan.is_partial else _strategies(opened, release)
+    return _answer(opened, release, strategies)
+
+
+def without_strategies(request: PlanRequest, release: "Release") -> PlanAnswer:
+    """The same outlook with no strategy applied, which is most of the work."""
+    return _answer(open_plan([request.council], request.outlook, release), release, None)
+
+
+def _answer(
+    opened: Opened, release: "Release", strategies: "tuple[StrategyRow, ...] | None"
+) -> PlanAnswer:
+    from tallystick.questions import plan_parts as parts
+    from tallystick.questions.outlook_parts import assumed_line, with_outlook
+
+    baseline = opened.plan
+    law = parts.law_of_the_year(opened)
+    if baseline.is_partial:
+        return with_outlook(
+            PlanAnswer,
+            baseline,
+            release,
+            base_year=None,
+            drivers=None,
+            reasons=None,
+            runway=None,
+            rise_to_close=None,
+            assumptions=(),
+            law=law,
+            strategies=None,
+        )
+    by_driver = parts.drivers(baseline)
+    return with_outlook(
+        PlanAnswer,
+        baseline,
+        release,
+        base_year=parts.base_year(baseline),
+        drivers=by_driver,
+        reasons=parts.reasons(by_driver, baseline.years[0]),
+        runway=parts.runways(baseline),
+        rise_to_close=parts.rises_to_close(baseline),
+        assumptions=tuple(map(assumed_line, baseline.scenario().assumptions.listed())),
+        law=law,
+        strategies=strategies,
+    )
+
+
+def _strategies(opened: Opened, release: "Release") -> "tuple[StrategyRow, ...]":
+    from tallystick.microdata.records import Records
+    from tallystick.planner.compare import compare
+    from tallystick.planner.shipped import every_shipped
+    from tallystick.planner.who_pays import with_who_pays
+    from tallystick.questions.strategy_row import strategy_row
+
+    shipped = every_shipped()
+    comparison = compare(
+        opened.plan, release, opened.rules, shipped, reserves="low", overrides=opened.overrides
+    )
+    paid = with_who_pays(comparison, release, opened.rules, Records.packaged())
+    return tuple(map(strategy_row, paid.strategies))
+
+
+QUESTION = Question(
+    name="plan",
+    about=(
+        "The gap by year, its biggest reasons, what the law requires and by when, strategies side "
+        "by side, reserves, and where every number comes from. COUNCIL is a council's name, former "
+        'name, ONS or MHCLG code: coventry, "Isle of Wight", E06000046.'
+    ),
+    request=PlanRequest,
+    answer=PlanAnswer,
+    work=work,
+    address="/councils/{council}/plan",
+    example={"council": "coventry", "assumption_set": "high", "to": "2029-30"},
+    views=(("base", "Print the base year instead: each line, in or out, and why."),),
+)
