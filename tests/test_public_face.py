@@ -55,7 +55,10 @@ def test_the_functions_answer_as_the_commands_do(capsys: pytest.CaptureFixture[s
     for arguments, answer in (
         (["plan", "coventry"], ts.plan("coventry").to_json()),
         (["gap", "kent"], ts.gap("kent").to_json()),
-        (["explain", "adur", "new_gap", "2028-29"], ts.explain("adur", "new_gap", "2028-29")),
+        (
+            ["explain", "adur", "new_gap", "2028-29"],
+            ts.explain("adur", "new_gap", "2028-29").to_json(),
+        ),
         (["rules", "dsg"], ts.rule("dsg").to_dict()),
     ):
         assert run([*arguments, "--json"]) == 0

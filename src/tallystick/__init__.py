@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _OLD = (
     "council",
-    "explain",
     "nation",
     "schemes",
     "taxbase",

@@ -217,14 +217,16 @@ def test_an_interruption_while_loading_is_one_line_and_130(name: str) -> None:
     assert (done.returncode, done.stderr) == (130, "Stopped.\n")
 
 
-@pytest.mark.parametrize("arguments", [["gap", "coventry"], ["council", "coventry", "--json"]])
+@pytest.mark.parametrize(
+    "arguments", [["gap", "coventry"], ["explain", "coventry", "tax_base", "2027-28", "--json"]]
+)
 def test_an_interruption_of_the_work_is_one_line_and_130(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     def pressed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command_line, "import_module", pressed)
+    monkeypatch.setattr("tallystick.questions.opening.open_release", pressed)
     assert run(arguments) == 130
     assert capsys.readouterr().err == "Stopped.\n"
 

@@ -21,7 +21,7 @@ from tallystick.web.api_questions import described
 
 EVERY = list(questions())
 WITH_EXAMPLE = [each for each in EVERY if each.example]
-_DOOR = {"release_path", "as_json", "as_csv", "plot", "as_full"}
+_DOOR = {"release_path", "as_json", "as_csv", "plot"}
 _SHARED = {"words", "release_path", "as_json", "as_csv"}
 
 
@@ -76,7 +76,8 @@ def test_the_command_line_and_python_ask_the_same(each: Question) -> None:
         for value in [given] if isinstance(given, str) else given or ():
             words += [f"{field.option}={value}"] if field.option else [value]
     context = command_of(each).make_context(each.command, words)
-    options = {name: value for name, value in context.params.items() if name not in _DOOR}
+    door = _DOOR | {f"as_{view.replace('-', '_')}" for view, _ in each.views}
+    options = {name: value for name, value in context.params.items() if name not in door}
     from_words = written_by(each, options)
     assert read_request(each.request, from_words) == read_request(each.request, each.example)
 
@@ -87,7 +88,9 @@ def test_every_number_of_an_answer_has_a_unit(each: Question) -> None:
     assert answer_schema(each.answer)["properties"]["format"]["const"].startswith("tallystick-")
 
 
-def _numbers(kind: object, unit: str, path: str) -> Iterator[tuple[str, str]]:
+def _numbers(
+    kind: object, unit: str, path: str, above: tuple[object, ...] = ()
+) -> Iterator[tuple[str, str]]:
     """Every field that holds a number, with the unit that it has or that stands above it.
 
     A part may name its unit in a field of its own.
@@ -95,9 +98,10 @@ def _numbers(kind: object, unit: str, path: str) -> Iterator[tuple[str, str]]:
     if kind in (int, float, Decimal):
         yield path, unit
     for inner in typing.get_args(kind):
-        yield from _numbers(inner, unit, path)
+        yield from _numbers(inner, unit, path, above)
     if (
         isinstance(kind, type)
+        and kind not in above
         and dataclasses.is_dataclass(kind)
         and kind.__module__.startswith("tallystick.questions")
     ):
@@ -106,7 +110,7 @@ def _numbers(kind: object, unit: str, path: str) -> Iterator[tuple[str, str]]:
         for field in dataclasses.fields(kind):
             own = field.metadata.get("unit", "") or unit
             if field.name not in NOT_AMOUNTS:
-                yield from _numbers(hints[field.name], own, f"{path}.{field.name}")
+                yield from _numbers(hints[field.name], own, f"{path}.{field.name}", (*above, kind))
 
 
 NOT_AMOUNTS = {"place", "october"}

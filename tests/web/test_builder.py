@@ -244,7 +244,7 @@ def test_every_figure_of_the_plan_s_table_can_be_asked_why(site: TestClient) -> 
         figure = site.get(f"{PLACE}/working/{line}/2028-29.json", params=QUERY).json()
         assert figure["figure"]["value"] == pytest.approx(float(own["2028-29"][key]), abs=0.5)
         written = {"name": "Your plan", "choices": CHOICES}
-        assert figure == ts.explain("coventry", line, "2028-29", strategy=written)
+        assert figure == ts.explain("coventry", line, "2028-29", strategy=written).to_dict()
     assert site.get(f"{PLACE}/working/nothing/2028-29", params=QUERY).status_code == 404
 
 

@@ -34,7 +34,9 @@ def command_of(question: Question) -> click.Command:
             command = _parameter(field)(command)
     if question.arguments is not None:
         shown = question.arguments.metavar
-        command = click.argument(_WORDS, nargs=-1, metavar=shown, required=True)(command)
+        command = click.argument(
+            _WORDS, nargs=-1, metavar=shown, required=question.arguments.is_required
+        )(command)
     about = question.about.replace("COUNCIL", "NAME")
     return click.command(question.command, help=f"{question.sentence}\n\n{about}")(command)
 

@@ -31,7 +31,7 @@ COMMANDS = {
     "schemes": "Council tax support schemes held, or one in plain words.",
     "council": "A council's profile and ten years of history where held.",
     "nation": "Reserves and spending summed over any set of councils and year.",
-    "explain": "Why a figure is what it is, down to publisher, table and row.",
+    "explain": "",
     "check": "",
     "data": "What is held: every table, its newest year, coverage and gaps.",
     "rules": "",

@@ -1,10 +1,9 @@
 """What each question is answered with, as plain types: the commands print it, Python returns it."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.questions.opening import Asked, open_release, versions
+from tallystick.questions.opening import open_release, versions
 
 if TYPE_CHECKING:
     pass
@@ -19,31 +18,6 @@ def council(name: str, *, release: Path | None = None) -> dict[str, Any]:
     opened = open_release(release)
     found = load(opened, name)
     return council_document(found, history(opened, found.authority), versions(opened))
-
-
-def explain(
-    name: str,
-    line: str,
-    year: str,
-    *,
-    strategy: Any = None,  # noqa: ANN401 - a name, a file or a mapping
-    assumption_set: str = "central",
-    assume: Mapping[str, Any] | None = None,
-    to: str = "2031-32",
-    release: Path | None = None,
-) -> dict[str, Any]:
-    """Why a figure is what it is, down to publisher, table and row (as `explain --json`).
-
-    With a strategy (shipped by name, a file or a mapping) it reaches through levers and findings.
-    """
-    from tallystick.doors.explaining import explained
-    from tallystick.figures.year import FinancialYear
-    from tallystick.render.working import explain_document
-
-    opened = open_release(release)
-    asked = Asked(assumption_set, assume=assume or {}, last=to)
-    found = explained([name], line, FinancialYear.parse(year), asked, opened, strategy)
-    return explain_document(found.plan, found.sentence, found.figure, versions(opened))
 
 
 def taxbase(
@@ -116,7 +90,6 @@ def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the com
 
 __all__ = [
     "council",
-    "explain",
     "nation",
     "schemes",
     "taxbase",

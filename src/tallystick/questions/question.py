@@ -15,10 +15,12 @@ class Arguments:
     """How the words of a command that follow no option are told apart.
 
     `metavar` is what help shows for them; `read` gives the fields that they are, by name.
+    `is_required` is false where the command may be asked without any.
     """
 
     metavar: str
     read: Callable[[Sequence[str]], Mapping[str, object]]
+    is_required: bool = True
 
 
 @dataclass(frozen=True, slots=True)

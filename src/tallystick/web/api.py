@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from tallystick.doors.summing import MOST_NAMED
 from tallystick.web.answer import View
-from tallystick.web.asked import MOST_ASSUMED, VERSION, Ask
-from tallystick.web.pages import claim, glossary, home, rules, working
+from tallystick.web.asked import MOST_ASSUMED, Ask
+from tallystick.web.pages import claim, glossary, home, rules
 from tallystick.web.pages import council as council_pages
 from tallystick.web.responding import respond
 
@@ -74,23 +74,6 @@ async def councils(request: Request) -> Response:
 async def profile(request: Request, council: str) -> Response:
     """A council's profile and history where held (`council --json`)."""
     return await _answer(request, council_pages.past_years, {"name": council})
-
-
-@router.get("/councils/{council}/working/{line}/{year}")
-async def explain(
-    request: Request,
-    council: str,
-    line: str,
-    year: str,
-    assumption_set: AssumptionSet = "central",
-    assume: Assume = None,
-    until: Until = "2031-32",
-    version: Version = VERSION,
-) -> Response:
-    """Why a figure is what it is, down to publisher, table and row (`explain --json`)."""
-    del assumption_set, assume, until, version
-    names = {"name": council, "line": line, "year": year}
-    return await _answer(request, working.working, names)
 
 
 @router.get("/rules/{rule}")

@@ -27,7 +27,7 @@ from tallystick.web.asked import Ask
 from tallystick.web.faults import COUNCILS, status_of
 
 COUNCIL = "council"
-IN_PATH = {COUNCIL: "name"}
+IN_PATH = {COUNCIL: "name", "line": "line", "year": "year"}
 """The fields that stand in the path of a page, and what they are called there."""
 
 

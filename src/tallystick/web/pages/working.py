@@ -1,22 +1,17 @@
 """The working of one figure of a council's outlook or of a plan, down to table and row."""
 
-from typing import Any
+from dataclasses import replace
 
-from tallystick.doors.explaining import Explained, explained, explained_of
-from tallystick.doors.strategies import comparison_of
+from tallystick.authorities.lookup import find
+from tallystick.figures import reading
 from tallystick.figures.errors import BadInput
-from tallystick.figures.year import FinancialYear
-from tallystick.questions.opening import versions
-from tallystick.render.output import as_csv
-from tallystick.render.sources import cited
-from tallystick.render.working import (
-    ROW_HEADINGS,
-    explain_document,
-    working_rows,
-)
+from tallystick.questions.explain import QUESTION, explain_plan
+from tallystick.questions.explain_answer import ExplainAnswer, steps
+from tallystick.questions.strategies import comparison_of
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
-from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+from tallystick.web.asked import Ask
+from tallystick.web.asking import answer_to, shown
 from tallystick.web.pages.builder import wanted
 
 MOST_STEPS = 2_000
@@ -24,12 +19,12 @@ MOST_STEPS = 2_000
 
 def working(release: Release, ask: Ask) -> Answer:
     """One figure with everything behind it."""
-    ask.refuse_unknown(ASSUMPTION_KEYS)
-    year = FinancialYear.parse(ask.names["year"])
-    found = explained([ask.names["name"]], ask.names["line"], year, ask.assumptions(), release)
-    slug = found.plan.council.authority.slug
-    back = (f"/council/{slug}{ask.state()}", f"{found.plan.council.name}: its gap")
-    return _answer(release, found, ask, f"/council/{slug}/working", ask.state(), back)
+    answer = answer_to(QUESTION, ask, release)
+    if not isinstance(answer, ExplainAnswer):
+        raise BadInput("Name a line.")
+    slug = find(release, answer.council.ons_code).authority.slug
+    back = (f"/council/{slug}{ask.state()}", f"{answer.council.name}: its gap")
+    return _page(answer, ask, f"/council/{slug}/working", ask.state(), back)
 
 
 def plan_working(release: Release, ask: Ask) -> Answer:
@@ -37,39 +32,25 @@ def plan_working(release: Release, ask: Ask) -> Answer:
     asked = wanted(release, ask)
     if asked.plan.faults:
         raise BadInput(" ".join(asked.plan.faults.values()))
-    year = FinancialYear.parse(ask.names["year"])
     opened = asked.open(release)
-    made = comparison_of(opened, (asked.strategy(),), release, asked.reserves).strategies[0]
-    found = explained_of(made, ask.names["line"], year)
+    plan = comparison_of(opened, (asked.strategy(),), release, asked.reserves).strategies[0]
+    year = reading.year(ask.names["year"])
+    answer = explain_plan(plan, ask.names["line"], year, release)
     back = (f"{asked.place}{asked.query()}", f"{asked.council.name}: your plan")
-    return _answer(release, found, ask, f"{asked.place}/working", asked.query(), back)
+    return _page(answer, ask, f"{asked.place}/working", asked.query(), back)
 
 
-def _answer(
-    release: Release, found: Explained, ask: Ask, place: str, query: str, back: tuple[str, str]
-) -> Answer:
-    year = FinancialYear.parse(ask.names["year"])
-    figure = found.figure
-    document = explain_document(found.plan, found.sentence, figure, versions(release))
-    return Answer(
+def _page(answer: ExplainAnswer, ask: Ask, place: str, query: str, back: tuple[str, str]) -> Answer:
+    figure, line, year = answer.figure, ask.names["line"], reading.year(ask.names["year"])
+    return replace(
+        shown(answer),
         template="working.html",
-        title=f"{found.plan.council.name}: {figure.label}, {year}",
-        document=document,
-        more={"back": back, "steps": steps(document["figure"]), "query": query},
-        csv=lambda: as_csv(ROW_HEADINGS, working_rows(figure)),
-        canonical=f"{place}/{ask.names['line']}/{year}",
-        sources=cited([figure]),
+        title=f"{answer.council.name}: {figure.label}, {year}",
+        more={
+            "explained": answer,
+            "back": back,
+            "steps": steps(figure, MOST_STEPS),
+            "query": query,
+        },
+        canonical=f"{place}/{line}/{year}",
     )
-
-
-def steps(figure: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every figure that is worked out from others, each once, in the order in which it is met."""
-    found: dict[tuple[str, str | None], dict[str, Any]] = {}
-    waiting = [figure]
-    while waiting and len(found) < MOST_STEPS:
-        one = waiting.pop(0)
-        key = (one["name"], one["year"])
-        if key not in found:
-            found[key] = one
-            waiting.extend(one["inputs"])
-    return list(found.values())
