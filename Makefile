@@ -3,13 +3,15 @@
 
 PYTHON ?= python3
 COUNCIL ?= coventry
+EACH ?= 20
+SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 QUICK := tests/figures tests/rules tests/barsetshire tests/forecast tests/levers tests/law
 SOURCES := $(shell find src data hatch_build.py -type f -not -name '*.pyc' -not -path 'src/tallystick/release/*')
 
-.PHONY: plan serve test check release lock clean docs
+.PHONY: plan serve test check mutants release lock clean docs
 
 plan: $(VENV)/.installed  ## print a council's budget gap
 	@$(BIN)/tallystick plan "$(COUNCIL)"
@@ -26,6 +28,9 @@ check: $(VENV)/.developed  ## lint, types, layers, and the tests of the arithmet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2 --dist loadfile $(QUICK)
+
+mutants: $(VENV)/.mutants  ## change the arithmetic at EACH places a room, and see a test fail: slow
+	$(BIN)/python -m benchmarks.mutants --each $(EACH) --seed $(SEED)
 
 release: $(VENV)/.installed  ## make the release again from the published files
 	$(BIN)/python -m tallystick.build
@@ -63,4 +68,8 @@ $(VENV)/.web: $(VENV)/.packages requirements/web.txt
 
 $(VENV)/.developed: $(VENV)/.installed requirements/test.txt
 	$(PIP) install -q --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.mutants: $(VENV)/.developed
+	$(PIP) install -q "cosmic-ray==8.7.0"
 	@touch $@

@@ -17,6 +17,7 @@ from tallystick.levers.strategy import Strategy, read, written
 from tallystick.planner.apply import applied, apply, ordered, pull, pull_what_can_be
 from tallystick.planner.compare import Comparison
 from tallystick.planner.context import context_for
+from tallystick.planner.outcome import outcome
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
 
@@ -217,3 +218,27 @@ def test_two_draws_of_a_real_council_leave_no_reserves_below_nought(
     drawn = sum(year.reserves_drawn for year in made.by_year)
     assert drawn == pytest.approx(float(made.position.usable_reserves))
     assert made.judgement.is_lawful
+
+
+def test_homes_borrowed_for_are_debt_though_no_general_fund_money(
+    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
+) -> None:
+    """200 homes at £185,000 less £5m of grant are £32m; at 5% they cost £1.6m a year."""
+    inputs = {
+        "cost_each": 185_000.0,
+        "grant": 5_000_000.0,
+        "rent_a_week": 110.0,
+        "empty_share": 0.02,
+        "running_cost_each": 3_000.0,
+        "life_years": 60,
+        "rate": 0.05,
+    }
+    homes = Choice("council_homes", (FIRST,), 200.0, inputs)
+    made = apply(Strategy("Homes", "", (homes,)), plan_of("coventry"), release, england)
+    assert [year.housing_debt for year in made.by_year] == [32_000_000.0] * 5
+    assert [year.debt for year in made.by_year] == [0.0] * 5
+    assert made.by_year[1].housing_net == pytest.approx(
+        200 * (110 * 52 * 0.98 - 3_000 - 185_000 / 60) - 1_600_000
+    )
+    found = outcome(made)
+    assert (found.debt, found.debt_cost) == (32_000_000.0, 1_600_000.0)

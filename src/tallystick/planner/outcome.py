@@ -33,7 +33,8 @@ class Outcome:
 
     Amounts are positive: `missing` and `missing_before` in the first year and the last, with and
     without the plan; `services_more` and `services_less` in the last year; `band_d_more`;
-    `reserves_lower`; `debt` and its yearly cost; `recurs` after the last year.
+    `reserves_lower`; `debt` and its yearly cost, on council homes too; `recurs` after the last
+    year.
     """
 
     first: FinancialYear
@@ -79,8 +80,8 @@ def outcome(of: Plan) -> Outcome:
         band_d_more_share=_share(more, before),
         reserves_lower=max(float(of.position.usable_reserves) - last.reserves, 0.0),
         reserves=last.reserves,
-        debt=max(last.debt, 0.0),
-        debt_cost=last.debt_cost,
+        debt=max(last.debt, 0.0) + last.housing_debt,
+        debt_cost=last.debt_cost + last.housing_interest,
         recurs=max(last.recurring_gap, 0.0),
         failing=_failing(of),
     )

@@ -29,10 +29,11 @@ class YearOfPlan:
     `gap` is what is left missing, below nought where money is left over. `recurring_gap` is what
     would be left without the year's one-off money and one-off costs: what comes back the year
     after. `debt` is owed at the year's end because of the choices, `debt_cost` their provision and
-    interest. `own_bills` are the council's own charge by band; `area_bills` every authority's, with
-    the others' charges as they are in the newest year; both before discounts and support, and empty
-    where they are not held. `services` is spending on services; `services_change` is what the
-    choices changed of it.
+    interest; `housing_debt`, `housing_interest` and `housing_net`, rent less every cost, are of
+    homes in the Housing Revenue Account, which are no general fund money. `own_bills` are the
+    council's own charge by band; `area_bills` every authority's, with the others' charges as they
+    are in the newest year; both before discounts and support, and empty where they are not held.
+    `services` is spending on services; `services_change` is what the choices changed of it.
     """
 
     year: FinancialYear
@@ -42,6 +43,9 @@ class YearOfPlan:
     reserves_drawn: float
     debt: float
     debt_cost: float
+    housing_debt: float
+    housing_interest: float
+    housing_net: float
     band_d: Decimal
     own_bills: Mapping[str, Decimal]
     area_bills: Mapping[str, Decimal]

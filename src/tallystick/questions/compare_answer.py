@@ -48,6 +48,8 @@ class YearOfStrategy:
     reserves_drawn: int = told(_POUNDS)
     debt: int = told(_POUNDS, "Owed at the end because of the choices.")
     debt_cost: int = told(_POUNDS, "Provision and interest.")
+    housing_debt: int = told(_POUNDS, "Owed on council homes, in their own account.")
+    housing_net: int = told(_POUNDS, "Rent less every cost of those homes.")
     band_d: Decimal = told(_ON_BAND_D, "Own Band D.")
     own_bills: Mapping[str, Decimal] = told(_A_YEAR, "The council's own charge by band.")
     area_bills: Mapping[str, Decimal] | None = told(

@@ -73,6 +73,8 @@ def year_of(year: YearOfPlan) -> YearOfStrategy:
         reserves_drawn=whole_pounds(year.reserves_drawn),
         debt=whole_pounds(year.debt),
         debt_cost=whole_pounds(year.debt_cost),
+        housing_debt=whole_pounds(year.housing_debt),
+        housing_net=whole_pounds(year.housing_net),
         band_d=to_penny(year.band_d),
         own_bills=dict(year.own_bills),
         area_bills=dict(year.area_bills) or None,

@@ -59,6 +59,8 @@ def year_document(year: YearOfPlan) -> dict[str, Any]:
         "reserves_drawn": _pounds(year.reserves_drawn),
         "debt": _pounds(year.debt),
         "debt_cost": _pounds(year.debt_cost),
+        "housing_debt": _pounds(year.housing_debt),
+        "housing_net": _pounds(year.housing_net),
         "band_d": str(to_penny(year.band_d)),
         "own_bills": {band: str(amount) for band, amount in year.own_bills.items()},
         "area_bills": {band: str(amount) for band, amount in year.area_bills.items()} or None,
