@@ -9,8 +9,7 @@ from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding, Question
 from tallystick.law.finding import found, ground
 from tallystick.law.words import pounds
-from tallystick.levers.lever import Choice
-from tallystick.levers.lookup import lever
+from tallystick.levers.charge_change import ChargeChange
 from tallystick.rules.legal_status import LegalStatus
 
 LINE = "cost_of_reductions"
@@ -26,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
     told = amount(case, "reductions_cost")
     for year in case.position.years:
         charged = float(case.position.changed(LINE, year))
-        giving = any(_reduces(one) and year >= min(one.years) for one in case.choices if one.years)
+        giving = any(_reduces(one) and year >= one.first for one in case.position.charges)
         known = told if year == case.setting else None
         if giving or charged or known:
             yield _of_year(case, year, charged, known)
@@ -56,11 +55,8 @@ def _of_year(case: Case, year: FinancialYear, charged: float, known: float | Non
     return found(case, DUTY, year, sentence, headroom=left if left is not None else 0.0)
 
 
-def _reduces(choice: Choice) -> bool:
-    if choice.size == 0 or LINE not in lever(choice.lever).lines:
-        return False
-    named = str(choice.get("route") or "")
-    return not named or bool(REDUCING & set(named.split("+")))
+def _reduces(change: ChargeChange) -> bool:
+    return bool(REDUCING & set(change.route.split("+")))
 
 
 DUTY = Duty(
