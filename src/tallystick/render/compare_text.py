@@ -214,7 +214,9 @@ def years_table(by_year: Mapping[FinancialYear, YearOfStrategy]) -> "Table":
     if any(year.housing_debt >= 1 for year in years):
         debts = (millions(year.housing_debt, 2) for year in years)
         rows.add_row("Debt on council homes (their own account)", *debts)
-        rows.add_row("Net result of that account", *(millions(year.housing_net, 2) for year in years))
+        rows.add_row(
+            "Net result of that account", *(millions(year.housing_net, 2) for year in years)
+        )
     rows.add_row("Spending on services", *(millions(year.services, 2) for year in years))
     rows.add_row("Own Band D, £", *(pence(year.band_d) for year in years))
     for band in years[0].area_bills or ():
