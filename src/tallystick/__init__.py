@@ -21,7 +21,6 @@ _OLD = (
     "nation",
     "schemes",
     "taxbase",
-    "who_pays",
 )
 __all__ = ["__version__", "errors", *sorted({*NAMES, *_OLD})]  # noqa: PLE0604 - all are names
 

@@ -34,7 +34,7 @@ def test_every_picture_is_small() -> None:
     "name", [one.stem.removeprefix("who-pays-") for one in PICTURES if "who-pays-" in one.stem]
 )
 def test_a_picture_of_who_pays_has_the_headline_of_the_answer(name: str) -> None:
-    headline = ts.who_pays(name, plan="2018", by="decile")["change"]["finding"]
+    headline = ts.who_pays(name, plan="2018", by="decile").headline
     drawn = (DOCS / "pictures" / f"who-pays-{name}.svg").read_text("utf-8")
     assert headline.replace("'", "&#39;") in drawn or headline in drawn
     assert "of the homes" in drawn

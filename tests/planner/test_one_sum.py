@@ -74,15 +74,15 @@ def test_who_pays_by_itself_answers_for_the_same_year(
     base = float(one.applied.position.tax_base(FIRST))
     before = float(baseline.known_outlook().gap(FIRST))
     answer = ts.who_pays(name, rise="4.99%")
-    assert answer["year_of_change"] == "2027-28"
-    assert answer["money"]["tax_base"]["year"] == "2027-28"
-    assert answer["money"]["tax_base"]["before"] == pytest.approx(base, abs=0.01)
-    assert answer["money"]["own_net"] == round(before - one.applied.of_year(FIRST).gap)
+    assert str(answer.year_of_change) == "2027-28"
+    assert str(answer.money.tax_base.year) == "2027-28"
+    assert answer.money.tax_base.before == pytest.approx(base, abs=0.01)
+    assert answer.money.own_net == round(before - one.applied.of_year(FIRST).gap)
 
 
 def test_coventrys_rise_is_one_number() -> None:
     """£2,295.50 − £2,186.40 = £109.10, on 92,729.6 Band D equivalents."""
-    assert ts.who_pays("coventry", rise="4.99%")["money"]["own_net"] == 10_116_805
+    assert ts.who_pays("coventry", rise="4.99%").money.own_net == 10_116_805
     assert Decimal("2295.50") - Decimal("2186.40") == Decimal("109.10")
 
 
@@ -100,20 +100,16 @@ def test_rebates_have_one_price(name: str, release: Release, england: Rulebook) 
     assert paid is not None
     assert paid["left_out"] == []
     band_d = made.position.exact_band_d(FIRST)
-    answer = ts.who_pays(name, rise=f"£{band_d}", rebate="100%", rebate_to=3)
+    answer = ts.who_pays(name, band_d=band_d, rebate="100%", rebate_to=3)
     gain = float(baseline.known_outlook().gap(FIRST)) - made.of_year(FIRST).gap
-    assert answer["money"]["own_net"] == pytest.approx(gain, abs=1)
-    assert answer["money"]["all_authorities"] == pytest.approx(paid["pounds"], abs=1)
-    assert answer["below_median"]["central"] == pytest.approx(
-        paid["below_median"]["central"], abs=1e-6
-    )
+    assert answer.money.own_net == pytest.approx(gain, abs=1)
+    assert answer.money.all_authorities == pytest.approx(paid["pounds"], abs=1)
+    assert answer.below_median.central == pytest.approx(paid["below_median"]["central"], abs=1e-6)
     whole = float(band_d - baseline.largest_rises()[FIRST].band_d)
     assert whole == 0.0
-    given_back = answer["money"]["given_back"]
+    given_back = answer.money.given_back
     rise = float(band_d) - float(made.position.exact_band_d(FIRST + -1))
-    assert given_back == pytest.approx(
-        rise * answer["money"]["tax_base"]["before"] - paid["pounds"], abs=20
-    )
+    assert given_back == pytest.approx(rise * answer.money.tax_base.before - paid["pounds"], abs=20)
     assert given_back > 0
 
 

@@ -22,7 +22,7 @@ COMMANDS = {
     "lawful": "",
     "bill": "",
     "bill-households": "",
-    "who-pays": "Who pays a change of charges: by band, income, household, age and tenure.",
+    "who-pays": "",
     "bands": "",
     "rise": "",
     "reform": "",

@@ -44,33 +44,6 @@ def taxbase(
     return taxbase_document(answered(opened, taxbase_with(name, options)), versions(opened))
 
 
-def who_pays(
-    name: str,
-    *,
-    by: str | list[str] = "band,decile,type,age,tenure",
-    release: Path | None = None,
-    **options: Any,  # noqa: ANN401 - those of `tallystick who-pays`
-) -> dict[str, Any]:
-    """Who pays a change: by band, income, household, age and tenure (as `who-pays --json`).
-
-    Args:
-        name: a billing authority, or a county, police, fire or combined authority of England.
-        by: the tables to give, among band, decile, type, age and tenure.
-        release: another data release than the packaged one.
-        options: those of `tallystick who-pays`: `rise="4.99%"`, `plan="2018"`,
-            `support="+10%"`; the largest rise without a referendum where none is given.
-
-    Raises:
-        TallystickError: with the exit code of the command; see `tallystick.figures.errors`.
-    """
-    from tallystick.doors.paying import answered, asked_with, dimensions
-    from tallystick.render.who_pays_document import who_pays_document
-
-    opened, tables = open_release(release), dimensions(by)
-    found = answered(opened, name, asked_with(options))
-    return who_pays_document(found, versions(opened), tables)
-
-
 def schemes(
     name: str | None = None, *, year: str | None = None, release: Path | None = None
 ) -> dict[str, Any]:
@@ -93,5 +66,4 @@ __all__ = [
     "nation",
     "schemes",
     "taxbase",
-    "who_pays",
 ]

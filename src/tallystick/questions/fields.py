@@ -105,13 +105,20 @@ def _fields(request: type[Any]) -> Iterator[Field]:
         )
 
 
-def read_request(request: type[R], written: Mapping[str, object], what: str = "field") -> R:
+def read_request(
+    request: type[R],
+    written: Mapping[str, object],
+    what: str = "field",
+    *,
+    is_local: bool = True,
+) -> R:
     """The request that the values of a door come to, read by the kinds of its fields.
 
     Args:
         request: the type of the request.
         written: what was given by the names of its fields; None and blank text are not given.
         what: what a name is called at the door, as `option`.
+        is_local: whether this machine asks, and so may name its files.
 
     Raises:
         FieldFault: if one field cannot be read; it names the field.
@@ -132,7 +139,8 @@ def read_request(request: type[R], written: Mapping[str, object], what: str = "f
                 faults.append(FieldFault(name, f"It is needed. {field.sentence}"))
             continue
         try:
-            values[name] = field.kind.read(value)
+            kind = field.kind if is_local else field.kind.for_others()
+            values[name] = kind.read(value)
         except BadInput as fault:
             faults.append(FieldFault(name, str(fault)))
     if not faults:

@@ -59,6 +59,10 @@ class Kind(Generic[T]):
         """What JSON may hold, as a JSON schema."""
         return {"type": "string", "maxLength": LONGEST_TEXT}
 
+    def for_others(self) -> "Kind[T]":
+        """The kind as another machine may use it, which can name no file of this one."""
+        return self
+
     def of_control(self, text: str) -> str:
         """What a form's control holds, with the unit that stands beside the control."""
         return text

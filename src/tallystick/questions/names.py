@@ -10,6 +10,7 @@ NAMES = {
     "lawful": "Whether a plan is lawful: every duty, its headroom, and the days to meet.",
     "bill": "What a household would pay in council tax, line by line, and why.",
     "bill_households": "What the households of a file pay and are awarded, in all and row by row.",
+    "who_pays": "Who pays a change of charges: by band, income, household, age and tenure.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
     "rise": "Whether a rise of Band D needs a referendum, and what it yields.",
     "reform": "Bands under a law that does not exist: other proportions, and what would follow.",

@@ -17,6 +17,11 @@ _DRAW = {
     "gap": "plot:gap_chart",
     "reasons": "plot_reasons:reasons_chart",
     "strategies": "plot_strategies:strategies_chart",
+    "band": "who_pays_plot:by_band",
+    "decile": "who_pays_plot:by_decile",
+    "type": "who_pays_plot:by_type",
+    "age": "who_pays_plot:by_age",
+    "tenure": "who_pays_plot:by_tenure",
 }
 """By chart: the module of this room, and its function of an answer that has the chart."""
 

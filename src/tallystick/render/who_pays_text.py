@@ -1,22 +1,14 @@
 """Who pays for the terminal: the money, the tables, small groups, examples, bridge and law."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tallystick.incidence.incidence import Group
-from tallystick.incidence.small_groups import Range
-from tallystick.incidence.who_pays import WhoPays
+from tallystick.figures.rounding import half_up
+from tallystick.questions.who_pays_answer import Ends, GroupRow, IntEnds, WhoPaysAnswer
+from tallystick.questions.who_pays_words import MODELLED, TITLES
 from tallystick.render.money import in_text, millions, pence, per_cent, whole
-from tallystick.render.sources import ATTRIBUTION, tables
-from tallystick.render.terminal import table
-from tallystick.render.who_pays_document import bridge_rows, effects, table_rows
-from tallystick.render.who_pays_words import (
-    LOCAL_NOTE,
-    MODELLED,
-    TITLES,
-    finding,
-    said,
-)
+from tallystick.render.sources import ATTRIBUTION
+from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,132 +16,120 @@ if TYPE_CHECKING:
 _FIRST, _SMALL = 44, 41
 
 
-def print_who_pays(
-    out: "Console", found: WhoPays, versions: Mapping[str, str], by: Sequence[str]
-) -> None:
-    """Print who pays a change, the tables that are asked for among it."""
-    out.print(f"Who pays in {found.name}, {found.year + 1}", style="bold")
-    change = said(found.change, found.element)
+def print_who_pays(answer: WhoPaysAnswer) -> None:
+    """Print who pays a change, with the tables that are asked for among it."""
+    out = console()
+    out.print(f"Who pays in {answer.authority.name}, {answer.year_of_change}", style="bold")
+    change = answer.change.said
     out.print(f"{change[0].upper()}{change[1:]}.")
-    out.print(f"{finding(found)}{_below(found)}.")
-    _law(out, found)
+    out.print(f"{answer.change.finding}{_below(answer)}.")
+    _law(out, answer)
     out.print()
-    _money(out, found)
-    for name in by:
+    _money(out, answer)
+    for name, rows in answer.tables.items():
         out.print()
-        _table(out, found, name, found.incidence.tables[name], TITLES[name])
-    if found.incidence.local_deciles:
+        _table(out, answer, name, rows, TITLES[name])
+    if answer.local_tenths is not None:
         out.print()
-        _table(out, found, "decile", found.incidence.local_deciles, "Local tenth of income")
-        out.print(LOCAL_NOTE, style="dim")
+        _table(out, answer, "decile", answer.local_tenths.rows, "Local tenth of income")
+        out.print(answer.local_tenths.note, style="dim")
     out.print()
-    _small(out, found)
-    _examples(out, found)
+    _small(out, answer)
+    _examples(out, answer)
     out.print()
-    _bridge(out, found)
-    _said(out, found, versions)
+    _bridge(out, answer)
+    _said(out, answer)
 
 
-def _below(found: WhoPays) -> str:
-    held = found.below_median
-    if held is None or found.own_records:
+def _below(answer: WhoPaysAnswer) -> str:
+    below = answer.below_median
+    if below is None or not answer.income.modelled:
         return ""
-    low, high = per_cent(held.low, 0), per_cent(held.high, 0)
+    low, high = per_cent(below.low, 0), per_cent(below.high, 0)
     return "" if low == high else f" ({low} to {high} over the records' variants)"
 
 
-def _law(out: "Console", found: WhoPays) -> None:
-    for one in found.law:
-        status = ", ".join(str(two).replace("_", " ") for two in one.statuses)
-        route = f"Route {one.route}: " if one.route else ""
-        title = one.title if route else f"{one.title[0].upper()}{one.title[1:]}"
+def _law(out: "Console", answer: WhoPaysAnswer) -> None:
+    for part in answer.law:
+        status = ", ".join(part.statuses).replace("_", " ")
+        route = f"Route {part.route}: " if part.route else ""
+        title = part.title if route else f"{part.title[0].upper()}{part.title[1:]}"
         out.print(f"{route}{title}. Status: {status or 'not known'}.")
-        for sentence in one.sentences:
+        for sentence in part.sentences:
             out.print(f"  {sentence}")
 
 
-def _money(out: "Console", found: WhoPays) -> None:
-    incidence = found.incidence
+def _money(out: "Console", answer: WhoPaysAnswer) -> None:
+    money = answer.money
     rows = table("", ["What it brings in a year", "£m"], first_width=58)
-    if abs(found.given_back) >= 1:
-        rows.add_row("Before reductions and rebates", millions(found.gross, 2))
-        rows.add_row("Given back by reductions and rebates", millions(-found.given_back, 2))
-        if found.leakage is not None:
-            rows.add_row(f"  that is {per_cent(found.leakage)} of it", "")
-    if incidence.administration:
-        rows.add_row("Administration of rebates", millions(-incidence.administration, 2))
-    for one in effects(found):
-        told = f"{one.authority}, after what it gives back" if one.reductions else one.authority
-        rows.add_row(told, millions(one.net, 2))
+    if money.given_back:
+        rows.add_row("Before reductions and rebates", millions(money.gross, 2))
+        rows.add_row("Given back by reductions and rebates", millions(-money.given_back, 2))
+        if money.leakage is not None:
+            rows.add_row(f"  that is {per_cent(money.leakage)} of it", "")
+    if money.administration:
+        rows.add_row("Administration of rebates", millions(-money.administration, 2))
+    for gain in answer.authorities:
+        after = ", after what it gives back" if gain.reductions else ""
+        rows.add_row(f"{gain.authority}{after}", millions(gain.net, 2))
     rows.add_section()
-    rows.add_row("All that households pay more", millions(incidence.total.pounds, 2))
-    equivalent = found.uniform_equivalent
-    if equivalent is not None and abs(found.own_net) >= 1:
-        told = "A plain rise of its Band D that would leave the authority as much"
-        rows.add_row(told, per_cent(float(equivalent), 2))
+    rows.add_row("All that households pay more", millions(money.all_authorities, 2))
+    if money.uniform_equivalent is not None and money.own_net:
+        what = "A plain rise of its Band D that would leave the authority as much"
+        rows.add_row(what, per_cent(money.uniform_equivalent, 2))
     out.print(rows)
-    way = "rise" if incidence.total.change >= 0 else "fall"
+    way = "rise" if money.households_pay >= 0 else "fall"
     out.print(
-        f"Bills {way} by {in_text(abs(incidence.total.change))} in all; what is collected, changes "
-        f"expected after October{_growth(found)} make it {in_text(abs(incidence.total.pounds))} in "
-        f"budgets. Whole pennies: {_signed(incidence.rounding)}.",
+        f"Bills {way} by {in_text(abs(money.households_pay))} in all; what is collected, changes "
+        f"expected after October{_growth(answer)} make it {in_text(abs(money.all_authorities))} "
+        f"in budgets. Whole pennies: {_signed(money.rounding)}.",
         style="dim",
     )
 
 
-def _growth(found: WhoPays) -> str:
+def _growth(answer: WhoPaysAnswer) -> str:
     """What the tax base of the year of the change has to do with it."""
-    base = f"{found.incidence.tax_base_before:,.1f} Band D equivalents"
-    if not found.growth:
-        return f", and the tax base of {found.year} ({base}),"
-    more = per_cent(found.growth, 2)
-    return f", and the tax base of {found.year + 1} ({base}, {more} more by assumption),"
+    of = answer.money.tax_base
+    base = f"{of.before:,.1f} Band D equivalents"
+    if not of.growth:
+        return f", and the tax base of {answer.year} ({base}),"
+    more = per_cent(of.growth, 2)
+    return f", and the tax base of {of.year} ({base}, {more} more by assumption),"
 
 
 def _table(
-    out: "Console", found: WhoPays, name: str, groups: Sequence[Group], heading: str
+    out: "Console", answer: WhoPaysAnswer, name: str, groups: Sequence[GroupRow], heading: str
 ) -> None:
     headings = [heading, "Homes", "Pay more", "Pay less", "£m", "Of it", "£ each", "Rise"]
     rows = table("", headings, first_width=24)
-    for row in table_rows(found, name, groups):
-        rows.add_row(*_cells(row))
+    for row in groups:
+        rows.add_row(row.label, *_cells(row))
     rows.add_section()
-    total = found.incidence.total
-    rows.add_row(
-        "All",
-        whole(total.dwellings),
-        whole(total.paying_more),
-        whole(total.paying_less),
-        millions(total.pounds, 2),
-        "100.0%" if abs(total.pounds) >= 1 else "",
-        pence(total.each),
-        per_cent(total.rise),
-    )
+    rows.add_row("All", *_cells(answer.total))
     out.print(rows)
     if name != "band":
-        told = "By your own records." if found.own_records else MODELLED[name]
-        out.print(told, style="dim")
+        note = MODELLED[name] if answer.income.modelled else "By your own records."
+        out.print(note, style="dim")
 
 
-def _cells(row: Mapping[str, Any]) -> list[str]:
-    borne = row["share"]
+def _cells(row: GroupRow) -> list[str]:
     return [
-        row["label"],
-        f"{row['dwellings']:,}",
-        f"{row['paying_more']:,}",
-        f"{row['paying_less']:,}",
-        millions(row["pounds"], 2),
-        "" if borne is None else per_cent(borne),
-        pence(float(row["each"])),
-        per_cent(row["rise"]),
+        f"{row.dwellings:,}",
+        f"{row.paying_more:,}",
+        f"{row.paying_less:,}",
+        millions(row.pounds, 2),
+        "" if row.share is None else per_cent(row.share),
+        pence(row.each),
+        per_cent(row.rise),
     ]
 
 
-def _small(out: "Console", found: WhoPays) -> None:
+def _small(out: "Console", answer: WhoPaysAnswer) -> None:
     headings = ["Small groups, lowest to highest", "Homes", "Pay more", "£ each"]
     rows = table("", headings, first_width=_SMALL)
-    for one in found.small:
-        rows.add_row(one.group.label, _ends(one.dwellings), _ends(one.paying_more), _ends(one.each))
+    for group in answer.small_groups:
+        each = IntEnds(int(half_up(group.each.low)), int(half_up(group.each.high)))
+        rows.add_row(group.label, *map(_whole_ends, (group.dwellings, group.paying_more, each)))
     out.print(rows)
     out.print(
         "Modelled: low income is the bottom three tenths of England. The range is over how income "
@@ -158,34 +138,27 @@ def _small(out: "Console", found: WhoPays) -> None:
     )
 
 
-def _examples(out: "Console", found: WhoPays) -> None:
-    if not found.examples:
+def _examples(out: "Console", answer: WhoPaysAnswer) -> None:
+    if not answer.examples:
         return
     out.print()
     rows = table("", ["Ten examples, £ a year", "Before", "After", "More"], first_width=_FIRST)
-    for one in found.examples:
+    for example in answer.examples:
         rows.add_row(
-            f"{one.example.label}{' (rebated)' if one.rebated else ''}",
-            _pair(one.before),
-            _pair(one.after),
-            _pair(one.change),
+            f"{example.label}{' (rebated)' if example.rebated else ''}",
+            *map(_ends, (example.before, example.after, example.change)),
         )
     out.print(rows)
-    for basis in dict.fromkeys(one.basis for one in found.examples if one.basis):
+    for basis in dict.fromkeys(each.basis for each in answer.examples if each.basis):
         out.print(basis, style="dim")
 
 
-def _bridge(out: "Console", found: WhoPays) -> None:
+def _bridge(out: "Console", answer: WhoPaysAnswer) -> None:
     headings = ["From bills to the requirement, £m", "Billed", "Collected", "In lieu", "Residual"]
-    rows = table(f"The bridge of {found.year}", [*headings, "Required"], first_width=34)
-    for row in bridge_rows(found):
-        rows.add_row(
-            row["authority"],
-            *(
-                millions(row[name], 2)
-                for name in ("liability", "collected", "in_lieu", "residual", "requirement")
-            ),
-        )
+    rows = table(f"The bridge of {answer.year}", [*headings, "Required"], first_width=34)
+    for row in answer.bridge:
+        amounts = (row.liability, row.collected, row.in_lieu, row.residual, row.requirement)
+        rows.add_row(row.authority, *(millions(amount, 2) for amount in amounts))
     out.print(rows)
     out.print(
         "Residual: what was expected to change after October, and what no return explains. It is "
@@ -194,24 +167,25 @@ def _bridge(out: "Console", found: WhoPays) -> None:
     )
 
 
-def _said(out: "Console", found: WhoPays, versions: Mapping[str, str]) -> None:
-    for note in found.notes:
+def _said(out: "Console", answer: WhoPaysAnswer) -> None:
+    for note in answer.notes:
         out.print(f"Note: {note}", style="dim")
     out.print("This is a map of the law and not legal advice.", style="dim")
     out.print()
-    for source in tables(found.origins):
-        out.print(f"Source: {source['publisher']}: {source['title']}.")
-    made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
+    for source in answer.sources:
+        out.print(f"Source: {source.publisher}: {source.title}.")
+    versions = answer.versions
+    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
     out.print(f"{made_by} {ATTRIBUTION}", style="dim")
 
 
-def _ends(one: Range) -> str:
-    low, high = whole(one.low), whole(one.high)
+def _whole_ends(pair: IntEnds) -> str:
+    low, high = whole(pair.low), whole(pair.high)
     return low if low == high else f"{low} to {high}"
 
 
-def _pair(pair: tuple[Any, Any]) -> str:
-    low, high = pence(pair[0]), pence(pair[1])
+def _ends(pair: Ends) -> str:
+    low, high = pence(pair.low), pence(pair.high)
     return low if low == high else f"{low} to {high}"
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.names import near
+from tallystick.questions.answer import Answer as Answered
 from tallystick.questions.catalogue import questions
 from tallystick.questions.fields import Field, read_request
 from tallystick.questions.question import Question
@@ -51,22 +52,31 @@ def _asked(question: Question) -> Endpoint:
 
 
 def _posted(question: Question) -> Endpoint:
-    known = {each.name for each in question.fields if not each.is_local}
-
     async def endpoint(request: Request) -> Response:
         content = await request.body()
-
-        def view(release: Release, ask: Ask) -> Answer:
-            del ask
-            body = _body(content)
-            for name in sorted(set(body) - known):
-                hint = f"There are: {', '.join(sorted(known))}."
-                raise UnknownName("field", name[:40], near(name[:40], known), hint)
-            return shown(question.work(read_request(question.request, body), release))
-
-        return await respond(request, view, "json", Ask(_path(request), {}))
+        return await respond(
+            request,
+            lambda release, _: answer_to_body(question, content, release),
+            "json",
+            Ask(_path(request), {}),
+        )
 
     return endpoint
+
+
+def answer_to_body(question: Question, content: bytes, release: Release) -> Answer:
+    """The answer to what a body asks.
+
+    Raises:
+        BadInput: if the body is no object, or holds what is not asked.
+        TallystickError: of any kind that answering raises.
+    """
+    body = _body(content)
+    known = {each.name for each in question.fields if not each.is_local}
+    for name in sorted(set(body) - known):
+        hint = f"There are: {', '.join(sorted(known))}."
+        raise UnknownName("field", name[:40], near(name[:40], known), hint)
+    return shown(question.work(read_request(question.request, body, is_local=False), release))
 
 
 def _body(content: bytes) -> dict[str, Any]:
@@ -86,9 +96,7 @@ def _path(request: Request) -> str:
 
 def described(question: Question) -> dict[str, Any]:
     """What the OpenAPI document says of an operation: its parameters or body, and its answer."""
-    schema = _from_root(answer_schema(question.answer))
-    del schema["$defs"]
-    answer = {"content": {"application/json": {"schema": schema}}, "description": "The answer."}
+    answer = answer_of(question.answer)
     fields = [each for each in question.fields if not each.is_local]
     if question.is_sent:
         body = {
@@ -105,12 +113,19 @@ def described(question: Question) -> dict[str, Any]:
     return {"parameters": [*parameters, version], "responses": {"200": answer}}
 
 
-def parts_of_answers() -> dict[str, Any]:
+def answer_of(answer: type[Answered]) -> dict[str, Any]:
+    """What the document says of an answer: its schema, whose parts are components."""
+    schema = _from_root(answer_schema(answer))
+    del schema["$defs"]
+    return {"content": {"application/json": {"schema": schema}}, "description": "The answer."}
+
+
+def parts_of_answers(*others: type[Answered]) -> dict[str, Any]:
     """The schemas of the classes that answers are made of, for the document's components."""
+    answers = [question.answer for question in questions() if question.address]
     parts: dict[str, Any] = {}
-    for question in questions():
-        if question.address:
-            parts |= _from_root(answer_schema(question.answer))["$defs"]
+    for answer in (*answers, *others):
+        parts |= _from_root(answer_schema(answer))["$defs"]
     return parts
 
 

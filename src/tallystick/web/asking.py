@@ -1,6 +1,6 @@
 """A question as the website asks it: what an address, a form or a body holds, and its faults."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
@@ -14,9 +14,10 @@ from tallystick.figures.errors import (
     TallystickError,
     UnknownName,
 )
+from tallystick.figures.reading import word
 from tallystick.questions.answer import Answer
-from tallystick.questions.fields import Field, read_request
-from tallystick.questions.kinds import Choice, Many, Named
+from tallystick.questions.fields import Field, fields_of, read_request
+from tallystick.questions.kinds import Choice, Kind, Many, Named
 from tallystick.questions.question import Question
 from tallystick.render.pictures import charts_of
 from tallystick.render.tidy_csv import tidy_csv
@@ -25,6 +26,8 @@ from tallystick.web.answer import Answer as Page
 from tallystick.web.answer import View
 from tallystick.web.asked import Ask
 from tallystick.web.faults import COUNCILS, status_of
+
+Work = Callable[[Any, Release], Answer]
 
 COUNCIL = "council"
 IN_PATH = {COUNCIL: "name", "line": "line", "year": "year"}
@@ -60,8 +63,8 @@ class Box:
 class Form:
     """A question with what was entered, its answer where there is one, and its faults by field.
 
-    `others` are faults of no single field, `status` what the page is answered with, and `in_path`
-    the fields that stand in the path of its address.
+    `others` are faults of no single field, `status` what the page is answered with, `in_path` the
+    fields that stand in the path of its address, and `hidden` the keys that are not asked here.
     """
 
     question: Question
@@ -72,19 +75,20 @@ class Form:
     others: list[str] = field(default_factory=list)
     status: int = HTTPStatus.OK
     in_path: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
     @property
     def groups(self) -> list[str]:
         """The parts of the form in the order in which its fields name them."""
-        return list(dict.fromkeys(each.group for each in self.question.fields))
+        groups = dict.fromkeys(each.group for each in self.question.fields)
+        return [group for group in groups if self.group(group)]
 
     def parts(self, group: str) -> list[tuple[Field, list[Box]]]:
         """The fields of a part, each with its controls, but those that stand in the path."""
-        return [
-            (each, self.boxes(each.name))
-            for each in self.question.fields
-            if each.group == group and each.name not in self.in_path and not each.is_local
-        ]
+        fields = [each for each in self.question.fields if each.group == group]
+        asked = [each for each in fields if each.name not in self.in_path and not each.is_local]
+        parts = [(each, self.boxes(each.name)) for each in asked]
+        return [(each, boxes) for each, boxes in parts if boxes]
 
     def field_named(self, name: str) -> Field:
         """The field of that name."""
@@ -96,13 +100,33 @@ class Form:
         fault = self.faults.get(name, "")
         if isinstance(asked.kind, Named) and asked.kind.known:
             return [
-                replace(
-                    self._box(asked, named_key(asked, each), means or each, fault),
+                Box(
+                    asked,
+                    named_key(asked, each),
+                    means or each,
+                    tuple(self._entered_as(asked, each)),
+                    fault,
                     is_alone=each in asked.kind.alone,
                 )
                 for each, means in asked.kind.known.items()
+                if named_key(asked, each) not in self.hidden
             ]
-        return [self._box(asked, asked.key, asked.title, fault)]
+        if asked.key in self.hidden:
+            return []
+        values = tuple(self.entered.get(asked.key, ()))
+        return [Box(asked, asked.key, asked.title, values, fault)]
+
+    def _entered_as(self, asked: Field, name: str) -> Iterator[str]:
+        """What was entered for one of a field's names, in its own control or as `name=value`."""
+        key = named_key(asked, name)
+        if key != asked.key:
+            yield from self.entered.get(key, ())
+        for text in self.entered.get(asked.key, ()):
+            before, equals, value = text.partition("=")
+            if equals and word(before) == word(name):
+                yield value
+            elif not equals and key == asked.key:
+                yield text
 
     def group(self, name: str) -> list[Box]:
         """The controls of every field of a group, but those that stand in the path."""
@@ -117,23 +141,32 @@ class Form:
         """Whether what was entered cannot be answered."""
         return bool(self.faults or self.others)
 
-    def _box(self, asked: Field, key: str, label: str, fault: str) -> Box:
-        return Box(asked, key, label, tuple(self.entered.get(key, ())), fault)
-
 
 def named_key(asked: Field, name: str) -> str:
-    """The word in an address of one of a field's named values: `target_e`, `rise_police`."""
-    return f"{asked.key}_{name.casefold()}"
+    """The word in an address of one of a field's named values: `target_e`, `rise_police`.
+
+    That of a value which may be given without a name is the field's own, as `rise`.
+    """
+    bare = asked.kind.bare if isinstance(asked.kind, Named) else ""
+    return asked.key if name == bare else f"{asked.key}_{name.casefold()}"
 
 
 def keys_of(question: Question) -> tuple[str, ...]:
     """Every word that an address of the question may hold."""
-    return tuple(key for each in question.fields if not each.is_local for key in _keys_of(each))
+    fields = [each for each in question.fields if not each.is_local]
+    return tuple(key for each in fields for key in keys_of_field(each))
 
 
-def _keys_of(asked: Field) -> list[str]:
+def private_keys(request: type[Any]) -> tuple[str, ...]:
+    """The words that tell of people, which no address may hold."""
+    private = [each for each in fields_of(request) if each.is_private]
+    return tuple(key for each in private for key in keys_of_field(each))
+
+
+def keys_of_field(asked: Field) -> list[str]:
+    """Every word that an address may hold for a field."""
     names = asked.kind.known if isinstance(asked.kind, Named) else ()
-    return [asked.key, *(named_key(asked, name) for name in names)]
+    return list(dict.fromkeys((asked.key, *(named_key(asked, name) for name in names))))
 
 
 def written_in(question: Question, ask: Ask) -> dict[str, object]:
@@ -154,11 +187,7 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
             continue
         values: list[str] = ask.every(each.key)
         if isinstance(each.kind, Named):
-            of = each.kind.of
-            for name in each.kind.known:
-                entered = ask.every(named_key(each, name))
-                values += [f"{name}={of.of_control(value)}" for value in entered]
-            written[each.name] = values or None
+            written[each.name] = _named(each, each.kind, ask) or None
         elif each.kind.takes_several:
             written[each.name] = [each.kind.of_control(value) for value in values] or None
         else:
@@ -166,9 +195,19 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
     return written
 
 
+def _named(asked: Field, kind: Named[Any], ask: Ask) -> list[str]:
+    """Values by name: each with its name, or without it where that may be."""
+    of = kind.of
+    values = [value if "=" in value else of.of_control(value) for value in ask.every(asked.key)]
+    for name in kind.known:
+        key = named_key(asked, name)
+        if key != asked.key:
+            values += [f"{name}={of.of_control(value)}" for value in ask.every(key)]
+    return values
+
+
 def _refuse_private(question: Question, ask: Ask) -> None:
-    private = {key for each in question.fields if each.is_private for key in _keys_of(each)}
-    in_address = sorted({key for key, _ in ask.query} & private)
+    in_address = sorted({key for key, _ in ask.query} & set(private_keys(question.request)))
     if in_address:
         raise BadInput(
             f"{', '.join(in_address)} cannot be read from an address, which others may see. Send "
@@ -182,7 +221,9 @@ def answer_to(question: Question, ask: Ask, release: Release) -> Answer:
     Raises:
         TallystickError: of any kind that reading and answering raise.
     """
-    return question.work(read_request(question.request, written_in(question, ask)), release)
+    return question.work(
+        read_request(question.request, written_in(question, ask), is_local=False), release
+    )
 
 
 def view_of(question: Question) -> View:
@@ -202,7 +243,14 @@ def shown(answer: Answer) -> Page:
     )
 
 
-def form_of(question: Question, ask: Ask, release: Release, *, is_asked: bool) -> Form:
+def form_of(
+    question: Question,
+    ask: Ask,
+    release: Release,
+    *,
+    is_asked: bool,
+    work: Work | None = None,
+) -> Form:
     """The form of a question: with its answer where it is asked, or with its faults beside fields.
 
     Raises:
@@ -214,8 +262,8 @@ def form_of(question: Question, ask: Ask, release: Release, *, is_asked: bool) -
     if not is_asked:
         return form
     try:
-        form.request = read_request(question.request, written_in(question, ask))
-        form.answer = question.work(form.request, release)
+        form.request = read_request(question.request, written_in(question, ask), is_local=False)
+        form.answer = (work or question.work)(form.request, release)
     except (BadInput, MissingFigure) as fault:
         form.status = status_of(fault)
         _note(form, fault)
@@ -259,3 +307,31 @@ def values_of(box: Box) -> tuple[str, ...]:
     if box.field.kind.control != "many":
         return (box.value,)
     return (*box.values, "") if box.values else ("", "")
+
+
+def read_as(form: Form) -> list[tuple[str, str]]:
+    """How each number that was entered was read: the label of its control, and the number."""
+    return [
+        (label, _shown(kind, value))
+        for each in form.question.fields
+        if each.name not in form.in_path
+        for label, kind, value in _numbers(each, getattr(form.request, each.name))
+        if value != each.default and kind.control in ("money", "share", "weekly")
+    ]
+
+
+def _numbers(asked: Field, value: Any) -> Iterator[tuple[str, Kind[Any], Any]]:  # noqa: ANN401
+    if isinstance(asked.kind, Named):
+        for name, each in value.items():
+            yield f"{asked.title}, {asked.kind.known.get(name) or name}", asked.kind.of, each
+    else:
+        yield asked.title, asked.kind, value
+
+
+def _shown(kind: Kind[Any], value: Any) -> str:  # noqa: ANN401 - by the kind
+    """The number as people write it: `£1,500,000`, `−2%`."""
+    text = kind.write(value)
+    if text.startswith("£") and text[1:].replace(".", "", 1).isdigit():
+        whole, dot, pence = text[1:].partition(".")
+        text = f"£{int(whole):,}{dot}{pence}"
+    return text.replace("-", "\N{MINUS SIGN}")

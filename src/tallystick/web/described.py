@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote
 
 from fastapi import FastAPI
 
+from tallystick.questions.before_after_answer import BeforeAfterAnswer, DescribedAnswer
 from tallystick.web.api_questions import parts_of_answers
 
 
@@ -39,7 +40,8 @@ def examples() -> dict[str, dict[str, Any]]:
 
 def _with_answers(plain: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     document = plain()
-    document.setdefault("components", {}).setdefault("schemas", {}).update(parts_of_answers())
+    parts = parts_of_answers(BeforeAfterAnswer, DescribedAnswer)
+    document.setdefault("components", {}).setdefault("schemas", {}).update(parts)
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             shown = examples().get(f"{method.upper()} {path}")

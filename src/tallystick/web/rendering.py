@@ -13,10 +13,10 @@ from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.forecast.lines import line
 from tallystick.law.words import in_words
+from tallystick.questions.who_pays_words import label as group_label
 from tallystick.render.money import NOT_HELD, in_text, millions, pence, per_cent, whole
 from tallystick.render.output import as_json
 from tallystick.render.sources import ATTRIBUTION
-from tallystick.render.who_pays_words import label as group_label
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
 from tallystick.web.asking import control, values_of, words_of

@@ -11,18 +11,21 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from tallystick.questions.household import HouseholdFacts
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+from tallystick.web.asking import private_keys
 from tallystick.web.compressing import packed, sent
 from tallystick.web.engine import SERVER, Engine, Payload
 from tallystick.web.faults import Fault, fault_of
-from tallystick.web.pages.household_form import OF_SUPPORT
 from tallystick.web.rendering import MEDIA, environment, payload
 from tallystick.web.turns import TookTooLong
 
 LOG = logging.getLogger("tallystick.web")
 _SECONDS_TO_WARM = 600.0
+PRIVATE = frozenset(private_keys(HouseholdFacts))
+"""Words that tell of a household: what an address with one of them gives is kept nowhere."""
 
 
 async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response:
@@ -30,7 +33,7 @@ async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response
     private = (
         request.method == "POST"
         or ask.path.startswith("/bill")
-        or any(key in OF_SUPPORT for key, _ in ask.query)
+        or any(key in PRIVATE for key, _ in ask.query)
     )
     key = None if private else f"{kind} {ask.kept_as()}"
     engine: Engine = request.app.state.engine

@@ -1,225 +1,218 @@
 """Who pays a change: the finding, the money, a chart and a table by every dimension, households."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from tallystick.authorities.lookup import PRINCIPAL, find, require_england
-from tallystick.bills.discounts import disregards
+from tallystick.council_tax.charges import ELEMENTS
 from tallystick.council_tax.levels import charges_for
-from tallystick.council_tax.plans import published
-from tallystick.doors.before_after import described
-from tallystick.doors.paying import BANDS, answered
-from tallystick.figures.errors import BadInput, MissingFigure, RuleNotKnown, TallystickError
-from tallystick.incidence.changes import AGES
-from tallystick.incidence.incidence import DIMENSIONS
+from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.incidence.who_pays import WhoPays, billing_areas
-from tallystick.questions.opening import versions
-from tallystick.render.before_after_document import described_rows
+from tallystick.questions.before_after import answer_described
+from tallystick.questions.before_after_answer import DescribedAnswer
+from tallystick.questions.change_facts import BY_BAND, TERMS
+from tallystick.questions.fields import read_request
+from tallystick.questions.household import HouseholdFacts
+from tallystick.questions.who_pays import QUESTION, WhoPaysRequest, answer_of, spread_of
+from tallystick.questions.who_pays_answer import GroupRow, WhoPaysAnswer
+from tallystick.questions.who_pays_words import MODELLED, TITLES
 from tallystick.render.money import per_cent
-from tallystick.render.who_pays_document import table_rows, who_pays_csv, who_pays_document
-from tallystick.render.who_pays_plot import largest_part, who_pays_chart
-from tallystick.render.who_pays_words import LABELS, MODELLED, TITLES
+from tallystick.render.pictures import charts_of
+from tallystick.render.who_pays_plot import largest_part
 from tallystick.sources.release import Authority, Release
 from tallystick.web.answer import Answer
-from tallystick.web.asked import Ask
-from tallystick.web.pages import household_form
-from tallystick.web.pages.household_form import FieldFault
-from tallystick.web.pages.who_pays_form import (
-    ELEMENTS,
-    FIELDS,
-    KEYS,
-    PARTS,
-    TARGETS,
-    Wanted,
-    address_of,
-    fields_at_fault,
-    wanted_in,
+from tallystick.web.asked import ASSUMPTION_KEYS, VERSION, Ask
+from tallystick.web.asking import (
+    Form,
+    form_of,
+    keys_of,
+    keys_of_field,
+    private_keys,
+    read_as,
+    shown,
+    written_in,
 )
 
-TENURES = ("owned_outright", "mortgage", "social_rent", "private_rent")
 _A_ROW, _ABOUT_EMPTY = 22, 110
 FORM = "tallystick-who-pays-form-1"
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a page shows beside the answer: the described households of the same change."""
+
+    described: DescribedAnswer | None = None
 
 
 def who_pays(release: Release, ask: Ask) -> Answer:
     """Who pays the change of the address, as `who-pays --json`; the tables' charts by name.
 
     Raises:
-        ExceptionGroup: of every field that cannot be read.
-        TallystickError: if the change cannot be worked out.
+        TallystickError: if the change cannot be read or worked out.
     """
-    wanted = asked_of(release, ask)
-    found = answered(release, ask.names["name"], wanted.asked)
-    return _answer(release, ask, found, wanted)
+    require_authority(release, ask)
+    request = change_of(ask)
+    return _answer(answer_of(spread_of(request, release), request, release))
 
 
 def who_pays_page(release: Release, ask: Ask) -> Answer:
-    """The page for people: faults stand above the form, with what was entered kept."""
-    authority = authority_of(release, ask)
-    try:
-        return who_pays(release, ask)
-    except* (TallystickError, ArithmeticError) as group:
-        faults = [one for error in group.exceptions for one in _flat(error)]
-    from tallystick.web.faults import status_of, words_of  # noqa: PLC0415 - only on failure
+    """The page for people: what is wrong stands beside its field, with what was entered kept."""
+    authority = require_authority(release, ask)
+    found = _Found()
 
-    nothing_asked = isinstance(faults[0], RuleNotKnown) and not _asks(ask)
-    told = [
-        fault
-        for one in faults
-        for fault in (
-            fields_at_fault(one)
-            if isinstance(one, TallystickError)
-            else [FieldFault("rise", words_of(one))]
+    def work(request: WhoPaysRequest, release: Release) -> WhoPaysAnswer:
+        spread = spread_of(request, release)
+        found.described = answer_described(release, spread)
+        return answer_of(spread, request, release)
+
+    form = form_of(QUESTION, of_change(ask), release, is_asked=True, work=work)
+    form.hidden = hidden_for(release, authority)
+    more = {**form_parts(ask, authority), "form": form}
+    if isinstance(form.answer, WhoPaysAnswer) and found.described is not None:
+        return replace(
+            _answer(form.answer),
+            template="who_pays.html",
+            more={**more, **_parts(form, form.answer, found.described)},
+            canonical=place_of(authority),
         )
-    ]
+    needs_a_change = form.status == HTTPStatus.NOT_FOUND and form.request.changes_nothing
+    notice = form.others[0] if needs_a_change and form.others else ""
+    if notice:
+        form.others.clear()
     return Answer(
         template="who_pays_form.html",
         title=f"Who pays in {authority.name}",
-        document={"format": FORM, "fields": dict(FIELDS)},
-        more={
-            **form_parts(release, ask, authority, () if nothing_asked else told),
-            "notice": str(faults[0]) if nothing_asked else "",
-        },
-        status=200 if nothing_asked else max(status_of(one) for one in faults),
-        canonical=_place(authority),
+        document={"format": FORM},
+        more={**more, "notice": notice},
+        status=200 if notice else form.status,
+        canonical=place_of(authority),
     )
 
 
-def asked_of(release: Release, ask: Ask) -> Wanted:
-    """The change that the query of the address asks of its authority.
+def of_change(ask: Ask) -> Ask:
+    """The address without what its links carry along for the pages of the plan."""
+    query = [(key, value) for key, value in ask.query if key not in ASSUMPTION_KEYS or key == "v"]
+    return Ask(ask.path, ask.names, query)
+
+
+def change_of(ask: Ask) -> WhoPaysRequest:
+    """The change that the address asks for.
 
     Raises:
-        ExceptionGroup: of every field that cannot be read.
-        BadInput: if the authority is not of England, or the address holds what is not read.
+        TallystickError: if it cannot be read.
     """
-    authority_of(release, ask)
-    wanted = wanted_in(ask)
-    if wanted.faults:
-        raise ExceptionGroup(f"{len(wanted.faults)} fields cannot be read", wanted.faults)
-    return wanted
+    return read_request(WhoPaysRequest, written_in(QUESTION, of_change(ask)), is_local=False)
 
 
-def authority_of(release: Release, ask: Ask) -> Authority:
+def spread_of_address(release: Release, ask: Ask) -> WhoPays:
+    """The change of the address, spread over the households of the area.
+
+    Raises:
+        TallystickError: if it cannot be read or worked out.
+    """
+    require_authority(release, ask)
+    return spread_of(change_of(ask), release)
+
+
+def require_authority(release: Release, ask: Ask) -> Authority:
     """The authority of England that the address names.
 
     Raises:
         UnknownName: if nothing has that name.
         BadInput: if it is not of England or has no part in a council tax bill, or if the address
-            holds what is not read.
+            tells of a household.
     """
-    private = sorted({key for key, _ in ask.query if key in household_form.OF_SUPPORT})
+    private = sorted({key for key, _ in ask.query} & set(private_keys(HouseholdFacts)))
     if private:
         raise BadInput(
             f"{', '.join(private)} cannot be read from an address, which others may see. Send the "
             "form of the page."
         )
-    ask.refuse_unknown(KEYS)
     authority = find(release, ask.names["name"]).authority
     require_england(authority)
     billing_areas(release, authority)
     return authority
 
 
-def form_parts(
-    release: Release, ask: Ask, authority: Authority, faults: Sequence[FieldFault] = ()
-) -> dict[str, Any]:
-    """What the form of a change shows: its fields, choices, and the parts of the bill here."""
-    wrong = {one.key: str(one) for one in faults}
+def form_parts(ask: Ask, authority: Authority) -> dict[str, Any]:
+    """What the pages of a change show of the authority and of their own address."""
     return {
-        "faults": faults,
-        "wrong": wrong,
-        "opened": {
-            part: any(ask.every(key) or key in wrong for key in keys)
-            for part, keys in PARTS.items()
-        },
         "slug": authority.slug,
         "name": authority.name,
-        "has_page": _has_page(authority),
+        "has_page": authority.nation == "England" and authority.kind in PRINCIPAL,
         "sends_bills": authority.is_billing,
-        "elements": [one for one in _elements(release, authority) if one in ELEMENTS],
-        "place": _place(authority),
+        "place": place_of(authority),
         "query": address_of(ask),
-        "fields": FIELDS,
-        "plans": published(),
-        "choices": {
-            "freeze": [(band, band) for band in BANDS],
-            "rebate_bands": [(band, band) for band in BANDS],
-            "rebate_age": [(age, LABELS[age]) for age in AGES],
-            "rebate_tenure": [(tenure, LABELS[tenure]) for tenure in TENURES],
-            "by": [(name, TITLES[name]) for name in DIMENSIONS],
-        },
-        "targets": TARGETS,
     }
 
 
-def household_parts(ask: Ask, found: WhoPays) -> dict[str, Any]:
-    """What the form of a household shows; `ask` holds what was entered in it, if anything."""
+def hidden_for(release: Release, authority: Authority) -> frozenset[str]:
+    """The keys that are not asked: elements that are not on the bill, and what only a bill has."""
+    on_bill = _elements(release, authority)
+    hidden = {
+        f"{name}_{element}"
+        for name in ("rise", "band_d")
+        for element in ELEMENTS
+        if element not in on_bill
+    }
+    if not authority.is_billing:
+        for field in QUESTION.fields:
+            if field.group in (BY_BAND, TERMS) or field.name in ("plan", "rebate", "parish_amount"):
+                hidden.update(keys_of_field(field))
+    return frozenset(hidden)
+
+
+def place_of(authority: Authority) -> str:
+    """The address of the page."""
+    return f"/council/{authority.slug}/who-pays"
+
+
+def address_of(ask: Ask) -> str:
+    """All that is asked as a query, `?` in front, so that a link gives it again; empty for none."""
+    known = (*keys_of(QUESTION), *ASSUMPTION_KEYS)
+    pairs = [(key, value) for key, value in ask.query if key in known and key != "v"]
+    kept = [(key, value.strip()) for key, value in pairs if value.strip()]
+    return f"?{urlencode([('v', VERSION), *kept])}" if kept else ""
+
+
+def _answer(answer: WhoPaysAnswer) -> Answer:
+    title = f"Who pays in {answer.authority.name}, {answer.year_of_change}"
+    return replace(shown(answer), title=title)
+
+
+def _parts(form: Form, answer: WhoPaysAnswer, described: DescribedAnswer) -> dict[str, Any]:
     return {
-        "entered": ask,
-        "household_fields": household_form.FIELDS,
-        "bands": BANDS,
-        "disregards": [one for one in disregards().values() if "England" in one.nations],
-        "open_support": any(ask.one(key) for key in household_form.OF_SUPPORT),
-        "areas": [one.charges.area_name for one in found.areas] if len(found.areas) > 1 else [],
-        "asks_rebate": found.change.rebates is not None,
+        "paid": answer,
+        "read": read_as(form),
+        "default": form.request.changes_nothing,
+        "titles": TITLES,
+        "notes": {name: _note(answer, name) for name in answer.tables},
+        "captions": {name: largest_part(answer, name) for name in answer.tables},
+        "told": {name: draw()["description"] for name, draw in charts_of(answer).items()},
+        "heights": {name: _height(rows) for name, rows in answer.tables.items()},
+        "households": described.households,
     }
 
 
-def _answer(release: Release, ask: Ask, found: WhoPays, wanted: Wanted) -> Answer:
-    document = who_pays_document(found, versions(release), wanted.by)
-    charts = {name: partial(who_pays_chart, found, name) for name in wanted.by}
-    households = described(release, found)
-    return Answer(
-        template="who_pays.html",
-        title=f"Who pays in {found.name}, {found.year + 1}",
-        document=document,
-        more={
-            **form_parts(release, ask, found.authority),
-            **household_parts(Ask(ask.path, ask.names), found),
-            "read": wanted.read,
-            "default": wanted.asked.changes_nothing,
-            "total": _total(found),
-            "titles": TITLES,
-            "notes": {name: _note(found, name) for name in wanted.by},
-            "captions": {name: largest_part(found, name) for name in wanted.by},
-            "told": {name: draw()["description"] for name, draw in charts.items()},
-            "heights": {name: _height(document["tables"][name]) for name in wanted.by},
-            "households": described_rows(households),
-        },
-        csv=lambda: who_pays_csv(found, wanted.by),
-        charts=charts,
-        canonical=_place(found.authority),
-        sources=document["sources"],
-    )
-
-
-def _total(found: WhoPays) -> Mapping[str, Any] | None:
-    """The total of every table, in the form of its rows."""
-    rows = table_rows(found, "band", [found.incidence.total])
-    return rows[0] if rows else None
-
-
-def _note(found: WhoPays, dimension: str) -> str:
+def _note(answer: WhoPaysAnswer, dimension: str) -> str:
     """What of a table is modelled, with the range of the headline where there is one."""
     if dimension == "band":
         return "Homes by band are counted; what each pays after support is of the tax base return."
-    held = found.below_median
-    if held is None:
+    below = answer.below_median
+    if below is None:
         return MODELLED[dimension]
     return (
-        f"{MODELLED[dimension]} The share below the median is {per_cent(held.low, 0)} to "
-        f"{per_cent(held.high, 0)} over the records' variants."
+        f"{MODELLED[dimension]} The share below the median is {per_cent(below.low, 0)} to "
+        f"{per_cent(below.high, 0)} over the records' variants."
     )
 
 
-def _height(rows: Sequence[Mapping[str, Any]]) -> int:
+def _height(rows: Sequence[GroupRow]) -> int:
     """About how high the drawing of a table is, so that the page does not jump as it loads."""
     return _ABOUT_EMPTY + _A_ROW * len(rows)
-
-
-def _place(authority: Authority) -> str:
-    return f"/council/{authority.slug}/who-pays"
 
 
 def _elements(release: Release, authority: Authority) -> Sequence[str]:
@@ -230,18 +223,4 @@ def _elements(release: Release, authority: Authority) -> Sequence[str]:
         charges = charges_for(release, authority.ons_code)
     except MissingFigure:
         return ()
-    return [one.element for one in charges.charges]
-
-
-def _has_page(authority: Authority) -> bool:
-    return authority.nation == "England" and authority.kind in PRINCIPAL
-
-
-def _asks(ask: Ask) -> bool:
-    return any(ask.one(key) for key in FIELDS if key not in ("by", "local_deciles"))
-
-
-def _flat(error: BaseException) -> list[BaseException]:
-    if isinstance(error, BaseExceptionGroup):
-        return [one for inner in error.exceptions for one in _flat(inner)]
-    return [error]
+    return [each.element for each in charges.charges]

@@ -15,9 +15,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tallystick.doors.paying import BANDS, PayingAsked
-from tallystick.figures.errors import BadFile
+from tallystick.figures.errors import BadFile, Faults, FieldFault, spelled
 from tallystick.figures.names import near
+from tallystick.questions.change_facts import BANDS, ChangeFacts
+from tallystick.questions.fields import read_request
 
 _KEYS = (
     "name",
@@ -43,16 +44,20 @@ _REBATE = {
     "low_capital": "low_capital",
     "administration": "administration",
 }
-"""The terms of a rebate in a file, and the option that each is."""
+"""The terms of a rebate in a file, and the field that each is."""
 
 _LISTS = ("ages", "tenures")
 
 
-def asked_in(text: str, name: str) -> PayingAsked:
-    """What a plan file asks for, in the words of the command line.
+_KEY_OF = {"target": "targets", "premium": "premiums"}
+_KEY_OF |= {field: f"rebate: {key}" for key, field in _REBATE.items()}
+
+
+def facts_in(text: str, name: str) -> tuple[ChangeFacts, str]:
+    """What a plan file asks for, and what it calls the plan.
 
     Raises:
-        BadFile: if it is not one mapping.
+        BadFile: if it is not one mapping, or a value in it cannot be read.
         ExceptionGroup: of `BadFile`, every fault of the file together.
     """
     from tallystick.rules.strict_yaml import load
@@ -64,25 +69,23 @@ def asked_in(text: str, name: str) -> PayingAsked:
     if faults:
         raise ExceptionGroup(f"{len(faults)} faults in {name}", faults)
     rebate = loaded.get("rebate") or {}
-    terms = {option: rebate[key] for key, option in _REBATE.items() if key in rebate}
-    for key in ("rebate_age", "rebate_tenure"):
-        if key in terms:
-            terms[key] = tuple(terms[key])
-    if "rebate_bands" in terms:
-        terms["rebate_bands"] = "".join(terms["rebate_bands"])
     rise = loaded.get("rise", ())
-    by_element = rise.items() if isinstance(rise, Mapping) else [("own", rise)] if rise else ()
-    return PayingAsked(
-        rise=tuple(f"{element}={amount}" for element, amount in by_element),
-        target=tuple(f"{band}={one}" for band, one in (loaded.get("targets") or {}).items()),
-        whole_bill=bool(loaded.get("whole_bill", False)),
-        support=loaded.get("support"),
-        premium=tuple(f"{kind}={one}" for kind, one in (loaded.get("premiums") or {}).items()),
-        excepted=loaded.get("excepted"),
-        leaving=loaded.get("leaving"),
-        called=loaded.get("name", ""),
-        **terms,
-    )
+    written = {
+        "rise": rise if isinstance(rise, Mapping) else [f"own={rise}"] if rise else (),
+        "target": loaded.get("targets"),
+        "whole_bill": loaded.get("whole_bill"),
+        "support": loaded.get("support"),
+        "premium": loaded.get("premiums"),
+        "excepted": loaded.get("excepted"),
+        "leaving": loaded.get("leaving"),
+        **{field: rebate[key] for key, field in _REBATE.items() if key in rebate},
+    }
+    try:
+        facts = read_request(ChangeFacts, written)
+    except (FieldFault, Faults) as fault:
+        said = spelled(fault, lambda field: f"{name}: {_KEY_OF.get(field, field)}")
+        raise said if isinstance(said, Faults) else BadFile(str(said)) from fault
+    return facts, loaded.get("name", "")
 
 
 def _faults(loaded: Mapping[Any, Any]) -> Iterator[str]:

@@ -1,12 +1,15 @@
 """The groups of households in words, for tables, charts and files."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tallystick.council_tax.charges import ELEMENTS
-from tallystick.incidence.changes import Change, Rebates
-from tallystick.incidence.incidence import NO_HOUSEHOLD
-from tallystick.incidence.who_pays import WhoPays
-from tallystick.render.money import in_text, per_cent
+from tallystick.figures.money import in_text, per_cent
+
+if TYPE_CHECKING:
+    from tallystick.incidence.changes import Change, Rebates
+    from tallystick.incidence.who_pays import WhoPays
 
 _HUNDRED = 100
 TITLES = {
@@ -34,8 +37,25 @@ LABELS = {
     "social_rent": "Social rent",
     "private_rent": "Private rent",
     "not_known": "Not known",
-    NO_HOUSEHOLD: "Second or empty home",
+    "second_or_empty_home": "Second or empty home",
 }
+AGES = {name: LABELS[name] for name in ("pension_age", "working_age")}
+TENURES = {
+    name: LABELS[name] for name in ("owned_outright", "mortgage", "social_rent", "private_rent")
+}
+PREMIUMS = {"second_homes": "Second homes", "empty_homes": "Empty homes"}
+OWN = "own"
+PARTS_OF_BILL = {**ELEMENTS, OWN: "The authority's own tax"}
+PARTS_OF_BILL.pop("area")
+
+
+def plans() -> Mapping[str, str]:
+    """The published plans by band, each with its title."""
+    from tallystick.council_tax.plans import published
+
+    return {name: f"{name}: {plan.title}" for name, plan in published().items()}
+
+
 _ENDS = {1: "1, lowest", 10: "10, highest"}
 INCOME_NOTE = (
     "Income is modelled: equivalised disposable household income before housing costs, in tenths "
@@ -64,7 +84,7 @@ def label(dimension: str, name: str) -> str:
     return LABELS[name]
 
 
-def said(change: Change, element: str) -> str:
+def said(change: "Change", element: str) -> str:
     """A change in a few words: `a rise of 4.99% (own)`, `support of working age +10.00%`."""
     found = []
     if change.support is not None:
@@ -85,7 +105,7 @@ def said(change: Change, element: str) -> str:
     return "; ".join(found) or "no change"
 
 
-def finding(found: WhoPays) -> str:
+def finding(found: "WhoPays") -> str:
     """The headline of an answer: who bears how much, in one sentence."""
     borne = found.incidence.below_median
     total = found.incidence.total.pounds
@@ -103,7 +123,7 @@ def finding(found: WhoPays) -> str:
     return f"{found.name}: {per_cent(borne, 0)} of the {told} {below}"
 
 
-def _rebates(one: Rebates) -> str:
+def _rebates(one: "Rebates") -> str:
     who = " and ".join(LABELS[age].lower() for age in one.ages)
     told = f"{_share(one.share)} of it given back to {who} up to tenth {one.up_to}"
     if one.bands:
