@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.testclient import TestClient
 
-from tallystick.questions.catalogue import questions
+from tallystick.questions.catalogue import question, questions
 from tallystick.questions.schema import answer_schema
 from tallystick.web.app import create_app
 from tallystick.web.described import examples
@@ -127,25 +127,42 @@ OF_QUESTIONS = {
 def test_the_example_of_a_question_is_answered_as_its_schema_says(
     site: TestClient, label: str
 ) -> None:
-    question = OF_QUESTIONS[label]
-    assert question.example
-    if question.is_sent:
-        answer = site.post(f"/api/v1{question.address}", json=question.example)
+    each = OF_QUESTIONS[label]
+    assert each.example or not each.fields
+    if each.is_sent:
+        answer = site.post(f"/api/v1{each.address}", json=each.example)
     else:
-        place = question.address.format(**question.example)
-        keys = {field.name: field.key for field in question.fields}
+        place = each.address.format(**each.example)
+        keys = {field.name: field.key for field in each.fields}
         rest = {
             keys[name]: value
-            for name, value in question.example.items()
-            if f"{{{name}}}" not in question.address
+            for name, value in each.example.items()
+            if f"{{{name}}}" not in each.address
         }
         answer = site.get(f"/api/v1{place}", params=rest)
     assert answer.status_code == 200
-    schema = answer_schema(question.answer)
+    schema = answer_schema(each.answer)
     jsonschema.validate(answer.json(), schema, jsonschema.Draft202012Validator)
 
 
-@pytest.mark.parametrize("label", [each for each in OPERATIONS if each not in OF_QUESTIONS])
+PLANS = "/api/v1/councils/{council}/plans"
+
+
+def test_the_example_of_a_plan_is_answered_as_its_schema_says(site: TestClient) -> None:
+    sent = DOCUMENT["components"]["schemas"]["StrategySent"]["examples"][0]
+    answer = site.post(PLANS.format(council="coventry"), json=sent)
+    assert answer.status_code == 200
+    schema = answer_schema(question("own_plan").answer)
+    jsonschema.validate(answer.json(), schema, jsonschema.Draft202012Validator)
+    declared = DOCUMENT["paths"][PLANS]["post"]["responses"]["200"]["content"]
+    assert set(declared["application/json"]["schema"]["properties"]) == set(schema["properties"])
+    assert set(schema["$defs"]) <= set(DOCUMENT["components"]["schemas"])
+
+
+@pytest.mark.parametrize(
+    "label",
+    [each for each in OPERATIONS if each not in OF_QUESTIONS and each != f"POST {PLANS}"],
+)
 def test_each_operation_has_an_example_that_is_what_the_server_answers(
     site: TestClient, label: str
 ) -> None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "gap": "",
     "levers": "",
     "compare": "",
+    "own-plan": "",
     "diff": "",
     "afford": "",
     "lawful": "",

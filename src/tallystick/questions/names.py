@@ -5,6 +5,7 @@ NAMES = {
     "gap": "The gap by year, on low, central and high assumptions.",
     "lever": "What a council can do about its gap: every lever, or one with its inputs.",
     "compare": "Strategies side by side on one council: gap left, reserves, Band D, law.",
+    "own_plan": "A plan of your own: what it leaves, each lever by itself, and the law's limits.",
     "diff": "Why two plans differ, by lever and driver, in pounds that add.",
     "afford": "What it would take to keep a service: tax, reserves, borrowing, savings, a pool.",
     "lawful": "Whether a plan is lawful: every duty, its headroom, and the days to meet.",

@@ -173,6 +173,9 @@ def _of_fields(value: Any, above: _Above) -> Iterator[_Leaf]:  # noqa: ANN401 - 
         above = dataclasses.replace(above, status=str(status))
     if isinstance(year, FinancialYear):
         above = dataclasses.replace(above, year=str(year))
+    named_for = getattr(value, "council", ""), getattr(value, "ons_code", "")
+    if all(isinstance(each, str) and each for each in named_for):
+        above = dataclasses.replace(above, council=named_for[0], code=named_for[1])
     own_unit = getattr(value, "unit", "")
     if isinstance(own_unit, str) and own_unit:
         above = dataclasses.replace(above, unit=own_unit)

@@ -1,31 +1,30 @@
 """A plan of one's own as a chart: the gap by year with no decision, and with the plan."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from tallystick.render.money import MILLION, in_text
+from tallystick.figures.money import MILLION, in_text
+from tallystick.questions.own_plan_answer import OwnPlanAnswer
 from tallystick.render.plot_frame import AMOUNT, INK, frame, key
 
 _NAMES = ("With no decision", "With the plan")
 
 
-def own_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+def own_chart(answer: OwnPlanAnswer) -> dict[str, Any]:
     """Two bars a year on one scale from nought; below it is money left over."""
-    years = document["years"]
-    before, own = document["strategies"][0], document["strategies"][-1]
+    years = answer.years
     rows = [
-        {"year": year, "plan": name, "gap": one["by_year"][year]["gap"] / MILLION}
-        for name, one in zip(_NAMES, (before, own), strict=True)
+        {"year": str(year), "plan": name, "gap": strategy.by_year[year].gap / MILLION}
+        for name, strategy in zip(_NAMES, (answer.before, answer.own), strict=True)
         for year in years
     ]
-    council, first, last = document["council"]["name"], years[0], years[-1]
-    gaps = [own["by_year"][year]["gap"] for year in (first, last)]
+    council, first, last = answer.council.name, years[0], years[-1]
+    gaps = [answer.own.by_year[year].gap for year in (first, last)]
     order = {"field": "plan", "sort": list(_NAMES)}
     axis = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
     return frame(
         f"{council}: the plan leaves {_left(gaps[0])} in {first} and {_left(gaps[1])} in {last}",
         (
-            f"Gap by year, £ million, cash, {document['assumption_set']} assumptions. Below "
+            f"Gap by year, £ million, cash, {answer.assumption_set} assumptions. Below "
             "nought: money left over."
         ),
         (

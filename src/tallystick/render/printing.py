@@ -19,6 +19,7 @@ PRINTERS = {
     ("lever", ""): "levers:print_levers",
     ("compare", ""): "compare_text:print_comparison",
     ("compare", "full"): "compare_text:print_in_full",
+    ("own_plan", ""): "own_plan_text:print_own_plan",
     ("diff", ""): "diff_text:print_difference",
     ("afford", ""): "afford_text:print_affordability",
     ("lawful", ""): "law_text:print_law",

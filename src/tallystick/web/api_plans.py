@@ -5,18 +5,29 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from tallystick.doors.building import build
 from tallystick.figures.errors import BadInput
+from tallystick.questions.fields import read_request
+from tallystick.questions.own_plan import QUESTION, OwnPlanRequest, work
+from tallystick.questions.own_plan_answer import OwnPlanAnswer
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.api import DOCUMENT, PROBLEMS, Assume, AssumptionSet, Until, Version
-from tallystick.web.asked import ASSUMPTION_KEYS, LONGEST_VALUE, VERSION, Ask
+from tallystick.web.api_questions import answer_of
+from tallystick.web.asked import LONGEST_VALUE, VERSION, Ask
+from tallystick.web.asking import shown, written_in
 from tallystick.web.responding import respond
 from tallystick.web.state import LONG, MOST_CHOICES
 
 Text = Annotated[str, Field(max_length=LONGEST_VALUE)]
 Value = Text | bool | int | float
 Values = Annotated[dict[Text, Value], Field(max_length=60)]
+EXAMPLE: dict[str, Any] = {
+    "name": "Share it",
+    "choices": [
+        {"lever": "council_tax_rise", "size": "2.99%"},
+        {"lever": "use_reserves", "years": ["2027-28"]},
+    ],
+}
 router = APIRouter(
     prefix="/api/v1/councils/{council}/plans",
     responses=DOCUMENT | PROBLEMS,
@@ -38,7 +49,7 @@ class ChoiceSent(BaseModel):
 class StrategySent(BaseModel):
     """A strategy, as a strategy file holds it."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [EXAMPLE]})
 
     name: str = Field(min_length=1, max_length=LONGEST_VALUE, pattern=r"\S")
     about: str = Field(default="", max_length=LONG)
@@ -48,7 +59,7 @@ class StrategySent(BaseModel):
     answers: dict[Text, Value | Values] = Field(default={}, max_length=60)
 
 
-@router.post("")
+@router.post("", openapi_extra={"responses": {"200": answer_of(OwnPlanAnswer)}})
 async def plans(
     request: Request,
     council: str,
@@ -60,15 +71,19 @@ async def plans(
     version: Version = VERSION,
 ) -> Response:
     """What a strategy leaves in each year, whether it is lawful, bills and who pays."""
-    del assumption_set, assume, until, version
+    del council, assumption_set, assume, until, reserves, version
     request.scope["page"] = request.scope["route"].path
     written: dict[str, Any] = asked.model_dump(exclude_none=True)
 
     def view(release: Release, ask: Ask) -> Answer:
-        ask.refuse_unknown((*ASSUMPTION_KEYS, "reserves"))
         if not written["choices"] and not written["assume"]:
             raise BadInput("The strategy makes no choice: give `choices`, each with its `lever`.")
-        return Answer("", "", build(council, written, ask.assumptions(), release, reserves))
+        given = {**written_in(QUESTION, ask), "strategy": written}
+        return shown(work(read_request(OwnPlanRequest, given), release))
 
-    ask = Ask(request.scope["path"], {"name": council}, request.query_params.multi_items())
+    ask = Ask(
+        request.scope["path"],
+        {"name": request.path_params["council"]},
+        request.query_params.multi_items(),
+    )
     return await respond(request, view, "json", ask)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
@@ -11,6 +10,7 @@ from tallystick.forecast.lines import line
 from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Input, Lever, Stage
 from tallystick.levers.lookup import levers
+from tallystick.questions.own_plan_answer import PicturedAmounts
 from tallystick.render.levers import STAGES
 from tallystick.render.money import in_text, per_cent
 from tallystick.web.state import Entered, Field, field_of
@@ -63,7 +63,7 @@ def cards(
     years: Iterable[FinancialYear],
     facts: CouncilFacts,
     needs: Mapping[str, tuple[str, ...]],
-    pictured: Mapping[str, Any],
+    pictured: PicturedAmounts,
 ) -> dict[str, list[Card]]:
     """Every lever's cards by stage, in the order in which the levers are applied.
 
@@ -72,7 +72,7 @@ def cards(
         years: those in which a lever can be pulled.
         facts: what the council publishes, so that it need not be entered.
         needs: by lever, what its choices still have to be told.
-        pictured: what a million pounds and one per cent are there, as `build` gives them.
+        pictured: what a million pounds and one per cent are there, as the plan has them.
     """
     outlook = tuple(years)
     found: dict[str, list[Card]] = {title: [] for title in STAGES.values()}
@@ -122,18 +122,18 @@ def _card(
     )
 
 
-def _picture(lever: Lever, pictured: Mapping[str, Any]) -> str:
+def _picture(lever: Lever, pictured: PicturedAmounts) -> str:
     """What the lever's unit is in the council, in what a person pays or sees."""
     if lever.setting.unit == Unit.SHARE and lever.stage is Stage.COUNCIL_TAX:
         return (
-            f"1% of own Band D is £{pictured['point_on_band_d']} a year, "
-            f"£{pictured['point_a_week']} a week, and brings {in_text(pictured['point_brings'])}."
+            f"1% of own Band D is £{pictured.point_on_band_d} a year, "
+            f"£{pictured.point_a_week} a week, and brings {in_text(pictured.point_brings)}."
         )
     if lever.setting.unit != Unit.POUNDS or lever.setting.highest is not None:
         return ""
-    households = pictured["million_a_household"]
+    households = pictured.million_a_household
     each = f"£{households} a household, or " if households else ""
-    return f"£1m is {each}£{pictured['million_on_band_d']} on Band D."
+    return f"£1m is {each}£{pictured.million_on_band_d} on Band D."
 
 
 def _box(lever: Lever, place: int, one: Input, entered: Entered, facts: CouncilFacts) -> Box:

@@ -1,18 +1,18 @@
 """What a plan's link came to when it was made, so that a later visitor is told if it has moved."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
+from tallystick.questions.compare_answer import ComparedStrategy
 from tallystick.sources.release import Release
 
 SEEN = "seen"
 _WRITTEN = re.compile(r"([0-9a-f]{8})\.(-?\d{1,15})\.(-?\d{1,15})")
 
 
-def seen_of(release: Release, own: Mapping[str, Any]) -> str:
+def seen_of(release: Release, own: ComparedStrategy) -> str:
     """The data's fingerprint, and the plan's gap in its first and last year, in pounds."""
-    gaps = [one["gap"] for one in own["by_year"].values()]
+    gaps = [year.gap for year in own.by_year.values()]
     return f"{release.meta['inputs'][:8]}.{gaps[0]}.{gaps[-1]}"
 
 

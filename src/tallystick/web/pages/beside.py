@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tallystick.doors.strategies import comparison_of, one_plan, with_payers
 from tallystick.figures.errors import BadInput
 from tallystick.planner.difference import difference
 from tallystick.planner.shipped import shipped
-from tallystick.questions.opening import open_plan, versions
-from tallystick.questions.strategies import SHIPPED
-from tallystick.render.beside_document import beside_csv, beside_document
+from tallystick.questions.beside_answer import beside_answer
+from tallystick.questions.opening import open_plan
+from tallystick.questions.strategies import SHIPPED, comparison_of, one_plan, with_payers
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
+from tallystick.web.asking import shown
 from tallystick.web.pages.builder import NAME, Wanted, starts, wanted
 from tallystick.web.pages.council import STATUS_WORDS
 from tallystick.web.state import Entered, entered, field_of, unfolded, words
@@ -77,19 +77,15 @@ def beside(release: Release, ask: Ask) -> Answer:
         *(_on(release, asked, name, asked.plan) for name in chosen.councils),
         *(_of_link(release, asked, link) for link in chosen.links),
     ]
-    document = beside_document(
-        own,
-        others,
-        elsewhere,
-        [difference(own.applied, one.applied) for one in others],
-        versions(release),
-    )
+    differences = [(other, difference(own.applied, other.applied)) for other in others]
+    answer = beside_answer(own, differences, elsewhere, release)
     state = asked.query([*words(asked.plan), *chosen.words()])
-    return Answer(
+    return replace(
+        shown(answer),
         template="beside.html",
-        title=f"{document['council']['name']}: your plan beside others",
-        document=document,
+        title=answer.headline,
         more={
+            "beside": answer,
             "slug": asked.slug,
             "place": asked.place,
             "plan_state": asked.query(),
@@ -100,9 +96,7 @@ def beside(release: Release, ask: Ask) -> Answer:
             "statuses": STATUS_WORDS,
             "most": MOST,
         },
-        csv=lambda: beside_csv(document),
         canonical=f"{asked.place}/beside",
-        sources=document["sources"],
     )
 
 

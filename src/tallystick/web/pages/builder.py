@@ -8,7 +8,6 @@ from typing import Any
 import yaml
 
 from tallystick.authorities.council import Council, load
-from tallystick.doors.building import Built, built, document_of
 from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
@@ -18,11 +17,13 @@ from tallystick.levers.strategy import Strategy
 from tallystick.levers.strategy import written as as_written
 from tallystick.planner.shipped import every_shipped
 from tallystick.questions.opening import Asked, Opened, open_plan, outlook_to
-from tallystick.render.build_document import build_csv
+from tallystick.questions.own_plan import answer_of_plan, own_plan
+from tallystick.questions.strategies import COUNTS
 from tallystick.render.plot_own import own_chart
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import ASSUMPTION_KEYS, VERSION, Ask
+from tallystick.web.asking import shown
 from tallystick.web.faults import status_of, words_of
 from tallystick.web.lever_cards import cards
 from tallystick.web.pages.council import STATUS_WORDS
@@ -31,7 +32,7 @@ from tallystick.web.seen import SEEN, moved, seen_of
 from tallystick.web.state import Entered, entered, field_of, folded, unfolded, words
 
 NAME = "Your plan"
-RESERVES = ("low", "high")
+RESERVES = tuple(COUNTS)
 _KEYS = (*ASSUMPTION_KEYS, "reserves", SEEN, *ACTIONS)
 
 
@@ -147,33 +148,31 @@ def _blamed(plan: Entered, fault: BaseException) -> str:
 
 
 def _answer(release: Release, asked: Wanted) -> Answer:
-    made = built(asked.open(release), asked.strategy(), release, asked.reserves)
-    document = document_of(made, release)
-    own = document["strategies"][-1]
-    plan = made.own.applied
+    comparison = own_plan(asked.open(release), asked.strategy(), release, asked.reserves)
+    plan = comparison.strategies[-1].applied
+    answer = answer_of_plan(comparison, release)
     state = asked.query()
-    seen = seen_of(release, own)
+    seen = seen_of(release, answer.own)
     needs: dict[str, tuple[str, ...]] = {}
-    for need in made.own.needs:
-        needs[need.lever] = (*needs.get(need.lever, ()), need.words)
-    return Answer(
+    for need in answer.own.needs:
+        needs[need.lever] = (*needs.get(need.lever, ()), need.needs)
+    return replace(
+        shown(answer),
         template="builder.html",
-        title=f"{document['council']['name']}: a plan of your own",
-        document=document,
+        title=f"{answer.council.name}: a plan of your own",
         more={
+            "built": answer,
             "slug": asked.slug,
             "place": asked.place,
             "plan_state": state,
             "outlook_state": asked.ask.state(),
             "shared": f"{asked.place}{state}{'&' if state else '?'}{SEEN}={seen}",
             "moved": moved(asked.ask.one(SEEN), seen),
-            "own": own,
-            "before": document["strategies"][0],
-            "first": document["years"][0],
-            "last": document["years"][-1],
-            "stages": cards(
-                asked.plan, plan.years, plan.context.facts, needs, document["pictured"]
-            ),
+            "own": answer.own,
+            "before": answer.before,
+            "first": answer.years[0],
+            "last": answer.years[-1],
+            "stages": cards(asked.plan, plan.years, plan.context.facts, needs, answer.pictured),
             "faults": asked.plan.faults,
             "outlook": asked.outlook(),
             "reserves": asked.reserves,
@@ -181,13 +180,11 @@ def _answer(release: Release, asked: Wanted) -> Answer:
             "statuses": STATUS_WORDS,
             "empty": not asked.plan.values,
         },
-        csv=lambda: build_csv(document),
-        charts={"gap": lambda: own_chart(document)},
+        charts={"gap": lambda: own_chart(answer)},
         status=400 if asked.plan.faults else 200,
         canonical=f"{asked.place}{state}",
-        sources=document["sources"],
         forms=("json", "csv", "yaml"),
-        files={"yaml": lambda: _as_file(asked, made)},
+        files={"yaml": lambda: _as_file(asked, plan.strategy)},
     )
 
 
@@ -203,9 +200,9 @@ def starts() -> list[tuple[str, str]]:
     return found
 
 
-def _as_file(asked: Wanted, made: Built) -> str:
+def _as_file(asked: Wanted, strategy: Strategy) -> str:
     """The plan as a strategy file, as the command line and the Python package read it."""
-    found: dict[str, Any] = dict(as_written(made.own.applied.strategy))
+    found: dict[str, Any] = dict(as_written(strategy))
     ask: Asked = asked.ask.assumptions()
     if ask.assumption_set != Asked().assumption_set:
         found["assumption_set"] = ask.assumption_set
