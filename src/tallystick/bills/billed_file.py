@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,13 +117,7 @@ def bill_file(
         support=np.concatenate([bills.support for _, bills in blocks]),
         undecided=np.concatenate([bills.undecided for _, bills in blocks]),
     )
-    dwellings = np.concatenate([rows.dwellings for rows, _ in blocks])
-    bands = tuple(
-        _together(band, every, dwellings, every.band == place)
-        for place, band in enumerate(CHARGED)
-        if (every.band == place).any()
-    )
-    total = _together("", every, dwellings, np.ones(len(dwellings), bool))
+    bands, total = _together(every, np.concatenate([rows.dwellings for rows, _ in blocks]))
     return BilledFile(name, charges, schemes, every, total, bands)
 
 
@@ -141,25 +136,42 @@ def _billed(
 
 
 def _together(
-    band: str, rows: BilledRows, dwellings: NDArray[np.float64], chosen: NDArray[np.bool_]
-) -> Billed:
-    homes = np.where(chosen, dwellings, 0.0)
+    rows: BilledRows, dwellings: NDArray[np.float64]
+) -> tuple[tuple[Billed, ...], Billed]:
+    """The households of each band charged that there is, and of all of them."""
 
-    def pounds(pence: Pence) -> Decimal:
-        return to_penny(Decimal(repr(float(homes @ pence))) / PENCE)
+    def by_band(values: NDArray[Any]) -> NDArray[np.float64]:
+        weights = dwellings * values
+        return np.bincount(rows.band, weights, len(CHARGED)).astype(np.float64)
 
+    sums = np.stack(
+        [
+            by_band(np.ones(len(dwellings))),
+            by_band(rows.liability),
+            by_band(rows.support),
+            by_band(rows.support > 0),
+            by_band(rows.undecided),
+        ]
+    )
+    places = np.unique(rows.band).tolist()
+    bands = tuple(_billed_together(CHARGED[place], sums[:, place]) for place in places)
+    return bands, _billed_together("", sums.sum(axis=1))
+
+
+def _billed_together(band: str, sums: NDArray[np.float64]) -> Billed:
+    dwellings, liability, support, awarded, undecided = sums.tolist()
     return Billed(
         band=band,
-        dwellings=_number(homes.sum()),
-        liability=pounds(rows.liability),
-        support=pounds(rows.support),
-        awarded=_number(homes[rows.support > 0].sum()),
-        undecided=_number(homes[rows.undecided].sum()),
+        dwellings=_number(dwellings),
+        liability=to_penny(Decimal(repr(liability)) / PENCE),
+        support=to_penny(Decimal(repr(support)) / PENCE),
+        awarded=_number(awarded),
+        undecided=_number(undecided),
     )
 
 
 def _number(homes: float) -> Decimal:
-    return Decimal(int(homes)) if homes == int(homes) else Decimal(repr(round(float(homes), 6)))
+    return Decimal(int(homes)) if homes == int(homes) else Decimal(repr(round(homes, 6)))
 
 
 def _pounds(pence: int) -> str:

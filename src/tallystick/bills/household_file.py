@@ -114,7 +114,8 @@ class _Standings:
 
     def __init__(self, charges: Charges, rulebook: Rulebook) -> None:
         self._charges, self._rulebook = charges, rulebook
-        self._known: dict[tuple[str | int, ...], int | str] = {}
+        self._numbers = {name: _Numbers() for name in _FACTS}
+        self._known: dict[tuple[str, ...], int | str] = {}
         self._places: dict[tuple[Decimal, ...], int] = {(): 0}
         self._exempt = [False]
 
@@ -131,19 +132,28 @@ class _Standings:
     def places(self, rows: Rows, adults: NDArray[np.int64]) -> NDArray[np.intp]:
         """The standing of each row; facts that do not go together are told."""
         names = [name for name in _FACTS if rows.has(name)]
-        facts = zip(*(rows.columns[name] for name in names), adults.tolist(), strict=True)
-        found = np.zeros(len(rows), np.intp)
-        for at, key in enumerate(facts):
-            place = self._known.get(key)
-            if place is None:
-                place = self._known[key] = self._place(dict(zip(names, key, strict=False)), key[-1])
+        alike = adults
+        for name in names:
+            numbers = self._numbers[name]
+            texts = map(numbers.__getitem__, rows.columns[name])
+            number = np.fromiter(texts, np.int64, len(rows))
+            alike = np.unique(alike * (len(numbers) + 1) + number, return_inverse=True)[1]
+        _, first, kind = np.unique(alike, return_index=True, return_inverse=True)
+        places = np.zeros(len(first), np.intp)
+        for at, row in enumerate(first.tolist()):
+            key = (str(adults[row]), *(rows.columns[name][row].strip() for name in names))
+            if key not in self._known:
+                self._known[key] = self._place(dict(zip(names, key[1:], strict=True)), int(key[0]))
+            place = self._known[key]
             if isinstance(place, str):
-                rows.faults.add(place, rows.lines[at])
+                for faulty in np.flatnonzero(kind == at).tolist():
+                    rows.faults.add(place, rows.lines[faulty])
             else:
-                found[at] = place
-        return found
+                places[at] = place
+        of_rows: NDArray[np.intp] = places[kind]
+        return of_rows
 
-    def _place(self, facts: dict[str, str | int], adults: str | int) -> int | str:
+    def _place(self, facts: dict[str, str], adults: int) -> int | str:
         """The place of a standing, or what is wrong with the facts."""
         try:
             household = _household(
@@ -159,16 +169,23 @@ class _Standings:
         return self._places[shares]
 
 
-def _household(facts: dict[str, str], adults: str | int) -> Household:
+class _Numbers(dict[str, int]):
+    """A number for each different text, in the order in which they come."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = len(self)
+        return self[text]
+
+
+def _household(facts: dict[str, str], adults: int) -> Household:
     """A household of those facts, in Band A: its own band does not change its standing.
 
     Raises:
         BadInput: if a fact cannot be read, or some do not go together.
     """
     kinds = [reading.word(kind) for kind in facts.get("disregards", "").split(";") if kind.strip()]
-    number = int(adults)
-    if len(kinds) > number:
-        raise BadInput(f"{len(kinds)} adults are disregarded, and {number} live there.")
+    if len(kinds) > adults:
+        raise BadInput(f"{len(kinds)} adults are disregarded, and {adults} live there.")
     premium: Decimal | str | None = None
     if facts.get("premium"):
         is_most = reading.word(facts["premium"]) in (MAXIMUM, "max")
@@ -185,7 +202,7 @@ def _household(facts: dict[str, str], adults: str | int) -> Household:
             premium_exception=facts.get("premium_exception") or None,
             is_annexe=_is_yes(facts, "annexe"),
         ),
-        tuple(Adult(kind) for kind in kinds) + (Adult(),) * (number - len(kinds)),
+        tuple(Adult(kind) for kind in kinds) + (Adult(),) * (adults - len(kinds)),
     )
 
 

@@ -12,7 +12,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from tallystick.council_tax.ratios import disabled_proportion, proportion
+from tallystick.council_tax.ratios import disabled_proportion, in_proportion, proportion
 from tallystick.council_tax.rounding import Rounding, rounded
 from tallystick.figures.errors import BadInput
 from tallystick.figures.rounding import PENNY
@@ -138,7 +138,7 @@ def at_ratio(amount: Number, ratio: Fraction) -> Decimal:
     >>> at_ratio(3600, Fraction(11, 9))
     Decimal('4400')
     """
-    return exact(amount) * ratio.numerator / ratio.denominator
+    return in_proportion(exact(amount), ratio.numerator, ratio.denominator)
 
 
 def band_table(

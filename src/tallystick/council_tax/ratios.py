@@ -32,7 +32,16 @@ class Proportion:
         >>> Proportion(Decimal(15), Decimal(9), "CT-01", "", "").of(Decimal("2173.30"))
         Decimal('3622.17')
         """
-        return rounded(band_d * self.parts / self.whole, rounding)
+        return rounded(in_proportion(band_d, self.parts, self.whole), rounding)
+
+
+def in_proportion(amount: Decimal, parts: Decimal | int, whole: Decimal | int) -> Decimal:
+    """So many parts of an amount, multiplied before it is divided: whole pence stay whole.
+
+    >>> in_proportion(Decimal(3600), 11, 9)
+    Decimal('4400')
+    """
+    return amount * parts / whole
 
 
 def proportion(rulebook: Rulebook, band: str, year: FinancialYear) -> Proportion:

@@ -165,7 +165,7 @@ class Rows:
         if not self.has(column):
             return False
         texts = self.columns[column]
-        return np.fromiter((bool(text and text.strip()) for text in texts), bool, len(texts))
+        return np.fromiter(map(bool, map(str.strip, texts)), bool, len(texts))
 
     def refuse(self, column: str, is_wrong: "Flags | bool", why: str) -> None:
         """Tell of each row that is wrong what is wrong with it; `column` names what was written."""

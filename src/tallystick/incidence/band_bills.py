@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tallystick.council_tax.band_table import at_ratio
-from tallystick.council_tax.rounding import rounded
+from tallystick.council_tax.band_table import band_amount
 from tallystick.incidence.changes import Change
 from tallystick.incidence.example_households import charges_after
 from tallystick.microdata.area_households import Area
@@ -34,8 +33,8 @@ def band_bills(areas: Sequence[Area], change: Change, element: str = OWN) -> tup
         ratio = area.ratios[band]
         before, after = _NOTHING, _NOTHING
         for one in charges:
-            before += rounded(at_ratio(one.band_d, ratio), one.rounding)
+            before += band_amount(one.band_d, ratio, one.rounding)
             left = new[one.element] * kept.get(one.element, Decimal(1))
-            after += rounded(at_ratio(left, ratio), one.rounding)
+            after += band_amount(left, ratio, one.rounding)
         found.append(BandBill(band, before, after))
     return tuple(found)

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tallystick.council_tax.band_table import at_ratio
+from tallystick.council_tax.band_table import band_amount
 from tallystick.council_tax.rebates import rebate
-from tallystick.council_tax.rounding import rounded
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
@@ -218,9 +217,8 @@ def _paid(
     ratio = area.ratios[one.band]
     full = sum(
         (
-            rounded(
-                at_ratio(band_d[charge.element] * kept.get(charge.element, _ONE), ratio),
-                charge.rounding,
+            band_amount(
+                band_d[charge.element] * kept.get(charge.element, _ONE), ratio, charge.rounding
             )
             for charge in area.charges.charges
         ),

@@ -331,12 +331,11 @@ def _points(request: RiseRequest, principle: "Principle") -> RisePoints | None:
 def _bands(
     rules: "Rulebook", year: FinancialYear, before: Decimal, after: Decimal
 ) -> tuple[RiseBand, ...]:
-    from tallystick.council_tax.band_table import at_ratio, band_ratios
-    from tallystick.council_tax.rounding import rounded
+    from tallystick.council_tax.band_table import band_amount, band_ratios
 
     bands = []
     for band, ratio in band_ratios(rules, year).items():
-        old, new = (rounded(at_ratio(amount, ratio)) for amount in (before, after))
+        old, new = (band_amount(amount, ratio) for amount in (before, after))
         bands.append(RiseBand(band, old, new, new - old))
     return tuple(bands)
 
