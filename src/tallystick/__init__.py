@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _OLD = (
     "council",
     "nation",
-    "schemes",
     "taxbase",
 )
 __all__ = ["__version__", "errors", *sorted({*NAMES, *_OLD})]  # noqa: PLE0604 - all are names

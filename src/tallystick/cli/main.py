@@ -29,7 +29,7 @@ COMMANDS = {
     "reform": "",
     "loan": "",
     "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
-    "schemes": "Council tax support schemes held, or one in plain words.",
+    "schemes": "",
     "council": "A council's profile and ten years of history where held.",
     "nation": "Reserves and spending summed over any set of councils and year.",
     "explain": "",

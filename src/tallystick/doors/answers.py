@@ -44,16 +44,6 @@ def taxbase(
     return taxbase_document(answered(opened, taxbase_with(name, options)), versions(opened))
 
 
-def schemes(
-    name: str | None = None, *, year: str | None = None, release: Path | None = None
-) -> dict[str, Any]:
-    """Council tax support schemes held, or those of one council (as `schemes --json`)."""
-    from tallystick.doors.support import schemes_document_of
-
-    document, _ = schemes_document_of(open_release(release), name, year)
-    return document
-
-
 def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the command
     """Reserves and spending summed over any set of councils and year (as `nation --json`)."""
     from tallystick.doors.summing import nation_document_of
@@ -64,6 +54,5 @@ def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the com
 __all__ = [
     "council",
     "nation",
-    "schemes",
     "taxbase",
 ]

@@ -13,6 +13,7 @@ NAMES = {
     "bill_households": "What the households of a file pay and are awarded, in all and row by row.",
     "who_pays": "Who pays a change of charges: by band, income, household, age and tenure.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
+    "schemes": "Council tax support schemes held, or one in plain words.",
     "rise": "Whether a rise of Band D needs a referendum, and what it yields.",
     "reform": "Bands under a law that does not exist: other proportions, and what would follow.",
     "loan": "A loan's schedule: repaid, interest, and what revenue sets aside for it.",

@@ -11,6 +11,7 @@ PRINTERS = {
     ("gap", ""): "gap_text:print_gap",
     ("bill", ""): "bill_text:print_bill",
     ("bill_households", ""): "bill_households_text:print_bill_households",
+    ("schemes", ""): "schemes_text:print_schemes",
     ("who_pays", ""): "who_pays_text:print_who_pays",
     ("bands", ""): "bands_text:print_bands",
     ("rise", ""): "rise_text:print_rise",

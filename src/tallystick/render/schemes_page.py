@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tallystick.questions.scheme_words import shares_in_words
 from tallystick.reductions.scheme import Scheme
 from tallystick.reductions.scheme_coverage import Coverage, family_of
 from tallystick.render.money import per_cent
-from tallystick.render.scheme_words import shares_in_words
 
 
 def schemes_page(coverage: Coverage, national: Sequence[Scheme], names: Mapping[str, str]) -> str:

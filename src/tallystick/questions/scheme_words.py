@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from tallystick.figures.money import pence, per_cent
 from tallystick.reductions.scheme import (
     Capital,
     Disregard,
@@ -16,7 +17,6 @@ from tallystick.reductions.scheme import (
 )
 from tallystick.reductions.scheme_coverage import largest_shares
 from tallystick.reductions.traits import ALWAYS, When
-from tallystick.render.money import pence, per_cent
 
 _WORDS = {
     "attendance_or_daily_living": "attendance allowance or a daily living benefit",
