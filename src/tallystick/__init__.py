@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _OLD = (
-    "council",
     "nation",
     "taxbase",
 )

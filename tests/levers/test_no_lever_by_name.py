@@ -13,7 +13,6 @@ ROOMS = ("planner", "law", "bills", "who_pays", "render")
 OTHER_THINGS = {
     ("planner/shipped.py", "borrow_to_invest"): "a shipped strategy of that name",
     ("render/afford_document.py", "higher_bands"): "a key of the document",
-    ("render/council_document.py", "exceptional_support"): "a key of the document",
 }
 
 

@@ -136,7 +136,7 @@ def test_the_figures_of_the_map_are_those_of_each_council(site: TestClient) -> N
             values[measure] = next(one for one in found["councils"] if one["name"] == name)
         context = plan["gap_in_context"]
         assert values["gap_per_household"]["value"] == float(context["per_household"])
-        band_d = ts.council(slug)["history"]["lines"]["band_d"]["years"]["2026-27"]["value"]
+        band_d = ts.council(slug).at("history.lines.band_d.years.2026-27.value")
         assert values["band_d"]["value"] == float(band_d)
 
 

@@ -94,7 +94,7 @@ def test_a_council_page_gives_the_parts_in_their_order(site: TestClient, name: s
 def test_each_form_of_a_council_is_the_command_s_own(site: TestClient, name: str) -> None:
     assert site.get(f"/council/{name}.json").json() == ts.plan(name).to_dict()
     assert site.get(f"/council/{name}/gap.json").json() == ts.gap(name).to_dict()
-    assert site.get(f"/council/{name}/history.json").json() == ts.council(name)
+    assert site.get(f"/council/{name}/history.json").json() == ts.council(name).to_dict()
     table = site.get(f"/council/{name}.csv")
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     assert table.text.startswith("council,code,year,line,value,unit,status,release")

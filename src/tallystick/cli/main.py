@@ -30,7 +30,7 @@ COMMANDS = {
     "loan": "",
     "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
     "schemes": "",
-    "council": "A council's profile and ten years of history where held.",
+    "council": "",
     "nation": "Reserves and spending summed over any set of councils and year.",
     "explain": "",
     "check": "",

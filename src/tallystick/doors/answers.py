@@ -9,17 +9,6 @@ if TYPE_CHECKING:
     pass
 
 
-def council(name: str, *, release: Path | None = None) -> dict[str, Any]:
-    """A council's profile and history where held (as `council --json`)."""
-    from tallystick.authorities.council import load
-    from tallystick.authorities.history import history
-    from tallystick.render.council_document import council_document
-
-    opened = open_release(release)
-    found = load(opened, name)
-    return council_document(found, history(opened, found.authority), versions(opened))
-
-
 def taxbase(
     name: str | None = None,
     *,
@@ -52,7 +41,6 @@ def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the com
 
 
 __all__ = [
-    "council",
     "nation",
     "taxbase",
 ]

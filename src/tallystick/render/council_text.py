@@ -1,17 +1,19 @@
 """A council's profile and history for the terminal."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tallystick.authorities.council import PRECEPT_LABELS, Body, Council
-from tallystick.authorities.history import SERVICES, History
+from tallystick.authorities.council import PRECEPT_LABELS
+from tallystick.authorities.history import SERVICES
 from tallystick.authorities.lookup import KIND_NAMES
-from tallystick.figures.figure import Figure
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
-from tallystick.questions.answer import Versions
-from tallystick.questions.sources import tables_behind
-from tallystick.render.council_document import figures, is_outturn, reserves, spending
+from tallystick.questions.council_answer import (
+    ESTIMATE,
+    CouncilAnswer,
+    HeldFigure,
+    Preceptor,
+    TaxOfYear,
+)
 from tallystick.render.money import NOT_HELD, in_text, millions, pence
 from tallystick.render.plan_text import print_sources
 from tallystick.render.terminal import console, table
@@ -33,39 +35,40 @@ _SHORT = {
 }
 
 
-def print_council(council: Council, history: History, versions: Mapping[str, str]) -> None:
+def print_council(answer: CouncilAnswer) -> None:
     """Print who the council is, its council tax, spending, reserves, history and sources."""
     out = console()
-    authority = council.authority
-    out.print(f"{authority.official_name}", style="bold")
-    kind = KIND_NAMES[authority.kind]
-    kind += " of a kind of its own" if council.is_sui_generis else ""
-    where = f", {authority.region}" if authority.region else ""
+    council = answer.council
+    out.print(council.official_name, style="bold")
+    kind = KIND_NAMES[council.kind]
+    kind += " of a kind of its own" if council.sui_generis else ""
+    where = f", {council.region}" if council.region else ""
     out.print(
         f"{kind[0].upper()}{kind[1:]} ({council.ons_code}){where}. From its own published figures. "
         "Cash; brackets are negative."
     )
-    for note in council.notes:
+    for note in answer.notes:
         out.print(f"Note: {note}", style="dim")
     out.print()
-    _profile(out, council)
-    _council_tax(out, council)
-    _services(out, council)
-    _reserves(out, council, history)
-    _history(out, history)
-    _service_history(out, history)
-    for note in history.notes:
+    _profile(out, answer)
+    _council_tax(out, answer)
+    _services(out, answer)
+    _reserves(out, answer)
+    _history(out, answer)
+    _service_history(out, answer)
+    for note in answer.history.notes:
         out.print(note, style="dim")
     out.print()
-    print_sources(out, tables_behind(figures(council, history)), Versions(**versions))
+    print_sources(out, answer.sources, answer.versions)
 
 
-def _profile(out: "Console", council: Council) -> None:
+def _profile(out: "Console", answer: CouncilAnswer) -> None:
+    council = answer.council
     if council.county is not None:
         out.print(f"County council here: {council.county.name}.")
     if council.preceptors:
-        told = [_precept(council, body) for body in council.preceptors]
-        out.print(f"Bills also carry: {'; '.join(told)}.")
+        precepts = map(_precept, council.preceptors)
+        out.print(f"Bills also carry: {'; '.join(precepts)}.")
     if council.billing_authorities:
         names = [body.name for body in council.billing_authorities]
         shown = ", ".join(names[:_MOST_NAMES])
@@ -77,146 +80,147 @@ def _profile(out: "Console", council: Council) -> None:
             for body in council.predecessors
         ]
         out.print(f"Made from: {', '.join(names)}.")
-    people, homes = council.population, council.chargeable_dwellings
+    people, homes = answer.population, answer.chargeable_dwellings
     year = f" (mid-{people.year.start})" if people.year is not None else ""
     october = f" (October {homes.year.start})" if homes.year is not None else ""
     out.print(f"Population {_count(people)}{year}; chargeable dwellings {_count(homes)}{october}.")
-    for of_year, figure in council.support.items():
+    for of_year, figure in answer.exceptional_financial_support.items():
         out.print(
             f"Exceptional Financial Support agreed in principle for {of_year}: "
-            f"{in_text(figure.value)}."
+            f"{in_text(_number(figure))}."
         )
     out.print()
 
 
-def _precept(council: Council, body: Body) -> str:
+def _precept(body: Preceptor) -> str:
     """A preceptor and what it is; that its charge is nil where the newest levels print none."""
     label = PRECEPT_LABELS[body.kind]
-    charge = council.preceptors_band_d.get(body.kind)
-    is_nil = charge is not None and charge.value == 0
+    is_nil = body.band_d is not None and body.band_d == 0
     what = "" if label == body.name else f" ({label}{', nil' if is_nil else ''})"
     return f"{body.name}{what}"
 
 
-def _council_tax(out: "Console", council: Council) -> None:
-    taxes = council.council_tax
+def _council_tax(out: "Console", answer: CouncilAnswer) -> None:
+    taxes = answer.council_tax
     if not taxes:
         return
     made = table("Council tax", ["", *(str(year) for year in taxes)], first_width=_FIRST)
-    made.add_row(
-        "Own Band D, without parishes, £", *(pence(t.band_d.value) for t in taxes.values())
-    )
-    if council.authority.is_billing:
+    made.add_row("Own Band D, without parishes, £", *(pence(tax.band_d) for tax in taxes.values()))
+    if answer.council.is_billing:
         made.add_row(
             "Band D of the whole area, average parish, £",
-            *(pence(t.area_band_d.value) for t in taxes.values()),
+            *(pence(tax.area_band_d) for tax in taxes.values()),
         )
     made.add_row(
         "Requirement, without parishes, £m",
-        *(millions(t.requirement.value) for t in taxes.values()),
+        *(millions(tax.requirement) for tax in taxes.values()),
     )
-    if council.authority.is_billing:
+    if answer.council.is_billing:
         made.add_row(
-            "Parish precepts, £m", *(millions(t.parish_precepts.value) for t in taxes.values())
+            "Parish precepts, £m", *(millions(tax.parish_precepts) for tax in taxes.values())
         )
-    made.add_row("Tax base, Band D equivalents", *(_base(t.tax_base) for t in taxes.values()))
-    if council.preceptors_band_d:
-        newest = max(taxes)
-        for kind, figure in council.preceptors_band_d.items():
-            if figure.value:
-                of_newest = [""] * (len(taxes) - 1) + [pence(figure.value)]
-                label = PRECEPT_LABELS[kind]
-                made.add_row(f"  {label} in {newest}, £", *of_newest)
+    made.add_row("Tax base, Band D equivalents", *map(_base, taxes.values()))
+    newest = max(taxes)
+    for body in answer.council.preceptors:
+        if body.band_d:
+            of_newest = [""] * (len(taxes) - 1) + [pence(body.band_d)]
+            made.add_row(f"  {PRECEPT_LABELS[body.kind]} in {newest}, £", *of_newest)
     out.print(made)
     out.print()
 
 
-def _services(out: "Console", council: Council) -> None:
-    found = spending(council)
-    if not found:
+def _services(out: "Console", answer: CouncilAnswer) -> None:
+    services = answer.services
+    if not services:
         out.print("Spending by service is not held for a recent year.")
         return
-    first = next(iter(found.values()))
+    first = next(iter(services.values()))
     made = table(
-        f"Net spending by service, {first.status.value} {first.year}",
+        f"Net spending by service, {first.status} {first.year}",
         ["", "£m"],
         first_width=_FIRST,
     )
-    for code, figure in found.items():
-        made.add_row(SERVICES[code], millions(figure.value))
+    for code, figure in services.items():
+        made.add_row(SERVICES[code], millions(_number(figure)))
     made.add_section()
-    together = sum(figure.known() for figure in found.values())
+    together = sum(_number(figure) or 0.0 for figure in services.values())
     made.add_row("Services together", millions(together))
     out.print(made)
     out.print()
 
 
-def _reserves(out: "Console", council: Council, history: History) -> None:
-    if council.is_partial:
+def _reserves(out: "Console", answer: CouncilAnswer) -> None:
+    if not any(reserve.basis == ESTIMATE for reserve in answer.reserves):
         out.print(
             "No reserves are held for a recent year: the council made no return in the Revenue "
             "Account budget held."
         )
-    found = reserves(council, history)
-    if found:
+    if answer.reserves:
         made = table("Reserves", ["", "£m"], first_width=_FIRST)
-        for kind, dated, figure in found:
-            basis = "outturn" if is_outturn(figure) else "estimate at budget time"
-            made.add_row(f"{kind}, {dated}, {basis}", millions(figure.value))
+        for reserve in answer.reserves:
+            amount = None if reserve.value is None else float(reserve.value)
+            made.add_row(f"{reserve.kind}, {reserve.at}, {reserve.basis}", millions(amount))
         out.print(made)
     out.print()
 
 
-def _history(out: "Console", history: History) -> None:
+def _history(out: "Console", answer: CouncilAnswer) -> None:
+    history = answer.history
     made = table("History, £m (reserves at the year's end)", ["Year", *_SHORT.values(), ""])
     for year in history.years:
-        row = [history.rows[code][year] for code in _SHORT]
+        row = [history.lines[code].years[year] for code in _SHORT]
         cells = [
-            (pence if code == "band_d" else millions)(figure.value)
+            (pence if code == "band_d" else millions)(_number(figure))
             for code, figure in zip(_SHORT, row, strict=True)
         ]
-        made.add_row(str(year), *cells, _remark(history, year, row))
+        made.add_row(str(year), *cells, _remark(answer, year, row))
     out.print(made)
     told = "part budget: at least one figure is from the budget, set before the year; see --csv."
     out.print(told, style="dim")
-    if history.summed:
+    if history.summed_from_predecessors:
         out.print("sum: predecessors added together.", style="dim")
     out.print()
 
 
-def _remark(history: History, year: FinancialYear, row: list[Figure]) -> str:
-    if year in history.summed and any(figure.value is not None for figure in row):
+def _remark(answer: CouncilAnswer, year: FinancialYear, row: list[HeldFigure]) -> str:
+    summed = answer.history.summed_from_predecessors
+    if year in summed and any(figure.value is not None for figure in row):
         return "sum"
-    if any(figure.value is not None and figure.status.value == "budget" for figure in row):
+    if any(figure.value is not None and figure.status == "budget" for figure in row):
         return "part budget"
     return ""
 
 
-def _service_history(out: "Console", history: History) -> None:
-    years = history.held("netcurrtot")
+def _service_history(out: "Console", answer: CouncilAnswer) -> None:
+    lines = answer.history.lines
+    years = tuple(lines["netcurrtot"].held)
     if not years:
         return
     shown = years if len(years) <= _SERVICE_YEARS else (years[0], *years[1 - _SERVICE_YEARS :])
     made = table("Net spending by service, outturn, £m", ["", *(str(year) for year in shown)])
     for code, label in SERVICES.items():
-        row = [history.rows[code][year] for year in shown]
-        if any(figure.value and abs(figure.value) >= _VISIBLE for figure in row):
+        row = [lines[code].years[year] for year in shown]
+        if any(abs(_number(figure) or 0.0) >= _VISIBLE for figure in row):
             made.add_row(label, *(_service(figure) for figure in row))
-    total = [history.rows["netcurrtot"][year] for year in shown]
+    total = [lines["netcurrtot"].years[year] for year in shown]
     made.add_section()
-    made.add_row("Net current expenditure", *(millions(figure.value) for figure in total))
+    made.add_row("Net current expenditure", *(millions(_number(figure)) for figure in total))
     out.print(made)
     out.print(f"{_NOT_A_LINE}: not a line of that return. Every year: --csv.", style="dim")
     out.print()
 
 
-def _service(figure: Figure) -> str:
-    return _NOT_A_LINE if figure.value is None else millions(figure.value)
+def _service(figure: HeldFigure) -> str:
+    return _NOT_A_LINE if figure.value is None else millions(_number(figure))
 
 
-def _count(figure: Figure) -> str:
+def _count(figure: HeldFigure) -> str:
     return NOT_HELD if figure.value is None else f"{half_up(figure.value):,}"
 
 
-def _base(figure: Figure) -> str:
-    return NOT_HELD if figure.value is None else f"{half_up(figure.value, 1):,.1f}"
+def _base(tax: TaxOfYear) -> str:
+    return NOT_HELD if tax.tax_base is None else f"{half_up(tax.tax_base, 1):,.1f}"
+
+
+def _number(figure: HeldFigure) -> float | None:
+    return None if figure.value is None else float(figure.value)

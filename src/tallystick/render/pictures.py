@@ -22,6 +22,8 @@ _DRAW = {
     "type": "who_pays_plot:by_type",
     "age": "who_pays_plot:by_age",
     "tenure": "who_pays_plot:by_tenure",
+    "reserves": "plot_history:reserves_chart",
+    "band_d": "plot_history:band_d_chart",
 }
 """By chart: the module of this room, and its function of an answer that has the chart."""
 

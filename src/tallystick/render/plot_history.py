@@ -1,8 +1,9 @@
 """A council's history as charts: reserves at the end of each year, and Band D."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from tallystick.figures.year import FinancialYear
+from tallystick.questions.council_answer import CouncilAnswer
 from tallystick.render.money import MILLION, in_text
 from tallystick.render.plot_frame import AMOUNT, FIRST, INK, frame, key
 
@@ -10,12 +11,12 @@ _RESERVES = {"resunall_end": "Unallocated", "resoth_end": "Other earmarked"}
 _NOT_HELD = "A year without a mark is not held."
 
 
-def reserves_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+def reserves_chart(answer: CouncilAnswer) -> dict[str, Any]:
     """Unallocated and other earmarked reserves at the end of each year that is held."""
-    lines = {name: _held(document, code) for code, name in _RESERVES.items()}
-    years = _span(document, *lines.values())
+    lines = {name: answer.history.lines[code].held for code, name in _RESERVES.items()}
+    years = _span(answer, *lines.values())
     rows = [
-        {"year": year, "kind": name, "amount": held[year] / MILLION}
+        {"year": str(year), "kind": name, "amount": held[year] / MILLION}
         for name, held in lines.items()
         for year in held
     ]
@@ -23,7 +24,7 @@ def reserves_chart(document: Mapping[str, Any]) -> dict[str, Any]:
     told = ", ".join(
         f"{name.lower()} {in_text(held[newest])}" for name, held in lines.items() if newest in held
     )
-    council = document["council"]["name"]
+    council = answer.council.name
     return frame(
         f"{council}, reserves at the end of {newest}: {told}",
         (
@@ -46,11 +47,11 @@ def reserves_chart(document: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def band_d_chart(document: Mapping[str, Any]) -> dict[str, Any]:
+def band_d_chart(answer: CouncilAnswer) -> dict[str, Any]:
     """The council's own Band D charge in each year that is held, from nought."""
-    held = _held(document, "band_d")
-    years = _span(document, held)
-    council = document["council"]["name"]
+    held = answer.history.lines["band_d"].held
+    years = _span(answer, held)
+    council = answer.council.name
     first, last = min(held), max(held)
     return frame(
         f"{council}: Band D £{held[first]:,.2f} in {first}, £{held[last]:,.2f} in {last}",
@@ -60,7 +61,7 @@ def band_d_chart(document: Mapping[str, Any]) -> dict[str, Any]:
         ),
         f"Bars of {council}'s own Band D charge in each year from {first} to {last}.",
         height=240,
-        data={"values": [{"year": year, "amount": amount} for year, amount in held.items()]},
+        data={"values": [{"year": str(year), "amount": amount} for year, amount in held.items()]},
         layer=[
             {
                 "mark": {"type": "bar", "color": FIRST},
@@ -74,27 +75,17 @@ def band_d_chart(document: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def has_history(document: Mapping[str, Any], *codes: str) -> bool:
-    """Whether any year of any of the lines is held."""
-    return any(_held(document, code) for code in codes)
-
-
-def _held(document: Mapping[str, Any], code: str) -> dict[str, float]:
-    years = document["history"]["lines"][code]["years"]
-    return {year: float(one["value"]) for year, one in years.items() if one["value"] is not None}
-
-
-def _span(document: Mapping[str, Any], *lines: Mapping[str, float]) -> list[str]:
+def _span(answer: CouncilAnswer, *lines: dict[FinancialYear, float]) -> list[FinancialYear]:
     """Every year from the first that is held to the last, with those between that are not."""
     held = [year for line in lines for year in line]
-    return [year for year in document["history"]["years"] if min(held) <= year <= max(held)]
+    return [year for year in answer.history.years if min(held) <= year <= max(held)]
 
 
-def _by_year(years: list[str]) -> dict[str, Any]:
+def _by_year(years: list[FinancialYear]) -> dict[str, Any]:
     return {
         "field": "year",
         "type": "ordinal",
         "title": None,
-        "scale": {"domain": years},
+        "scale": {"domain": list(map(str, years))},
         "axis": {"labelAngle": 0, "labelOverlap": True},
     }

@@ -9,7 +9,6 @@ from tallystick.doors.summing import MOST_NAMED
 from tallystick.web.answer import View
 from tallystick.web.asked import MOST_ASSUMED, Ask
 from tallystick.web.pages import claim, glossary, home, rules
-from tallystick.web.pages import council as council_pages
 from tallystick.web.responding import respond
 
 
@@ -68,12 +67,6 @@ async def _answer(request: Request, view: View, names: dict[str, str] | None = N
 async def councils(request: Request) -> Response:
     """Every principal council of England, by name."""
     return await _answer(request, home.home)
-
-
-@router.get("/councils/{council}/profile")
-async def profile(request: Request, council: str) -> Response:
-    """A council's profile and history where held (`council --json`)."""
-    return await _answer(request, council_pages.past_years, {"name": council})
 
 
 @router.get("/rules/{rule}")

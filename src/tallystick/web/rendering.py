@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -195,8 +196,8 @@ def assumed(value: float, key: str) -> str:
     return per_cent(value)
 
 
-def plain_number(value: float | str) -> str:
-    """A published number as it is held: text as it stands, numbers with commas."""
-    if isinstance(value, str):
-        return value
+def plain_number(value: float | Decimal) -> str:
+    """A published number as it is held: Band D to the penny, other numbers with commas."""
+    if isinstance(value, Decimal):
+        return str(value)
     return f"{value:,.2f}".removesuffix(".00").replace("-", "−")

@@ -1,25 +1,21 @@
 """A council: its two gaps, why, what the law requires, reserves, history, assumptions, sources."""
 
-from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
-from tallystick.authorities.council import load, of
-from tallystick.authorities.history import history
 from tallystick.authorities.lookup import find, require_english_principal
+from tallystick.questions.council_answer import CouncilAnswer
+from tallystick.questions.council_parts import council_answer
 from tallystick.questions.fields import read_request
 from tallystick.questions.gap import QUESTION as GAP
 from tallystick.questions.lawful_answer import NOTICE
-from tallystick.questions.opening import versions
 from tallystick.questions.plain import plain
 from tallystick.questions.plan import QUESTION as PLAN
 from tallystick.questions.plan import PlanRequest, without_strategies
 from tallystick.questions.plan import work as plan_in_full
-from tallystick.render.council_document import council_csv, council_document
 from tallystick.render.pictures import charts_of
-from tallystick.render.plot_history import band_d_chart, has_history, reserves_chart
 from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
-from tallystick.web.answer import Answer, Charts
+from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
 from tallystick.web.asking import shown, view_of, written_in
 
@@ -53,9 +49,9 @@ def council(release: Release, ask: Ask) -> Answer:
     """A council's page: its plan, on the assumptions of the address."""
     request = read_request(PlanRequest, written_in(PLAN, ask))
     plan = plan_in_full(request, release)
-    made = load(release, plan.council.ons_code)
-    authority = made.authority
-    profile = council_document(made, history(release, authority), versions(release))
+    found = find(release, plan.council.ons_code)
+    authority = found.authority
+    profile = council_answer(release, found)
     sources = plan.known(plan.published).sources if plan.is_partial else plan.sources
     return Answer(
         template="council_partial.html" if plan.is_partial else "council.html",
@@ -70,8 +66,8 @@ def council(release: Release, ask: Ask) -> Answer:
             "law_notice": NOTICE,
             "statuses": STATUS_WORDS,
             "history": _history(profile),
-            "history_sources": profile["sources"],
-            "history_charts": _history_charts(profile),
+            "history_sources": profile.sources,
+            "history_charts": charts_of(profile),
             "counted_low": _NEEDED_LOW,
             "counted_high": _NEEDED_HIGH,
         },
@@ -100,36 +96,24 @@ def past_years(release: Release, ask: Ask) -> Answer:
     ask.refuse_unknown(())
     found = find(release, ask.names["name"])
     require_english_principal(found.authority, release)
-    made = of(release, found)
-    past = history(release, found.authority)
-    document = council_document(made, past, versions(release))
-    return Answer(
+    answer = council_answer(release, found)
+    return replace(
+        shown(answer),
         template="history.html",
-        title=f"{made.name}: profile and history",
-        document=document,
-        more={"slug": found.authority.slug, "lines": document["history"]["lines"]},
-        csv=lambda: council_csv(made, past),
-        charts=_history_charts(document),
+        title=f"{answer.council.name}: profile and history",
+        more={
+            "held": answer,
+            "slug": found.authority.slug,
+            "lines": answer.history.lines,
+        },
         canonical=f"/council/{found.authority.slug}/history",
-        sources=document["sources"],
     )
 
 
-def _history_charts(profile: dict[str, Any]) -> Charts:
-    charts: dict[str, Callable[[], dict[str, Any]]] = {}
-    if has_history(profile, "resunall_end", "resoth_end"):
-        charts["reserves"] = lambda: reserves_chart(profile)
-    if has_history(profile, "band_d"):
-        charts["band_d"] = lambda: band_d_chart(profile)
-    return charts
-
-
-def _history(profile: dict[str, Any]) -> dict[str, Any]:
+def _history(profile: CouncilAnswer) -> dict[str, object]:
     """A few lines of the history for the council's page, with the years that any is held for."""
-    lines = {code: profile["history"]["lines"][code] for code in _SHOWN}
+    lines = {code: profile.history.lines[code] for code in _SHOWN}
     years = [
-        year
-        for year in profile["history"]["years"]
-        if any(line["years"][year]["value"] is not None for line in lines.values())
+        year for year in profile.history.years if any(year in line.held for line in lines.values())
     ]
-    return {"years": years[::-1], "lines": lines, "notes": profile["history"]["notes"]}
+    return {"years": years[::-1], "lines": lines, "notes": profile.history.notes}
