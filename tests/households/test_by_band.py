@@ -235,3 +235,15 @@ def test_a_plan_that_is_not_held_is_refused_and_each_one_held_names_its_source()
     with pytest.raises(UnknownName, match="2018"):
         plan("2019")
     assert all(one.source for one in published().values())
+
+
+@pytest.mark.parametrize("target", ["-1", "-1.5"])
+def test_a_target_that_leaves_no_charge_is_refused(target: str, england: Rulebook) -> None:
+    targets = {**dict.fromkeys("ABCDEFG", Decimal(0)), "H": Decimal(target)}
+    with pytest.raises(BadInput, match="leaves no charge"):
+        by_band(
+            targets,
+            dict.fromkeys("ABCDEFGH", 1.0),
+            1_700,
+            band_ratios(england, FinancialYear(2026)),
+        )

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallystick.authorities.council import load
 from tallystick.council_tax.band_table import band_ratios
 from tallystick.council_tax.collection_fund import Sharing, shares
+from tallystick.council_tax.returned_base import base_returned_by, returned_base
 from tallystick.council_tax.tax_base import (
     before_collection,
     collected_base,
@@ -20,6 +22,7 @@ from tallystick.figures.errors import BadInput
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook
+from tallystick.sources.release import Release
 
 BANDS = "ABCDEFGH"
 
@@ -151,3 +154,17 @@ def test_shares_by_largest_remainder_always_add(
 def test_shares_without_demands_are_refused(demands: dict[str, int]) -> None:
     with pytest.raises(BadInput, match="follows the demand"):
         shares(1, demands)
+
+
+def test_the_collection_rate_of_a_county_lies_among_those_of_its_districts(
+    release: Release,
+) -> None:
+    county = base_returned_by(release, load(release, "kent")).bridge
+    districts = [
+        returned_base(release, body.ons_code).bridge
+        for body in load(release, "kent").billing_authorities
+    ]
+    assert county is not None
+    rates = [one.collection_rate.known() for one in districts if one is not None]
+    assert len(rates) == len(districts)
+    assert min(rates) < county.collection_rate.known() < max(rates)
