@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import tallystick as ts
-from tallystick.doors.mapping import LAYERS, MAPS, MEASURES
+from tallystick.web.areas import LAYERS, MAPS, MEASURES
 from web.markup import Markup
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -186,7 +186,7 @@ def test_each_licence_of_the_maps_is_on_the_page(site: TestClient) -> None:
 
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
 def test_breaks_rise_and_a_value_on_one_belongs_above_it(measure: object) -> None:
-    from tallystick.doors.mapping import Measure  # noqa: PLC0415 - for its type alone
+    from tallystick.web.areas import Measure  # noqa: PLC0415 - for its type alone
 
     assert isinstance(measure, Measure)
     assert list(measure.breaks) == sorted(set(measure.breaks))

@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tallystick.authorities.chosen import principal_councils
-from tallystick.doors.mapping import LAYERS, MAPS, MEASURES, Area, Drawn, Measure, drawn
 from tallystick.questions.opening import versions
 from tallystick.render.money import in_text, pence, per_cent
 from tallystick.render.output import as_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
+from tallystick.web.areas import LAYERS, MAPS, MEASURES, Area, Drawn, Measure, drawn
 from tallystick.web.asked import Ask
 from tallystick.web.pages.home import by_region
 from tallystick.web.rendering import CLASSES, environment

@@ -4,12 +4,21 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from tallystick.figures.figure import Figure
-    from tallystick.forecast.baseline import Baseline
-    from tallystick.sources.release import Authority, Release
+from tallystick.authorities.chosen import principal_councils, region_named
+from tallystick.figures.errors import UnknownName
+from tallystick.figures.figure import Figure
+from tallystick.forecast.assumptions import BASE_YEAR
+from tallystick.forecast.base_year import share_of
+from tallystick.forecast.baseline import Baseline
+from tallystick.forecast.every_council import plan_every_council
+from tallystick.questions.council_named import sources
+from tallystick.questions.opening import rulebook
+from tallystick.questions.outlook_parts import gap_in_context
+from tallystick.questions.plain import plain
+from tallystick.render.sources import cited
+from tallystick.sources.release import Authority, Release
 
 MAPS = {"hexes": "Hexagons of one size", "boundaries": "Boundaries"}
 LAYERS = {
@@ -92,7 +101,7 @@ class Value:
 class Area:
     """One council on the map: its outline, and its figure and group where one is shown."""
 
-    authority: "Authority"
+    authority: Authority
     path: str
     box: tuple[int, int, int, int]
     value: Value | None = None
@@ -113,7 +122,7 @@ class Drawn:
     sources: Sequence[Mapping[str, str]]
 
 
-def drawn(release: "Release", kind: str, layer: str, region: str, measure: str) -> Drawn:
+def drawn(release: Release, kind: str, layer: str, region: str, measure: str) -> Drawn:
     """The map that is asked for.
 
     Args:
@@ -126,8 +135,6 @@ def drawn(release: "Release", kind: str, layer: str, region: str, measure: str) 
     Raises:
         UnknownName: if there is no such map, layer, region or measure.
     """
-    from tallystick.authorities.chosen import region_named
-
     for what, name, known in (("map", kind, MAPS), ("layer of the map", layer, LAYERS)):
         _require(what, name, known)
     if measure:
@@ -159,21 +166,17 @@ def drawn(release: "Release", kind: str, layer: str, region: str, measure: str) 
 
 
 def _require(what: str, name: str, known: Iterable[str]) -> None:
-    from tallystick.figures.errors import UnknownName
-
     if name not in known:
         raise UnknownName(what, name[:40], tuple(known))
 
 
-def _councils(release: "Release", layer: str) -> "list[Authority]":
-    from tallystick.authorities.chosen import principal_councils
-
+def _councils(release: Release, layer: str) -> list[Authority]:
     left_out = "county" if layer == "districts" else "shire_district"
     return [one for one in principal_councils(release) if not one.ended and one.kind != left_out]
 
 
 def _area(
-    authority: "Authority",
+    authority: Authority,
     outline: Mapping[str, Any],
     measure: Measure | None,
     values: Mapping[str, Value],
@@ -204,7 +207,7 @@ _KEPT: dict[str, _WorkedOut] = {}
 _MOST_KEPT = 2
 
 
-def _worked_out(release: "Release") -> _WorkedOut:
+def _worked_out(release: Release) -> _WorkedOut:
     """Worked out once for a release, as it takes seconds; threads wait for the one that does it."""
     key = f"{release.path} {release.meta['inputs']}"
     with _LOCK:
@@ -215,14 +218,7 @@ def _worked_out(release: "Release") -> _WorkedOut:
         return _KEPT[key]
 
 
-def _work_out(release: "Release") -> _WorkedOut:
-    from tallystick.forecast.assumptions import BASE_YEAR
-    from tallystick.forecast.every_council import plan_every_council
-    from tallystick.questions.council_named import sources
-    from tallystick.questions.opening import rulebook
-    from tallystick.questions.plain import plain
-    from tallystick.render.sources import cited
-
+def _work_out(release: Release) -> _WorkedOut:
     first = BASE_YEAR + 1
     plans = plan_every_council(release, rulebook(release), last=first, names=("central",))
     ways: dict[str, Callable[[Baseline], Value]] = {
@@ -242,18 +238,16 @@ def _work_out(release: "Release") -> _WorkedOut:
     )
 
 
-def _own_band_d(plan: "Baseline") -> "Figure":
+def _own_band_d(plan: Baseline) -> Figure:
     return plan.council.newest_council_tax().band_d
 
 
-def _band_d(plan: "Baseline") -> Value:
+def _band_d(plan: Baseline) -> Value:
     figure = _own_band_d(plan)
     return Value(figure.value, "" if figure.value is not None else figure.note)
 
 
-def _reserves_share(plan: "Baseline") -> Value:
-    from tallystick.forecast.base_year import share_of
-
+def _reserves_share(plan: Baseline) -> Value:
     if plan.is_partial:
         return Value(None, " ".join(plan.missing))
     low = plan.known_reserves().low.known()
@@ -261,9 +255,7 @@ def _reserves_share(plan: "Baseline") -> Value:
     return Value(share, "" if share is not None else "Net spending is under £2 million.")
 
 
-def _gap_per_household(plan: "Baseline") -> Value:
-    from tallystick.questions.outlook_parts import gap_in_context
-
+def _gap_per_household(plan: Baseline) -> Value:
     if plan.is_partial:
         return Value(None, " ".join(plan.missing))
     written = gap_in_context(plan).per_household
