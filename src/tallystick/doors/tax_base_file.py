@@ -17,11 +17,14 @@ A CSV file has a row for each band under the headings `band`, `chargeable`, `dis
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from io import StringIO
 
+from tallystick.council_tax.band_table import DISABLED_A
+from tallystick.figures import reading
 from tallystick.figures.errors import BadFile, BadInput
 from tallystick.figures.names import near
+from tallystick.figures.user_files import separator
 
 WORDS = {
     "chargeable": "H",
@@ -35,6 +38,12 @@ WORDS = {
 _LETTERS = {letter.casefold(): letter for letter in WORDS.values()}
 _SINGLE = ("collection_rate", "in_lieu", "places", "year", "nation", "name", "source")
 _BAND = "band"
+_BANDS = frozenset("abcdefghi")
+_DISABLED = frozenset({"a-", "ar", "@", "a(disabled)", "adisabled", "disableda"})
+"""What disabled Band A is called: the returns write `A-`, some forms `AR`."""
+
+_LOWEST = Decimal(-1_000_000_000)
+_TOTALS = frozenset({"total", "totals", "all", "all bands"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,8 @@ def from_csv(text: str, name: str) -> Form:
         BadFile: if it has no column of bands.
         ExceptionGroup: of `BadFile`, every fault of the file together.
     """
-    rows = csv.DictReader(StringIO(text))
+    first = text.split("\n", 1)[0]
+    rows = csv.DictReader(StringIO(text), delimiter=separator(first))
     headings = {heading: heading.strip().casefold() for heading in rows.fieldnames or ()}
     columns = {heading: _letter(word) for heading, word in headings.items() if word != _BAND}
     of_bands = next((heading for heading, word in headings.items() if word == _BAND), None)
@@ -112,20 +122,53 @@ def from_csv(text: str, name: str) -> Form:
     ]
     items: dict[str, dict[str, Decimal]] = {letter: {} for letter in columns.values() if letter}
     for row in rows:
-        band = (row[of_bands] or "").strip().upper()
-        for heading, letter in columns.items():
-            if not letter:
-                continue
-            written = {band: row[heading] or "0"}
-            for _, count in _cells(f"{name}, line {rows.line_num}", heading, written, faults):
-                if band in items[letter]:
-                    faults.append(
-                        BadFile(f"{name}, line {rows.line_num}: band {band} is there twice.")
-                    )
-                items[letter][band] = count
+        where = f"{name}, line {rows.line_num}"
+        written = (row[of_bands] or "").strip()
+        counts = {letter: row[heading] or "0" for heading, letter in columns.items() if letter}
+        if None in row:
+            faults.append(BadFile(f"{where}: there are more values than headings."))
+        elif written or any(row[heading] for heading in columns):
+            _read_row(where, written, counts, items, faults)
     if faults:
         raise ExceptionGroup(f"{name} cannot be read", faults)
     return Form(items)
+
+
+def _read_row(
+    where: str,
+    written: str,
+    counts: Mapping[str, str],
+    items: dict[str, dict[str, Decimal]],
+    faults: list[BadFile],
+) -> None:
+    """Put a row's dwellings with those of its band; a row of totals has to be their sum."""
+    band = band_written(written)
+    if not band and written.casefold() not in _TOTALS:
+        faults.append(
+            BadFile(f"{where}: {written!r} is not a band. Write A to I, or A- for a disabled A.")
+        )
+        return
+    for letter, text in counts.items():
+        for _, count in _cells(where, letter, {written: text}, faults):
+            whole = sum(items[letter].values())
+            if not band and count != whole:
+                faults.append(BadFile(f"{where}: {letter} is {count:,}, and adds to {whole:,}."))
+            elif band in items[letter]:
+                faults.append(BadFile(f"{where}: band {band} is there twice."))
+            elif band:
+                items[letter][band] = count
+
+
+def band_written(text: str) -> str:
+    """The band that a form calls so, disabled Band A as `A-`; empty where it is none.
+
+    >>> band_written("Band A"), band_written("AR"), band_written("A (disabled)"), band_written("Z")
+    ('A', 'A-', 'A-', '')
+    """
+    word = "".join(text.casefold().removeprefix("band").split())
+    if word in _DISABLED:
+        return DISABLED_A
+    return word.upper() if word in _BANDS else ""
 
 
 def number(what: str, written: object) -> Decimal:
@@ -135,12 +178,9 @@ def number(what: str, written: object) -> Decimal:
         BadInput: if it is not a number.
     """
     try:
-        found = Decimal(str(written).strip().replace(",", ""))
-    except InvalidOperation:
-        raise BadInput(f"{what} is {written!r}, which is not a number.") from None
-    if not found.is_finite():
-        raise BadInput(f"{what} is {written!r}, which is not a number.")
-    return found
+        return reading.quantity(written, lowest=_LOWEST)
+    except BadInput as fault:
+        raise BadInput(f"{what}: {fault}") from None
 
 
 def _pairs(word: str, written: str) -> Iterator[tuple[str, str]]:

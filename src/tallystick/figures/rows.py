@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from tallystick.figures import reading
 from tallystick.figures.errors import BadFile, BadInput, Faults
 from tallystick.figures.names import near
+from tallystick.figures.user_files import separator
 
 BLOCK = 8_192
 MOST_FAULTS = 50
@@ -275,7 +276,8 @@ def read_rows(
         block: how many rows are read together.
     """
     below, skipped = _below_comments(iter(lines))
-    reader = csv.reader(below, strict=True)
+    first = next(below, "")
+    reader = csv.reader(chain((first,), below), delimiter=separator(first), strict=True)
     headings = _headings(reader, skipped, faults, known, required)
     if not headings or any(column not in headings for column in required):
         return

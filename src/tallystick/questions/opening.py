@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tallystick.figures import user_files
 from tallystick.figures.cache import remembered
 from tallystick.figures.version import VERSION
 from tallystick.questions.answer import Versions
@@ -154,46 +155,21 @@ def _of_field(asked: Asked, known: Iterable[str], rules: "Rulebook") -> "Entered
 
 
 def read_text(file: Path) -> str:
-    """A user's file as text; a byte-order mark is taken off.
+    """A user's file as text.
 
     Raises:
-        BadFile: if it is absent, not a file, larger than `LARGEST_FILE`, or not UTF-8 text.
+        BadFile: if it cannot be read, is no file of text, or is larger than `LARGEST_FILE`.
     """
-    from tallystick.figures.errors import BadFile
-
-    try:
-        if file.is_file() and file.stat().st_size > LARGEST_FILE:
-            raise BadFile(
-                f"{file} is larger than {LARGEST_FILE // 10**6} MB, the most that is read."
-            )
-        return file.read_text("utf-8-sig")
-    except OSError as fault:
-        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
-    except UnicodeDecodeError as fault:
-        raise BadFile(
-            f"{file} is not UTF-8 text (byte {fault.start}). Save it as UTF-8."
-        ) from fault
+    return user_files.read_text(file, LARGEST_FILE)
 
 
 def lines_of(file: Path) -> Iterator[str]:
     """The lines of a user's file of rows, one after the other: a file of any usual size.
 
     Raises:
-        BadFile: if it is absent, not a file, larger than `LARGEST_ROWS`, or not UTF-8 text.
+        BadFile: if it cannot be read, is no file of text, or is larger than `LARGEST_ROWS`.
     """
-    from tallystick.figures.errors import BadFile
-
-    try:
-        if file.is_file() and file.stat().st_size > LARGEST_ROWS:
-            raise BadFile(
-                f"{file} is larger than {LARGEST_ROWS // 10**6} MB, the most that is read."
-            )
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            yield from stream
-    except OSError as fault:
-        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
-    except UnicodeDecodeError as fault:
-        raise BadFile(f"{file} is not UTF-8 text. Save it as UTF-8.") from fault
+    return user_files.lines_of(file, LARGEST_ROWS)
 
 
 @dataclass(frozen=True, slots=True)

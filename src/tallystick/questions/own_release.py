@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tallystick.figures.errors import BadInput, DataDamaged, OutputFailed
+from tallystick.figures.errors import BadFile, BadInput, DataDamaged, OutputFailed
 from tallystick.figures.files import clear_abandoned, is_of_the_place, locked, working_folder
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.checksum import seal
@@ -79,10 +79,9 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
     """Read the file as an edition of the table, check it, and put it into the user's release.
 
     Raises:
-        BadFile: if the file cannot be read.
+        BadFile: if the file cannot be read, or its layout is not known.
         BadInput: if the folder cannot be written to, the edition is held, or the reader of
             workbooks is not installed.
-        DataDamaged: if its layout is not known.
         ExceptionGroup: of `DataDamaged`, if an identity fails.
     """
     from tallystick.sources.addition import addable, read_addition
@@ -94,8 +93,11 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
     _require_reader()
     packaged = Release.open()
     beside = next(one for one in packaged.sources.values() if one["name"] == kind.sidecar)
-    with apart():
-        addition = read_addition(kind, year, data, beside)
+    try:
+        with apart():
+            addition = read_addition(kind, year, data, beside)
+    except DataDamaged as fault:
+        raise BadFile(f"{file}: {fault}") from fault
     today = datetime.now(UTC).date().isoformat()
     import hashlib
 
