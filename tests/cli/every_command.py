@@ -16,6 +16,7 @@ EVERY_COMMAND: dict[str, list[str]] = {
     "loan": ["loan", "--amount", "£1m", "--years", "10", "--rate", "4%"],
     "taxbase": ["taxbase", "coventry"],
     "schemes": ["schemes"],
+    "councils": ["councils", "--class", "county"],
     "council": ["council", "coventry"],
     "nation": ["nation"],
     "explain": ["explain", "coventry", "tax_base", "2027-28"],

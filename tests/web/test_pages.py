@@ -161,8 +161,8 @@ def test_the_home_page_lists_every_council_by_region_and_name(site: TestClient) 
     links = [one for one in page.links() if one.startswith("/council/")]
     assert len(listed) == 317  # principal councils of England, 2026-27
     rows = site.get("/councils.csv").text.splitlines()
-    assert rows[0] == "name,ons_code,class,region,page"
-    assert len(rows) == 1 + len(listed)
+    assert rows[0] == "council,code,year,line,value,unit,status,release"
+    assert sum(".region," in row for row in rows) == len(listed)
     assert sorted(links) == sorted(one["page"] for one in listed)
     assert "rank" not in page.text.replace("no score or rank", "")
 

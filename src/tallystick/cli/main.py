@@ -30,6 +30,7 @@ COMMANDS = {
     "loan": "",
     "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
     "schemes": "",
+    "councils": "",
     "council": "",
     "nation": "Reserves and spending summed over any set of councils and year.",
     "explain": "",

@@ -19,6 +19,7 @@ NAMES = {
     "loan": "A loan's schedule: repaid, interest, and what revenue sets aside for it.",
     "rule": "The law and policy numbers by year, each with its source and status.",
     "data_status": "What is held: every table, its newest year, coverage and gaps.",
+    "councils": "Every principal council of England with its code, class and region.",
     "council": "A council's profile and ten years of history where held.",
     "explain": "Why a figure is what it is, down to publisher, table and row.",
     "check": "Published worked examples put to the questions, with each difference.",

@@ -5,6 +5,7 @@ from importlib import import_module
 from tallystick.questions.answer import Answer
 
 PRINTERS = {
+    ("councils", ""): "councils_text:print_councils",
     ("council", ""): "council_text:print_council",
     ("explain", ""): "working:print_explained",
     ("plan", ""): "plan_text:print_plan",

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from tallystick.doors.summing import MOST_NAMED
 from tallystick.web.answer import View
 from tallystick.web.asked import MOST_ASSUMED, Ask
-from tallystick.web.pages import claim, glossary, home, rules
+from tallystick.web.pages import claim, glossary, rules
 from tallystick.web.responding import respond
 
 
@@ -61,12 +61,6 @@ async def _answer(request: Request, view: View, names: dict[str, str] | None = N
     request.scope["page"] = request.scope["route"].path
     ask = Ask(request.scope["path"], names or {}, request.query_params.multi_items())
     return await respond(request, view, "json", ask)
-
-
-@router.get("/councils")
-async def councils(request: Request) -> Response:
-    """Every principal council of England, by name."""
-    return await _answer(request, home.home)
 
 
 @router.get("/rules/{rule}")

@@ -1,39 +1,29 @@
 """Home: find a council by any name or code, or in a list by region; no order but the alphabet."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from tallystick.authorities.chosen import principal_councils
 from tallystick.authorities.lookup import find, require_english_principal
 from tallystick.authorities.suggest import ELSEWHERE
 from tallystick.figures.errors import BadInput
-from tallystick.render.output import as_csv
+from tallystick.questions.councils import CouncilsRequest, work
 from tallystick.sources.release import Authority, Release
 from tallystick.web.answer import Answer
 from tallystick.web.asked import Ask
-
-HEADINGS = ("name", "ons_code", "class", "region", "page")
+from tallystick.web.asking import shown
 
 
 def home(release: Release, ask: Ask) -> Answer:
     """Every council by region."""
     ask.refuse_unknown(())
-    councils = [
-        {
-            "name": one.name,
-            "ons_code": one.ons_code,
-            "class": one.kind,
-            "region": one.region,
-            "page": f"/council/{one.slug}",
-        }
-        for one in today(release)
-    ]
-    return Answer(
+    page = shown(work(CouncilsRequest(), release))
+    return replace(
+        page,
         template="home.html",
         title="How big is your council’s budget gap?",
-        document={"format": "tallystick-councils-1", "councils": councils},
-        more={"regions": by_region(councils), "names": names(release)},
-        csv=lambda: as_csv(HEADINGS, ([one[key] for key in HEADINGS] for one in councils)),
+        more={"regions": by_region(page.document["councils"]), "names": names(release)},
         canonical="/",
     )
 

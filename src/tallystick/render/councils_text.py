@@ -1,0 +1,18 @@
+"""The councils for the terminal, a line each."""
+
+from tallystick.questions.councils import CLASSES, CouncilsAnswer
+from tallystick.render.terminal import console, table
+
+
+def print_councils(answer: CouncilsAnswer) -> None:
+    """Print each council with its code, class and region."""
+    out = console()
+    rows = table(answer.headline, ["", "code", "class", "region"])
+    for column in rows.columns[1:]:
+        column.justify = "left"
+    for council in answer.councils:
+        words = CLASSES[council.council_class]
+        rows.add_row(council.name, council.ons_code, words, council.region)
+    out.print(rows)
+    versions = answer.versions
+    out.print(f"tallystick {versions.tallystick}, data release {versions.release}.", style="dim")
