@@ -54,11 +54,6 @@ def somewhere(is_so: Flag) -> bool:
     return is_so if isinstance(is_so, bool) else bool(is_so.any())
 
 
-def everywhere(is_so: Flag) -> bool:
-    """Whether it is so of every place."""
-    return is_so if isinstance(is_so, bool) else bool(is_so.all())
-
-
 def half_up(amount: Whole, parts: int) -> Whole:
     """The amount, counted in parts of a whole, in wholes: half of one and more goes up.
 
