@@ -283,3 +283,28 @@ def test_an_award_of_exactly_the_smallest_is_paid_and_a_penny_less_is_not(
     assert with_least("7.00", "365.00") == 365
     assert with_least("7.00", "364.99") == 0
     assert with_least("7.01", "365.00") == 0
+
+
+def test_a_scheme_of_working_age_is_not_for_a_pensioner(
+    release: Release, england: Rulebook
+) -> None:
+    with pytest.raises(BadInput, match="is for working age"):
+        of(release, england, COVENTRY, pensioner(), "1500")
+
+
+def test_what_is_below_the_smallest_award_is_taken_off_in_a_line_of_its_own(
+    pensioners: Scheme, england: Rulebook
+) -> None:
+    parts = tuple(replace(part, minimum=Decimal("7.01")) for part in pensioners.parts)
+    supported = pensioner(benefits=frozenset({"guarantee_credit"}))
+    made = award(replace(pensioners, parts=parts), supported, Decimal(365), england, FY2025)
+    off = [line.weekly for line in made.lines if line.label == "Below the smallest award"]
+    assert off == [-7]
+
+
+def test_a_line_names_the_income_above_the_applicable_amount(
+    pensioners: Scheme, england: Rulebook
+) -> None:
+    made = award(pensioners, pensioner(), Decimal(1710), england, FY2025)
+    named = [line.label for line in made.lines]
+    assert named.count("Income above the applicable amount") == 1
