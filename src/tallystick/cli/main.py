@@ -2,13 +2,14 @@
 
 import sys
 from importlib import import_module
+from io import StringIO
 from typing import Any
 
 import click
 
 from tallystick.cli.exit_codes import BAD_INPUT, FAULT_OF_THE_PROGRAM, INTERRUPTED, in_a_line
 from tallystick.cli.streams import guard
-from tallystick.figures.errors import OutputFailed, TallystickError
+from tallystick.figures.errors import OutputFailed, TallystickError, readable
 from tallystick.figures.version import VERSION
 from tallystick.questions.names import NAMES, command_name
 
@@ -140,7 +141,9 @@ def run(arguments: list[str]) -> int:
     except (Interrupted, click.Abort):
         result = _stopped()
     except click.ClickException as fault:
-        fault.show()
+        words = StringIO()
+        fault.show(words)
+        click.echo(readable(words.getvalue()), err=True, nl=False)
         result = BAD_INPUT
     except ExceptionGroup as group:
         result = _several(group)

@@ -84,7 +84,10 @@ def freezing(rise: Number, bands: Collection[str], frozen: Collection[str]) -> d
     """
     absent = [band for band in frozen if band not in bands]
     if absent:
-        raise BadInput(f"Band {', '.join(absent)} is not one of {', '.join(bands)}.")
+        raise BadInput(
+            f"Band {', '.join(dict.fromkeys(absent[: len(bands)]))} is not one of "
+            f"{', '.join(bands)}."
+        )
     return {band: _NOTHING if band in frozen else exact(rise) for band in bands}
 
 

@@ -20,13 +20,37 @@
 A message says what was asked, what is known and what to do next.
 """
 
+import re
 from collections.abc import Callable, Sequence
+
+_LONGEST_WORD = 300
+"""Letters without a blank; longer than any path or key that a message has to name."""
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_BEGINNING = 60
+_LONGEST_NAME = 120
+
+
+def readable(message: str) -> str:
+    """A message as it can be printed anywhere: no control characters, and nothing without end."""
+    shorter = _LONG_WORD.sub(lambda word: f"{word[0][:_BEGINNING]}…", message)
+    return "".join(
+        sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}"
+        for sign in shorter
+    )
+
+
+def _begun(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_BEGINNING]}…"
 
 
 class TallystickError(Exception):
     """Any error that this package raises on purpose."""
 
     exit_code = 1
+
+    def __str__(self) -> str:
+        """The message, in which what was asked is quoted only as far as anybody reads."""
+        return readable(super().__str__())
 
 
 class BadInput(TallystickError):
@@ -42,7 +66,7 @@ class UnknownName(BadInput):
         self.kind = kind
         self.asked = asked
         self.near = tuple(near)
-        message = f"No {kind} is called {asked!r}."
+        message = f"No {kind} is called {_begun(asked)!r}."
         if self.near:
             message += f" Near matches: {', '.join(self.near)}."
         if hint:
@@ -57,7 +81,7 @@ class AmbiguousName(BadInput):
         self.kind = kind
         self.asked = asked
         self.candidates = tuple(candidates)
-        message = f"{asked!r} fits more than one {kind}: {', '.join(self.candidates)}."
+        message = f"{_begun(asked)!r} fits more than one {kind}: {', '.join(self.candidates)}."
         if hint:
             message += f" {hint}"
         super().__init__(message)

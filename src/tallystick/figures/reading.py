@@ -180,7 +180,9 @@ def shown(written: object) -> str:
         return "that number"
     if _is_int(written) and abs(int(written)) >= 10**MOST_DIGITS:  # type: ignore[call-overload]
         return "that number"
-    text = f"{written}" if isinstance(written, str | int | float | Decimal) else repr(written)
+    if not isinstance(written, str | int | float | Decimal):
+        return f"a value of the type {type(written).__name__}"
+    text = f"{written}"
     text = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
     text = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
     return f"“{text}”" if isinstance(written, str) else text
@@ -213,10 +215,15 @@ def _number(written: object, what: str, example: str) -> tuple[Decimal, str]:
     return number, ""
 
 
+def _is_signed_twice(match: "re.Match[str]") -> bool:
+    """Whether there are two signs; a second place for one is that after a pound sign: £-5."""
+    return bool(match["sign_after"]) and bool(match["sign"] or not match["pound"])
+
+
 def _of_text(written: str, what: str, example: str) -> tuple[Decimal, str]:
     text = written.strip().replace("\N{MINUS SIGN}", "-")
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST_READ else None
-    if match is None or not (match["digits"] or match["part"]):
+    if match is None or not (match["digits"] or match["part"]) or _is_signed_twice(match):
         _refuse(written, what, example)
     digits, part = (match["digits"] or "0").replace(",", ""), match["part"] or ""
     if len(digits.lstrip("0")) > MOST_DIGITS:

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from tallystick.figures.errors import UnknownYear
 
 _WRITTEN = re.compile(r"(\d{4})\s*[-/\N{EN DASH}]\s*(\d{2}|\d{4})")
+_FIVE_DIGITS = 10_000
 _FIRST, _LAST = 1990, 2100
 
 
@@ -79,8 +80,10 @@ class FinancialYear:
         """
         if isinstance(text, FinancialYear):
             return cls(text.start)
-        if isinstance(text, int) and not isinstance(text, bool):
+        if isinstance(text, int) and not isinstance(text, bool) and 0 <= text < _FIVE_DIGITS:
             return cls(text)
+        if not isinstance(text, str):
+            raise UnknownYear("That is not a financial year; write it as 2026-27.")
         written = str(text).strip()
         if re.fullmatch(r"\d{4}", written):
             return cls(int(written))

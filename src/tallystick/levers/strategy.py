@@ -25,6 +25,7 @@ from typing import Any
 from tallystick.figures.errors import BadFile, BadInput, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
+from tallystick.figures.reading import quantity
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.overrides import pounds, share
 from tallystick.levers.lever import Choice, Input, Lever
@@ -41,6 +42,7 @@ PARTS = (
     "answers",
     "source",
 )
+_MOST = Decimal(10) ** 12
 _OF_A_CHOICE = ("lever", "size", "years", "council")
 
 
@@ -257,8 +259,10 @@ def _number(value: object) -> float | None:
     if isinstance(value, bool):
         return None
     try:
-        return float(str(value).replace(",", ""))
-    except ValueError:
+        return float(
+            quantity(value if isinstance(value, int | float) else str(value), lowest=-_MOST)
+        )
+    except BadInput:
         return None
 
 

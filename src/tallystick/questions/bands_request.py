@@ -182,6 +182,8 @@ class BandsRequest:
             )
         if self.plan and self.freeze:
             raise FieldFault("freeze", "A published plan has its own bands to freeze.")
+        if self.freeze and self.rise is None:
+            raise FieldFault("freeze", "It leaves bands out of a rise: give one, as 4.99%.")
 
     def _require_both(self) -> None:
         if (self.expenditure is None) != (self.income is None):

@@ -143,6 +143,8 @@ def read_request(
             values[name] = kind.read(value)
         except BadInput as fault:
             faults.append(FieldFault(name, str(fault)))
+        except (ValueError, ArithmeticError):
+            faults.append(FieldFault(name, "A number in it is too large or too small to read."))
     if not faults:
         return request(**values)
     if len(faults) == 1:

@@ -479,7 +479,8 @@ def chosen_word(written: object, words: Mapping[str, str], what: str) -> str:
         UnknownName: if it is none of them; those that are near are named.
     """
     by_word = {reading.word(name): name for name in words}
-    text = str(written)[: reading.LONGEST_SHOWN]
+    text = written if isinstance(written, str) else reading.shown(written)
+    text = text[: reading.LONGEST_SHOWN]
     chosen = by_word.get(reading.word(text))
     if chosen is None:
         raise UnknownName(what, text, near(text, words) or tuple(words))

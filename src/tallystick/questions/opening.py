@@ -244,7 +244,11 @@ def case_files(paths: Iterable[Path]) -> dict[str, str]:
 def _case_files_at(path: Path) -> list[Path]:
     from tallystick.figures.errors import BadFile
 
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError:
+        there = False
+    if not there:
         raise BadFile(
             f"{path} does not exist. Give a case file, or a folder that holds case files."
         )

@@ -31,6 +31,9 @@ CLASSES = {
 _TO = ("rise", "increase", "band_d", "core")
 _ON_BAND_D, _POUNDS, _SHARE = "£ on Band D", "£", "share"
 
+_LEAST = Decimal("0.01")
+"""The smallest Band D of the year before."""
+
 
 @dataclass(frozen=True, slots=True)
 class RiseRequest:
@@ -245,8 +248,8 @@ def _held(request: RiseRequest, release: "Release") -> _Held:
 
 
 def _above_nought(before: Decimal) -> Decimal:
-    if before <= 0:
-        raise FieldFault("before", "A rise is a share of last year's Band D: give more than £0.")
+    if before < _LEAST:
+        raise FieldFault("before", "A rise is a share of last year's Band D: give a penny or more.")
     return to_penny(before)
 
 

@@ -76,7 +76,7 @@ class Release:
             DataDamaged: if the file is absent, truncated, damaged, or made by another version.
         """
         place = PACKAGED if path is None else path
-        if not place.is_file():
+        if not _is_file(place):
             raise DataDamaged(
                 f"The data release is not at {place}. Install the package again, or make the "
                 "release with `python -m tallystick.build`."
@@ -337,11 +337,19 @@ def open_once(path: Path | None = None) -> Release:
         DataDamaged: if the file is absent, truncated, or made by another version.
     """
     place = PACKAGED if path is None else path
-    if not place.is_file():
+    if not _is_file(place):
         return Release.open(place)
     file = place.stat()
     thread = 0 if SHARED else get_ident()
     return _open(place, (file.st_ino, file.st_mtime_ns, file.st_size), thread)
+
+
+def _is_file(place: Path) -> bool:
+    """Whether there is a file; a name that no file can have has none."""
+    try:
+        return place.is_file()
+    except OSError:
+        return False
 
 
 @lru_cache(maxsize=4)

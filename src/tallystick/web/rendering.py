@@ -1,5 +1,6 @@
 """Turning an answer into a page, JSON, CSV or a drawing."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -153,11 +154,17 @@ def environment() -> Environment:
 
 
 def _looked_up(value: object) -> object:
-    """A value of a page as it is; a long page may be ended between two of them."""
+    """A value as a page may hold it: without control characters, that somebody may have entered.
+
+    A long page may be ended between two of its values.
+    """
     checkpoint()
+    if isinstance(value, str) and _CONTROL.search(value):
+        return type(value)(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", value))
     return value
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 CLASSES: Mapping[str, str] = {
     "london_borough": "London borough",
     "metropolitan": "Metropolitan district",
