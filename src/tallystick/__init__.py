@@ -16,10 +16,7 @@ TYPE_CHECKING = False  # `typing` takes longer to load than all that is loaded h
 if TYPE_CHECKING:
     from typing import Any
 
-_OLD = (
-    "nation",
-    "taxbase",
-)
+_OLD = ("nation",)
 __all__ = ["__version__", "errors", *sorted({*NAMES, *_OLD})]  # noqa: PLE0604 - all are names
 
 

@@ -29,7 +29,7 @@ COMMANDS = {
     "rise": "",
     "reform": "",
     "loan": "",
-    "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
+    "taxbase": "",
     "schemes": "",
     "councils": "",
     "council": "",

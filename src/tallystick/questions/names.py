@@ -13,6 +13,7 @@ NAMES = {
     "bill_households": "What the households of a file pay and are awarded, in all and row by row.",
     "who_pays": "Who pays a change of charges: by band, income, household, age and tenure.",
     "bands": "What every band is charged, and what a change by band would raise, by which route.",
+    "taxbase": "The tax base by band: of a form, or of a real authority and how it was reached.",
     "schemes": "Council tax support schemes held, or one in plain words.",
     "rise": "Whether a rise of Band D needs a referendum, and what it yields.",
     "reform": "Bands under a law that does not exist: other proportions, and what would follow.",

@@ -13,6 +13,7 @@ PRINTERS = {
     ("gap", ""): "gap_text:print_gap",
     ("bill", ""): "bill_text:print_bill",
     ("bill_households", ""): "bill_households_text:print_bill_households",
+    ("taxbase", ""): "taxbase_text:print_taxbase",
     ("schemes", ""): "schemes_text:print_schemes",
     ("who_pays", ""): "who_pays_text:print_who_pays",
     ("bands", ""): "bands_text:print_bands",

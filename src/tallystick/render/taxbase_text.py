@@ -4,20 +4,26 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tallystick.council_tax.returned_base import SUPPORT, TOTAL, Bridge, ReturnedBase
-from tallystick.council_tax.tax_base import ITEMS, TaxBase
-from tallystick.figures.figure import Figure, Unit
 from tallystick.figures.rounding import half_up
-from tallystick.questions.bands import proportion
+from tallystick.questions.taxbase_answer import (
+    BaseBridge,
+    BaseOfForm,
+    BaseOfReturn,
+    SupportForMore,
+    TaxBaseAnswer,
+)
 from tallystick.render.money import NOT_HELD, millions, per_cent
-from tallystick.render.sources import ATTRIBUTION, cited
-from tallystick.render.taxbase_document import MoreSupport, TaxBaseAnswer
+from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led, table
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-_FIRST = 58
+_FIRST, _ALL = 58, "total"
+_SUPPORT = {
+    "lcts_pensioner_gbp": "Support to pensioners",
+    "lcts_working_age_gbp": "Support to people of working age",
+}
 _COLUMNS = {
     "chargeable": "Chargeable",
     "chargeable_after_disabled": "As charged",
@@ -26,6 +32,9 @@ _COLUMNS = {
     "equivalents_after_lcts": "Left",
     "band_d_equivalents_after_lcts": "Band D eq.",
 }
+_SUMS = ("tax_base_after_council_tax_support", "tax_base")
+"""The steps that are sums of those above them."""
+
 _DETAILS = {
     "single_adult_25pct": "Single adult",
     "disregard_25pct": "25% other",
@@ -36,60 +45,56 @@ _DETAILS = {
 }
 
 
-def print_taxbase(answer: TaxBaseAnswer, versions: Mapping[str, str]) -> None:
+def print_taxbase(answer: TaxBaseAnswer) -> None:
     """Print the base by band, the steps to it, and where they come from."""
     out = console()
     if answer.returned is not None:
         _returned(out, answer.returned, answer)
-    elif answer.made is not None:
-        _made(out, answer.made, answer)
-    if answer.more is not None:
+    elif answer.form is not None:
+        _made(out, answer.form, answer)
+    if answer.more_support is not None:
         out.print()
-        _more(out, answer.more)
+        _more(out, answer.more_support)
     for note in answer.notes:
         out.print(f"Note: {note}", style="dim")
     out.print()
-    out.print(f"Rule CT-12; proportions: {answer.law}, {answer.status}.")
-    sources = [] if answer.returned is None else cited(answer.returned.figures())
-    for source in sources:
-        out.print(f"Source: {source['publisher']}: {source['title']}.")
-    made_by = f"tallystick {versions['tallystick']}, data release {versions['release']}."
-    out.print(f"{made_by} {ATTRIBUTION if sources else ''}".strip(), style="dim")
+    for rule in answer.rules:
+        out.print(f"Rule {rule.rule}; proportions: {rule.law}, {rule.status}.")
+    for source in answer.sources:
+        out.print(f"Source: {source.publisher}: {source.title}.")
+    versions = answer.versions
+    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
+    out.print(f"{made_by} {ATTRIBUTION if answer.sources else ''}".strip(), style="dim")
 
 
-def _made(out: "Console", made: TaxBase, answer: TaxBaseAnswer) -> None:
+def _made(out: "Console", form: BaseOfForm, answer: TaxBaseAnswer) -> None:
     out.print(f"Council tax base, {answer.nation}, {answer.year}", style="bold")
     out.print()
-    rows = table("", ["Band", "Of D", *ITEMS, "Left", "Band D equivalents"])
-    for row in made.bands:
-        if not any(row.items.values()):
-            continue
-        rows.add_row(
-            row.band,
-            proportion(row.ratio),
-            *(_number(row.items[letter]) for letter in ITEMS),
-            _number(row.dwellings),
-            _number(row.relevant),
-        )
+    rows = table("", ["Band", "Of D", *form.items, "Left", "Band D equivalents"])
+    for row in form.bands:
+        items = [getattr(row, letter) for letter in form.items]
+        if any(items):
+            cells = map(_number, (*items, row.dwellings, row.relevant))
+            rows.add_row(row.band, answer.of_band_d[row.band], *cells)
     out.print(rows)
-    letters = "; ".join(f"{letter} {words}" for letter, words in ITEMS.items())
+    letters = "; ".join(f"{letter} {words}" for letter, words in form.items.items())
     out.print(f"{letters}.", style="dim")
     out.print()
     steps = table("", ["", "Band D equivalents"], first_width=_FIRST)
-    steps.add_row("All bands", _number(made.sum))
-    rate = per_cent(float(made.collection_rate), 2)
-    steps.add_row(f"Not expected to be collected, at a rate of {rate}", _less(made.lost))
-    if made.in_lieu:
-        steps.add_row("Contributions in lieu (class O)", _number(made.in_lieu))
+    steps.add_row("All bands", _number(form.sum))
+    rate = per_cent(form.collection_rate, 2)
+    steps.add_row(f"Not expected to be collected, at a rate of {rate}", _number(-form.lost))
+    if form.in_lieu:
+        steps.add_row("Contributions in lieu (class O)", _number(form.in_lieu))
     steps.add_section()
-    steps.add_row("Tax base", _number(made.tax_base))
+    steps.add_row("Tax base", _number(form.tax_base))
     out.print(steps)
 
 
-def _returned(out: "Console", base: ReturnedBase, answer: TaxBaseAnswer) -> None:
-    out.print(f"Council tax base of {base.council.name}", style="bold")
-    if not base.council.authority.is_billing:
-        areas = len(base.council.billing_authorities)
+def _returned(out: "Console", base: BaseOfReturn, answer: TaxBaseAnswer) -> None:
+    out.print(f"Council tax base of {answer.place.name}", style="bold")
+    if answer.authority is not None and answer.authority.billing_authorities:
+        areas = answer.authority.billing_authorities
         out.print(f"The sum of the {areas} billing authorities of its area.")
     out.print()
     _by_band(out, base, f"Dwellings by band, return of October {base.october}", _COLUMNS, answer)
@@ -102,8 +107,8 @@ def _returned(out: "Console", base: ReturnedBase, answer: TaxBaseAnswer) -> None
     _by_band(out, base, "Discounts and premiums, dwellings", _DETAILS, answer)
     out.print()
     rows = table("", ["Council tax support, £m", "£m"], first_width=_FIRST)
-    for item, label in SUPPORT.items():
-        rows.add_row(label.removesuffix(", £"), millions(base.support[item][TOTAL].value))
+    for item, label in _SUPPORT.items():
+        rows.add_row(label, millions(base.support[item][_ALL]))
     out.print(rows)
     out.print()
     if base.bridge is None:
@@ -114,67 +119,56 @@ def _returned(out: "Console", base: ReturnedBase, answer: TaxBaseAnswer) -> None
 
 def _by_band(
     out: "Console",
-    base: ReturnedBase,
+    base: BaseOfReturn,
     title: str,
     columns: Mapping[str, str],
     answer: TaxBaseAnswer,
 ) -> None:
     rows = table(title, ["Band", "Of D", *columns.values()])
-    for band in (*answer.ratios, TOTAL):
-        cells = [base.bands[item][band] for item in columns]
-        if band == TOTAL:
+    for band in (*answer.of_band_d, _ALL):
+        if band == _ALL:
             rows.add_section()
-        ratio = "" if band == TOTAL else proportion(answer.ratios[band])
-        name = "All" if band == TOTAL else band
-        rows.add_row(name, ratio, *(_cell(figure) for figure in cells))
+        cells = [base.bands[item][band] for item in columns]
+        name = "All" if band == _ALL else band
+        written = ("" if cell is None else _number(cell) for cell in cells)
+        rows.add_row(name, answer.of_band_d.get(band, ""), *written)
     out.print(rows)
 
 
-def _bridge(out: "Console", bridge: Bridge) -> None:
+def _bridge(out: "Console", bridge: BaseBridge) -> None:
     title = f"From the return to the base that the tax of {bridge.year} is set on"
     rows = table(title, ["", "Band D equivalents"], first_width=_FIRST)
-    for figure in (bridge.returned, bridge.expected_changes):
-        rows.add_row(figure.label, _cell(figure))
-    rows.add_section()
-    rows.add_row(bridge.before_collection.label, _cell(bridge.before_collection))
-    rate = per_cent(bridge.collection_rate.value, 2)
-    rows.add_row(f"{bridge.lost.label}, at a rate of {rate}", _cell(bridge.lost))
-    rows.add_row(bridge.in_lieu.label, _cell(bridge.in_lieu))
-    if half_up(bridge.unexplained.known(), 2):
-        rows.add_row(bridge.unexplained.label, _cell(bridge.unexplained))
-    rows.add_section()
-    rows.add_row(bridge.tax_base.label, _cell(bridge.tax_base))
+    steps = {step.name: step for step in bridge.steps}
+    rate = steps.pop("collection_rate").value
+    for name, step in steps.items():
+        if name in _SUMS:
+            rows.add_section()
+        if name == "unexplained" and not step.value:
+            continue
+        of_rate = f", at a rate of {per_cent(rate, 2)}" if name == "lost" else ""
+        value = NOT_HELD if step.value is None else _number(step.value)
+        rows.add_row(f"{step.label}{of_rate}", value)
     out.print(rows)
 
 
-def _more(out: "Console", more: MoreSupport) -> None:
+def _more(out: "Console", more: SupportForMore) -> None:
     counts = ", ".join(f"{_number(count)} in band {band}" for band, count in more.dwellings.items())
-    out.print(led("With full support for more dwellings", f": {counts} (CT-16)"))
+    out.print(led("With full support for more dwellings", f": {counts} ({more.rule})"))
     rows = table("", ["", "Band D equivalents"], first_width=_FIRST)
-    rows.add_row("Tax base", _number(more.before))
-    rows.add_row("Change", _number(more.after - more.before))
+    rows.add_row("Tax base", _number(more.tax_base_before))
+    rows.add_row("Change", _number(more.tax_base_after - more.tax_base_before))
     rows.add_section()
-    rows.add_row("Tax base after it", _number(more.after))
+    rows.add_row("Tax base after it", _number(more.tax_base_after))
     out.print(rows)
-    rise = per_cent(float(more.rise), 2)
+    rise = per_cent(more.rise_in_basic_amount, 2)
     out.print(
         f"For the same requirement the basic amount is {rise} higher. That rise counts towards the "
         "referendum threshold."
     )
 
 
-def _cell(figure: Figure) -> str:
-    if figure.value is None:
-        return NOT_HELD if figure.unit is not Unit.DWELLINGS else ""
-    return _number(Decimal(repr(figure.value)))
-
-
-def _number(amount: Decimal) -> str:
-    rounded = half_up(amount, 2)
+def _number(amount: float) -> str:
+    rounded = half_up(Decimal(repr(amount)), 2)
     whole = rounded == rounded.to_integral_value()
     shown = f"{abs(rounded):,.0f}" if whole else f"{abs(rounded):,.2f}"
     return f"({shown})" if rounded < 0 else shown
-
-
-def _less(amount: Decimal) -> str:
-    return _number(-amount)

@@ -1,4 +1,4 @@
-"""The form of a tax base as a user writes it: on the command line, in YAML or in CSV.
+"""The form of a tax base as a user writes it: in YAML or in CSV.
 
 A YAML file is a mapping::
 
@@ -48,30 +48,10 @@ _TOTALS = frozenset({"total", "totals", "all", "all bands"})
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a file or the options give: dwellings by letter and band, and single values as text."""
+    """What a file or request gives: dwellings by letter and band, single values as written."""
 
     items: Mapping[str, Mapping[str, Decimal]]
-    single: Mapping[str, str] = field(default_factory=dict)
-
-
-def from_options(
-    given: Mapping[str, str | Mapping[str, object] | None],
-) -> dict[str, dict[str, Decimal]]:
-    """Dwellings by letter and band, from words such as `A=12000,B=9000` or a mapping.
-
-    Raises:
-        BadInput: if a word is not a band and a number.
-    """
-    found = {}
-    for word, written in given.items():
-        if not written:
-            continue
-        pairs = written.items() if isinstance(written, Mapping) else _pairs(word, written)
-        found[WORDS[word]] = {
-            str(band).strip().upper(): number(f"--{word} of band {band}", amount)
-            for band, amount in pairs
-        }
-    return found
+    single: Mapping[str, object] = field(default_factory=dict)
 
 
 def from_yaml(text: str, name: str) -> Form:
@@ -100,7 +80,7 @@ def from_yaml(text: str, name: str) -> Form:
             items[letter] = dict(_cells(name, str(key), value, faults))
     if faults:
         raise ExceptionGroup(f"{name} cannot be read", faults)
-    return Form(items, {key: str(loaded[key]) for key in _SINGLE if key in loaded})
+    return Form(items, {key: loaded[key] for key in _SINGLE if key in loaded})
 
 
 def from_csv(text: str, name: str) -> Form:
@@ -181,16 +161,6 @@ def number(what: str, written: object) -> Decimal:
         return reading.quantity(written, lowest=_LOWEST)
     except BadInput as fault:
         raise BadInput(f"{what}: {fault}") from None
-
-
-def _pairs(word: str, written: str) -> Iterator[tuple[str, str]]:
-    for one in written.split(","):
-        band, given, amount = one.partition("=")
-        if not given:
-            raise BadInput(
-                f"--{word} {one.strip()!r} is not a band and a number: write A=12000,B=9000."
-            )
-        yield band, amount
 
 
 def _cells(
