@@ -41,8 +41,8 @@ def test_every_strategy_of_the_manual_fits(page: str, held: dict[str, Any]) -> N
 
 
 def test_every_shipped_strategy_of_a_council_fits(held: dict[str, Any]) -> None:
-    for one in ts.compare("shropshire")["strategies"]:
-        assert faults(one["strategy"], held) == [], one["name"]
+    for strategy in ts.compare("shropshire").strategies:
+        assert faults(strategy.strategy, held) == [], strategy.key
 
 
 def test_what_is_not_a_part_of_a_strategy_does_not_fit(held: dict[str, Any]) -> None:
