@@ -132,7 +132,7 @@ def test_only_the_chart_of_strategies_applies_any(
     def never(*given: object) -> None:
         raise AssertionError(given)
 
-    monkeypatch.setattr("tallystick.web.pages.council.planned", never)
+    monkeypatch.setattr("tallystick.planner.compare.compare", never)
     for name in ("gap", "reasons"):
         assert site.get(f"/council/leeds.svg?chart={name}").status_code == 200
     assert site.get("/council/leeds.svg?chart=strategies").status_code == 500

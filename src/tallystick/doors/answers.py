@@ -1,15 +1,5 @@
-"""What each question is answered with, as plain types: the commands print it, Python returns it."""
+"""The public function that is no question yet: it is answered as its command with `--json`."""
 
-from typing import Any
+from tallystick.doors.summing import nation_document_of as nation
 
-
-def nation(**options: Any) -> dict[str, Any]:  # noqa: ANN401 - those of the command
-    """Reserves and spending summed over any set of councils and year (as `nation --json`)."""
-    from tallystick.doors.summing import nation_document_of
-
-    return nation_document_of(**options)
-
-
-__all__ = [
-    "nation",
-]
+__all__ = ["nation"]
