@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tallystick.doors.tax_base_file import from_csv
 
 from tallystick.figures.errors import BadFile
 from tallystick.figures.user_files import lines_of, read_text
+from tallystick.questions.tax_base_file import from_csv
 
 MOST = 1_000_000
 
