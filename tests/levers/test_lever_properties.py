@@ -80,7 +80,7 @@ any_choices = st.lists(st.sampled_from(LEVERS), min_size=1, max_size=4, unique=T
 
 
 @pytest.mark.parametrize("name", LEVERS)
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_no_effect_comes_before_the_years_that_are_chosen(name: str, data: st.DataObject) -> None:
     choice = data.draw(choices_of(name))
@@ -88,7 +88,7 @@ def test_no_effect_comes_before_the_years_that_are_chosen(name: str, data: st.Da
     assert all(effect.year >= choice.years[0] for effect in effects)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(any_choices)
 def test_the_gap_that_is_left_is_the_gap_before_and_every_effect(
     choices: tuple[Choice, ...],
@@ -101,7 +101,7 @@ def test_the_gap_that_is_left_is_the_gap_before_and_every_effect(
         assert float(after.gap(year)) == pytest.approx(before + changed, abs=0.01)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(any_choices)
 def test_reserves_close_from_year_to_year_and_are_not_overdrawn(
     choices: tuple[Choice, ...],
@@ -117,7 +117,7 @@ def test_reserves_close_from_year_to_year_and_are_not_overdrawn(
         assert float(after.flow("reserves", year)) == pytest.approx(-drawn, abs=0.01)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(any_choices, st.randoms(use_true_random=False))
 def test_the_order_in_which_choices_are_written_changes_nothing(
     choices: tuple[Choice, ...], random: Random
@@ -129,7 +129,7 @@ def test_the_order_in_which_choices_are_written_changes_nothing(
     assert one.effects == other.effects
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(any_choices)
 def test_no_plan_is_lawful_with_a_blocking_finding_of_the_year_being_set(
     choices: tuple[Choice, ...],
@@ -145,7 +145,7 @@ def test_no_plan_is_lawful_with_a_blocking_finding_of_the_year_being_set(
 
 
 @pytest.mark.parametrize("name", LEVERS)
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_the_array_of_draws_is_each_draw(name: str, data: st.DataObject) -> None:
     choice = data.draw(choices_of(name))
