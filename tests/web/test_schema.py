@@ -21,6 +21,8 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.testclient import TestClient
 
+from tallystick.questions.answer import Answer
+from tallystick.questions.before_after_answer import BeforeAfterAnswer, DescribedAnswer
 from tallystick.questions.catalogue import question, questions
 from tallystick.questions.schema import answer_schema
 from tallystick.web.app import create_app
@@ -146,6 +148,21 @@ def test_the_example_of_a_question_is_answered_as_its_schema_says(
 
 
 PLANS = "/api/v1/councils/{council}/plans"
+HOUSEHOLD = "/api/v1/councils/{council}/who-pays/household"
+BESIDE_QUESTIONS = (f"POST {PLANS}", f"GET {HOUSEHOLD}", f"POST {HOUSEHOLD}")
+"""Operations whose answers are classes too, tried by tests of their own."""
+
+
+@pytest.mark.parametrize(
+    ("body", "answer"), [({"band": "D"}, BeforeAfterAnswer), (None, DescribedAnswer)]
+)
+def test_a_household_before_and_after_is_answered_as_its_schema_says(
+    site: TestClient, body: dict[str, str] | None, answer: type[Answer]
+) -> None:
+    place = f"{HOUSEHOLD.format(council='coventry')}?rise=4.99"
+    found = site.get(place) if body is None else site.post(place, json=body)
+    assert found.status_code == 200
+    jsonschema.validate(found.json(), answer_schema(answer), jsonschema.Draft202012Validator)
 
 
 def test_the_example_of_a_plan_is_answered_as_its_schema_says(site: TestClient) -> None:
@@ -161,7 +178,7 @@ def test_the_example_of_a_plan_is_answered_as_its_schema_says(site: TestClient) 
 
 @pytest.mark.parametrize(
     "label",
-    [each for each in OPERATIONS if each not in OF_QUESTIONS and each != f"POST {PLANS}"],
+    [each for each in OPERATIONS if each not in (*OF_QUESTIONS, *BESIDE_QUESTIONS)],
 )
 def test_each_operation_has_an_example_that_is_what_the_server_answers(
     site: TestClient, label: str
