@@ -79,8 +79,8 @@ def main() -> int:
         copied(copy)
         every: list[Tried] = []
         for room in chosen.room or TESTS:
-            if not passes(copy, TESTS[room]):
-                print(f"{room}: its tests fail without any mutant")
+            if failing := fault(copy, TESTS[room]):
+                print(f"{room}: its tests fail without any mutant\n{failing}")
                 return 1
             drawn = draw(copy / "src" / "tallystick" / room, chosen.each, chosen.seed)
             tried = list(tried_in(copy, room, drawn))
@@ -114,13 +114,13 @@ def tried_in(copy: Path, room: str, drawn: Iterable[Mutant]) -> Iterator[Tried]:
     for mutant in drawn:
         mutant.path.write_text(mutant.after, "utf-8")
         try:
-            yield Tried(mutant, not passes(copy, TESTS[room]))
+            yield Tried(mutant, bool(fault(copy, TESTS[room])))
         finally:
             mutant.path.write_text(mutant.before, "utf-8")
 
 
-def passes(copy: Path, tests: Iterable[str]) -> bool:
-    """Whether the tests pass on the copy."""
+def fault(copy: Path, tests: Iterable[str]) -> str:
+    """What fails of the tests on the copy; empty where they pass."""
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     try:
@@ -133,8 +133,8 @@ def passes(copy: Path, tests: Iterable[str]) -> bool:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return False
-    return ran.returncode == 0
+        return f"longer than {LONGEST} seconds"
+    return ran.stdout.decode("utf-8", "replace")[-2_000:] if ran.returncode else ""
 
 
 def line(room: str, tried: list[Tried]) -> str:

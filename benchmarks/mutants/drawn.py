@@ -67,13 +67,17 @@ class Place:
 
 
 def places_of(path: Path) -> Iterator[Place]:
-    """Every place of a file at which a mutant can be made."""
+    """Every place of a file at which a mutant can be made; decorators stay as they are."""
     from cosmic_ray.ast import ast_nodes, get_ast  # noqa: PLC0415 - not needed by the tests
 
-    nodes = tuple(ast_nodes(get_ast(path.read_text("utf-8"))))
+    text = path.read_text("utf-8")
+    lines = text.splitlines()
+    nodes = tuple(ast_nodes(get_ast(text)))
     for name, operator in _operators().items():
-        count = sum(len(tuple(operator.mutation_positions(node))) for node in nodes)
-        yield from (Place(path, name, occurrence) for occurrence in range(count))
+        starts = (start for node in nodes for start, _ in operator.mutation_positions(node))
+        for occurrence, (line, _) in enumerate(starts):
+            if not lines[line - 1].lstrip().startswith("@"):
+                yield Place(path, name, occurrence)
 
 
 @cache

@@ -264,3 +264,10 @@ def test_an_amendment_adds_to_nil(barchester: Barchester) -> None:
 def test_an_answer_that_is_no_amount_is_an_error(barchester: Barchester) -> None:
     with pytest.raises(BadInput, match="write an amount such as"):
         barchester.first("no_loan_in_revenue", loan_money_in_revenue="some")
+
+
+def test_headroom_under_the_authorised_limit_is_to_the_penny(barchester: Barchester) -> None:
+    findings = barchester.findings(
+        "debt_within_limits", external_debt="£100.00", authorised_limit="£100.25"
+    )
+    assert [one.headroom for one in findings if one.weight == "block"] == [0.25]
