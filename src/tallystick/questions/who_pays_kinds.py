@@ -86,6 +86,10 @@ class Letters(Many[str]):
         letters = "".join(str(value) for value in values if value is not None)
         return super().read([letter for letter in letters if letter not in ", "])
 
+    def query_schema(self) -> Schema:
+        """Text, since several may stand in one value."""
+        return {"type": "array", "items": {"type": "string", "maxLength": 60}, "maxItems": 60}
+
 
 @dataclass(frozen=True)
 class Listed(Many[str]):
@@ -104,6 +108,10 @@ class Listed(Many[str]):
         if not words and isinstance(self.of, Choice):
             raise BadInput(f"Name one or more: {', '.join(self.of.words)}.")
         return super().read(words)
+
+    def query_schema(self) -> Schema:
+        """Text, since several may stand in one value."""
+        return {"type": "array", "items": {"type": "string", "maxLength": 60}, "maxItems": 60}
 
 
 @dataclass(frozen=True)

@@ -156,9 +156,12 @@ def _parameter(asked: Field, question: Question) -> dict[str, Any]:
 def _query_schema(asked: Field) -> dict[str, Any]:
     """What the query may hold for a field; a word that need not be given may be blank."""
     schema = asked.kind.query_schema()
-    if "enum" in schema and not asked.is_required:
-        return {**schema, "enum": [*schema["enum"], ""]}
-    return schema
+    if asked.is_required:
+        return schema
+    items = schema.get("items", {})
+    if "enum" in items:
+        return {**schema, "items": {**items, "enum": [*items["enum"], ""]}}
+    return {**schema, "enum": [*schema["enum"], ""]} if "enum" in schema else schema
 
 
 def _schema(asked: Field) -> dict[str, Any]:
