@@ -24,6 +24,7 @@ from tallystick.microdata.record_held_out import held_out
 from tallystick.microdata.records import Records
 from tallystick.planner.context import Counted
 from tallystick.planner.hold_out import hold_out
+from tallystick.questions.catalogue import questions
 from tallystick.questions.check import CheckRequest, work
 from tallystick.questions.check_answer import CheckAnswer
 from tallystick.questions.lever import about
@@ -43,6 +44,7 @@ from tallystick.render.household_records_page import household_records_page
 from tallystick.render.law_page import duties_page
 from tallystick.render.levers import levers_page
 from tallystick.render.output import as_json
+from tallystick.render.questions_page import questions_page
 from tallystick.render.schemes_page import schemes_page
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
@@ -86,6 +88,7 @@ def pages(release: Release) -> dict[str, str]:
         "hold-out.md": lambda: _hold_out(release, rulebook),
         "household-bridge.md": lambda: _household_bridge(release, rulebook),
         "household-records.md": lambda: _household_records(release),
+        "questions.md": lambda: questions_page(questions()),
         "levers.md": lambda: levers_page(tuple(map(about, levers().values()))),
         "scheme-coverage.md": lambda: _schemes(release),
     }
