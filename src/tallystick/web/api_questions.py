@@ -109,7 +109,7 @@ def described(question: Question) -> dict[str, Any]:
         sent = {"required": True, "content": {"application/json": content}}
         return {"requestBody": sent, "responses": {"200": answer}}
     parameters = [_parameter(each, question) for each in fields]
-    version = {"name": "v", "in": "query", "schema": {"type": "string", "enum": [VERSION]}}
+    version = {"name": "v", "in": "query", "schema": {"type": "string", "enum": [VERSION, ""]}}
     return {"parameters": [*parameters, version], "responses": {"200": answer}}
 
 
