@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from tallystick.council_tax.rebates import fall_of_the_tax_base, rebate
-from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.council_tax.rebates import fall_of_the_tax_base
+from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
-from tallystick.incidence.changes import PENSION, WORKING, Rebates
 from tallystick.levers.amounts import to_the_penny
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.charge_change import ChargeChange
@@ -26,6 +25,7 @@ from tallystick.levers.inputs import (
     word,
 )
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
+from tallystick.levers.rise_given_back import rebated_parts, terms_of
 from tallystick.levers.state import Context
 from tallystick.levers.tax_path import rise
 from tallystick.rules.legal_status import LegalStatus
@@ -91,7 +91,7 @@ def _charges(context: Context, choice: Choice, route: str, first: FinancialYear)
         own=own,
         others=others,
         beside="rebates" if route in INCOME_TESTED else "",
-        rebates=_terms(choice) if route in INCOME_TESTED else None,
+        rebates=terms_of(LEVER, choice) if route in INCOME_TESTED else None,
     )
 
 
@@ -131,7 +131,7 @@ def _rebates(
 ) -> Iterator[Effect]:
     """What is given back of the increase to those who fit the conditions and take it up."""
     route = word(LEVER, choice, "route")
-    working, older = _rebated_parts(context, choice)
+    working, older = rebated_parts(context, LEVER, choice, _equivalents(context, choice))
     before = context.position.band_d(first + -1)
     share = exact(size(LEVER, choice))
     rise = to_the_penny(lambda amount: to_penny(amount * (1 + share)) - amount, before)
@@ -146,42 +146,6 @@ def _rebates(
     cost = number(LEVER, choice, "administration")
     note = "administration of the rebates"
     yield recurring(context, LEVER.name, "central_services", year, cost, note)
-
-
-def _rebated_parts(context: Context, choice: Choice) -> tuple[float, float]:
-    """The parts of the rise given back to those of working age, and to pensioners."""
-    terms = _terms(choice)
-    if terms is not None:
-        if context.facts.households is None:
-            raise MissingFigure(
-                f"{LEVER.name} needs: the household records of the area (households). They are not "
-                f"held for {context.position.name}; give `working_age_share`, `pensioner_share`."
-            )
-        return context.facts.households.rebated_parts(terms)
-    by_band = _equivalents(context, choice)
-    protected = listed(choice.get("bands")) or tuple(by_band)
-    part = sum(by_band.get(band, 0.0) for band in protected) / sum(by_band.values())
-    given = rebate(part, number(LEVER, choice, "rebated_share")) * number(LEVER, choice, "take_up")
-    return (
-        given * number(LEVER, choice, "working_age_share"),
-        given * number(LEVER, choice, "pensioner_share"),
-    )
-
-
-def _terms(choice: Choice) -> Rebates | None:
-    """To whom the rise is given back, where it is said by tenths of income."""
-    if choice.get("up_to") is None:
-        return None
-    route = word(LEVER, choice, "route")
-    ages = {"R3": (WORKING,), "R4": (PENSION,)}.get(route, (PENSION, WORKING))
-    return Rebates(
-        share=exact(number(LEVER, choice, "rebated_share")),
-        take_up=exact(number(LEVER, choice, "take_up")),
-        up_to=int(number(LEVER, choice, "up_to")),
-        ages=ages,
-        bands=listed(choice.get("bands")),
-        administration=exact(number(LEVER, choice, "administration")),
-    )
 
 
 def _others_on_the_bill(context: Context, choice: Choice) -> float:
