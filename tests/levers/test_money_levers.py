@@ -425,3 +425,17 @@ def test_a_draw_on_reserves_is_no_more_than_asked(pulled: Pulled, years: Years) 
     after = pulled("use_reserves", 4e6, years[:2])
     assert changes(after, "planned_use_of_reserves") == [4e6, 4e6, 0, 0, 0]
     assert float(after.reserves_at_end(years[-1])) == 12e6
+
+
+def test_a_loan_that_has_ended_costs_no_more(pulled: Pulled, years: Years) -> None:
+    """Four half-years of £2.5m: interest of 250,000 and 187,500, then 125,000 and 62,500.
+
+    Provision begins a year later, as the asset comes into use then.
+    """
+    inputs = {"rate": 0.05, "life_years": 2, "loan": "equal_instalments", "in_use": "2028-29"}
+    after = pulled("borrow_to_invest", 10e6, years[:1], **inputs)
+    assert [float(after.debt_at_end(year)) for year in years] == [10e6, 5e6, 0.0, 0.0, 0.0]
+    assert changes(after, "interest_paid") == pytest.approx([0.0, 437_500.0, 187_500.0, 0.0, 0.0])
+    provided = changes(after, "principal")
+    assert [one > 0 for one in provided] == [False, False, True, True, False]
+    assert sum(provided) == pytest.approx(10e6)
