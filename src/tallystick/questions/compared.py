@@ -102,9 +102,9 @@ def who_pays_more(paid: Mapping[str, Any] | None) -> WhoPaysMore | None:
         pounds=whole_pounds(paid["pounds"]),
         below_median=None
         if below is None
-        else BelowMedian(*(round(below[name], 3) for name in ("central", "low", "high"))),
-        by_band={name: round(share, 3) for name, share in paid["by_band"].items()},
-        by_tenth={str(name): round(share, 3) for name, share in paid["by_tenth"].items()},
+        else BelowMedian(*(round(below[name], 6) for name in ("central", "low", "high"))),
+        by_band={name: round(share, 6) for name, share in paid["by_band"].items()},
+        by_tenth={str(name): round(share, 6) for name, share in paid["by_tenth"].items()},
         paying_more=round(paid["paying_more"]),
         paying_less=round(paid["paying_less"]),
         left_out=tuple(paid["left_out"]),
