@@ -1,5 +1,8 @@
 """One call of each command, for what has to hold of all of them."""
 
+from pathlib import Path
+
+HERE = Path(__file__).parent
 EVERY_COMMAND: dict[str, list[str]] = {
     "plan": ["plan", "coventry"],
     "gap": ["gap", "coventry"],
@@ -9,6 +12,8 @@ EVERY_COMMAND: dict[str, list[str]] = {
     "afford": ["afford", "coventry", "--cost", "£1.2m"],
     "lawful": ["lawful", "coventry"],
     "bill": ["bill", "coventry", "--band", "C"],
+    "bill-households": ["bill-households", "coventry", "--file", str(HERE / "households.csv")],
+    "own-plan": ["own-plan", "coventry", str(HERE / "plan.yaml")],
     "who-pays": ["who-pays", "coventry", "--rise", "3%"],
     "bands": ["bands", "coventry"],
     "rise": ["rise", "coventry", "--rise", "4.99%"],

@@ -50,7 +50,10 @@ class OwnAssumptions(Kind[OwnValues]):
                 str(key): _by_year(str(key), value) for key, value in written.items()
             }
         else:
-            values = _of_words(written if isinstance(written, list | tuple) else [written])
+            words = written if isinstance(written, list | tuple) else [written]
+            if len(words) > MOST_VALUES:
+                raise BadInput(f"{len(words)} values are given; at most {MOST_VALUES} are read.")
+            values = _of_words(words)
         if sum(map(len, values.values())) > MOST_VALUES:
             raise BadInput(f"At most {MOST_VALUES} values are read.")
         return values
