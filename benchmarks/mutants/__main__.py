@@ -27,6 +27,7 @@ TESTS = {
         f"{HOUSEHOLDS}/test_by_band.py",
         f"{HOUSEHOLDS}/test_levels.py",
         f"{HOUSEHOLDS}/test_special_items.py",
+        f"{HOUSEHOLDS}/test_bill.py",
         f"{HOUSEHOLDS}/test_tax_base.py",
     ),
     "reductions": (f"{HOUSEHOLDS}/test_schemes.py", f"{HOUSEHOLDS}/test_schemes_files.py"),
@@ -35,6 +36,9 @@ TESTS = {
         f"{HOUSEHOLDS}/test_who_pays.py",
         f"{HOUSEHOLDS}/test_household_change.py",
         f"{HOUSEHOLDS}/test_leakage.py",
+        f"{HOUSEHOLDS}/test_precepting.py",
+        f"{HOUSEHOLDS}/test_who_pays_summary.py",
+        "tests/cli/test_who_pays_command.py",
     ),
     "levers": (
         "tests/barsetshire",
@@ -48,6 +52,8 @@ TESTS = {
         "tests/barsetshire",
         "tests/forecast/test_plans_of_real_councils.py",
         "tests/forecast/test_runway.py",
+        "tests/forecast/test_back_test.py",
+        "tests/forecast/test_every_council.py",
         "tests/forecast/test_scope_of_the_return.py",
     ),
 }
