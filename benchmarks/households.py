@@ -28,10 +28,8 @@ from tallystick.bills.many import Households, ManyBills, many_bills
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import plan
 from tallystick.incidence.changes import ByBandPlan, Change
-from tallystick.incidence.every_household import every_household, full_charges
 from tallystick.incidence.who_pays import who_pays
 from tallystick.incidence.who_pays_summary import payers
-from tallystick.microdata.record_codes import BANDS
 from tallystick.microdata.records import Records
 from tallystick.reductions.claims import Claims
 from tallystick.reductions.held import pension_age_scheme, working_age_schemes
@@ -116,16 +114,10 @@ def timed(work: Callable[[], object], runs: int) -> float:
 
 
 def records_lines(runs: int) -> list[Measured]:
-    """The records: every authority at once, and one authority's whole answer."""
+    """The records: one authority in a few numbers, and its whole answer."""
     release = Release.open()
     rules = Rulebook.from_documents(release.documents("rule"))
     records = Records.open()
-    every = every_household(records)
-    own = release.across("council_tax_levels_table_10_2026_27", "own_band_d", 2026)
-    before = full_charges({code: own[code].value for code in every.codes}, records.meta.ratios)
-    targets = {band: float(one) for band, one in plan("2018").targets.items()}
-    after = before * (1 + np.array([targets.get(band, targets["A"]) for band in BANDS]))
-    rows = every.charged.size
     serial = count()
 
     def another() -> Change:
@@ -136,18 +128,6 @@ def records_lines(runs: int) -> list[Measured]:
 
     opened = payers(release, rules, records, "coventry")
     lines: list[tuple[str, float | None, Callable[[], object], int | None]] = [
-        (
-            f"every record of {len(every.codes)} authorities re-billed, by tenth of income",
-            BAR,
-            lambda: every.change(before, after, "decile"),
-            2 * rows,
-        ),
-        (
-            "the same by band, tenth, kind, age and tenure",
-            None,
-            lambda: [every.change(before, after, name) for name in every.groups],
-            None,
-        ),
         (
             "one authority in a few numbers, three variants of the records",
             None,

@@ -3,11 +3,11 @@
 import pytest
 
 from barsetshire.barchester import BASE, LAST, MILLION, USABLE_RESERVES, assumptions, base_year
+from barsetshire.pulling import pull
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import BudgetState, Context
-from tallystick.planner.apply import pull
 
 YEARS = FinancialYear.span(BASE + 1, LAST)
 FIRST = YEARS[0]

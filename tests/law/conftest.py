@@ -10,6 +10,7 @@ import pytest
 
 import tallystick.rules
 from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
+from barsetshire.pulling import pull
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.law.duty import Case, Finding
@@ -18,7 +19,6 @@ from tallystick.law.lookup import duty
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice, Effect
 from tallystick.levers.state import BudgetState, Context
-from tallystick.planner.apply import pull
 from tallystick.rules.compile import compile_rules
 from tallystick.rules.referendum import Principle, ThresholdTest
 from tallystick.rules.rulebook import Citation, Rulebook

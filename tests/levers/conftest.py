@@ -6,11 +6,11 @@ import pytest
 
 from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
 from barsetshire.levers import facts, principles
+from barsetshire.pulling import pull
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import BudgetState, Context
-from tallystick.planner.apply import pull
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
 

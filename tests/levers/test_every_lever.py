@@ -16,6 +16,7 @@ from barsetshire.barchester import (
     assumptions,
 )
 from barsetshire.levers import FIRST, facts, principles, sample
+from barsetshire.pulling import pull
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount, complete
@@ -26,7 +27,6 @@ from tallystick.levers.lever import Choice, Effect, Lever, Stage
 from tallystick.levers.lookup import levers
 from tallystick.levers.roll import roll
 from tallystick.levers.state import COSTS, INCOME, MEMORANDUM, BudgetState, Context, gap_change
-from tallystick.planner.apply import pull
 from tallystick.rules.rulebook import Rulebook
 
 LEVERS = tuple(levers())

@@ -18,6 +18,7 @@ from barsetshire.barchester import (
     base_year,
 )
 from barsetshire.levers import facts, principles, sample
+from barsetshire.pulling import pull
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount, complete
 from tallystick.forecast.project import project
@@ -26,7 +27,7 @@ from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import levers
 from tallystick.levers.roll import roll
 from tallystick.levers.state import BudgetState, Context, gap_change
-from tallystick.planner.apply import pull, pull_what_can_be
+from tallystick.planner.apply import pull_what_can_be
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from barsetshire.levers import FIRST, sample
+from barsetshire.pulling import pull
 from levers.conftest import Pulled
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.year import FinancialYear
@@ -24,7 +25,6 @@ from tallystick.levers.pooling import (
 from tallystick.levers.provision import Provision, annual_cost
 from tallystick.levers.roll import roll
 from tallystick.levers.state import BudgetState, Context
-from tallystick.planner.apply import pull
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import Rulebook
 

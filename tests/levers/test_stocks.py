@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from barsetshire.barchester import USABLE_RESERVES
 from barsetshire.levers import limit
+from barsetshire.pulling import pull
 from levers.test_lever_properties import YEARS, any_choices, barchester
 from tallystick.figures.errors import BadInput, StockBelowFloor, TallystickError
 from tallystick.figures.year import FinancialYear
@@ -17,7 +18,7 @@ from tallystick.levers.effects import once, recurring
 from tallystick.levers.lever import Choice, Effect
 from tallystick.levers.lookup import levers
 from tallystick.levers.state import BudgetState, Context
-from tallystick.planner.apply import pull, pull_what_can_be
+from tallystick.planner.apply import pull_what_can_be
 
 FIRST, SECOND = YEARS[:2]
 MILLION = 1_000_000.0

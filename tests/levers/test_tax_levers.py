@@ -7,6 +7,7 @@ import pytest
 
 from barsetshire.barchester import LAST, USABLE_RESERVES, assumptions, base_year
 from barsetshire.levers import EQUIVALENTS, FIRST, limit
+from barsetshire.pulling import pull
 from levers.conftest import Pulled
 from tallystick.council_tax.band_table import band_ratios
 from tallystick.council_tax.by_band import by_band
@@ -18,7 +19,6 @@ from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever
 from tallystick.levers.referendum import branches, referendum
 from tallystick.levers.state import BudgetState, Context
-from tallystick.planner.apply import pull
 from tallystick.rules.rulebook import Rulebook
 
 Years = tuple[FinancialYear, ...]

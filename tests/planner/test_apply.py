@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from barsetshire.pulling import pull
 from planner.conftest import COUNCILS
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.year import FinancialYear
@@ -14,7 +15,7 @@ from tallystick.forecast.baseline import Baseline
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import Context, gap_change
 from tallystick.levers.strategy import Strategy, read, written
-from tallystick.planner.apply import applied, apply, ordered, pull, pull_what_can_be
+from tallystick.planner.apply import applied, apply, ordered, pull_what_can_be
 from tallystick.planner.compare import Comparison
 from tallystick.planner.context import context_for
 from tallystick.planner.outcome import outcome

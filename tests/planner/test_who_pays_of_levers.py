@@ -5,6 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from barsetshire.pulling import pull
 from tallystick.authorities.council import load
 from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.plans import plan
@@ -17,7 +18,6 @@ from tallystick.levers.state import Context
 from tallystick.microdata.area_households import area_households
 from tallystick.microdata.record_codes import BANDS
 from tallystick.microdata.records import Records
-from tallystick.planner.apply import pull
 from tallystick.planner.context import context_for
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release

@@ -15,7 +15,7 @@ from tallystick.law.judge import case_of, judge
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever, levers
 from tallystick.levers.roll import NotPriced, roll
-from tallystick.levers.state import BudgetState, Context
+from tallystick.levers.state import Context
 from tallystick.levers.strategy import Strategy
 from tallystick.planner.context import RESERVES_USED, Counted, context_for
 from tallystick.planner.plan import Need, Plan
@@ -36,16 +36,6 @@ def _written(choice: Choice) -> tuple[object, ...]:
     """What tells two choices of one lever apart, so that their order in a file does not."""
     inputs = sorted((name, repr(value)) for name, value in choice.inputs.items())
     return (choice.years, choice.council, repr(choice.size), inputs)
-
-
-def pull(context: Context, choices: Iterable[Choice]) -> BudgetState:
-    """The position once every choice has been priced, year by year, in the model's order.
-
-    Raises:
-        UnknownName: if a choice names no known lever.
-        MissingFigure: if a choice needs what is neither published nor given.
-    """
-    return roll(context, ordered(choices)).position
 
 
 @dataclass(frozen=True, slots=True)
