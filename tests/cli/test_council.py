@@ -37,11 +37,19 @@ def test_csv_and_json_carry_the_same_history(capsys: pytest.CaptureFixture[str])
     rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
     run(["council", "somerset", "--json"])
     lines = json.loads(capsys.readouterr().out)["history"]["lines"]
-    of_history = [row for row in rows if row["section"] == "history"]
-    assert len(of_history) == sum(len(line["years"]) for line in lines.values())
-    for row in of_history:
-        held = lines[row["code"]]["years"][row["year"]]["value"]
-        assert row["value"] == ("" if held is None else str(held))
+    printed = {
+        (row["line"], row["year"]): row["value"]
+        for row in rows
+        if row["line"].startswith("history.lines.") and row["line"].endswith(".years.value")
+    }
+    held = {
+        (f"history.lines.{code}.years.value", year): str(figure["value"])
+        for code, line in lines.items()
+        for year, figure in line["years"].items()
+        if figure["value"] is not None
+    }
+    assert held
+    assert printed == held
 
 
 def test_a_former_council_is_answered_by_its_successor_with_a_note(

@@ -14,6 +14,7 @@ USUAL: dict[str, list[str]] = {
     "plan": ["coventry"],
     "gap": ["coventry"],
     "levers": ["use_reserves"],
+    "councils": [],
     "compare": ["coventry", "--only", "no_action"],
     "diff": ["no_action", "maximum_lawful_rise", "coventry"],
     "afford": ["coventry", "--cost", "1.2m"],

@@ -198,7 +198,8 @@ def _form(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in body.items():
         if isinstance(value, dict):
             for name, each in value.items():
-                yield f"{key}_{name}", "yes" if each is True else str(each).removesuffix("/week")
+                shown = "yes" if each is True else str(each).removesuffix("/week")
+                yield (key if name == "other" else f"{key}_{name}"), shown
         elif isinstance(value, list):
             yield from ((key, each) for each in value)
         else:

@@ -60,7 +60,7 @@ def test_an_authority_without_a_principle_has_no_largest_amount() -> None:
         ({"council": "torbay", "rise": "1%", "band_d": 2000}, "already"),
         ({"council": "torbay", "social_care": "1%"}, "goes with the core rise"),
         ({"authority_class": "police", "rise": "1%"}, "needed where no authority"),
-        ({"council": "torbay", "before": 0, "rise": "1%"}, "more than £0"),
+        ({"council": "torbay", "before": 0, "rise": "1%"}, "a penny or more"),
     ],
 )
 def test_what_cannot_be_asked_names_its_field(asked: dict[str, object], words: str) -> None:

@@ -64,7 +64,7 @@ def test_who_pays_works_without_javascript_and_keeps_the_household_out_of_the_ad
     page.click("button:has-text('Show before')")
     assert "less" in page.inner_text(".gap")
     assert "231" not in page.url
-    assert page.locator("#earnings").input_value() == "231.50"
+    assert page.locator("#income-earnings").input_value() == "231.50"
     context.close()
 
 
@@ -75,8 +75,8 @@ def test_a_fault_leads_to_its_field_even_in_a_part_that_was_closed(
     page = context.new_page()
     page.goto(f"{address}{PLACE}?rise=5&rebate=50&take_up=many")
     page.click(".fault a")
-    assert page.url.endswith("#take_up")
-    assert page.locator("#take_up").is_visible()
-    assert page.locator("#take_up").get_attribute("aria-invalid") == "true"
-    assert page.locator("#take_up").input_value() == "many"
+    assert page.url.endswith("#take-up")
+    assert page.locator("#take-up").is_visible()
+    assert page.locator("#take-up").get_attribute("aria-invalid") == "true"
+    assert page.locator("#take-up").input_value() == "many"
     context.close()

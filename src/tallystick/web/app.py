@@ -179,7 +179,8 @@ def _add_pages(app: FastAPI) -> None:
 
 def _add_service(app: FastAPI, engine: Engine, metrics: Metrics) -> None:
     async def find(request: Request) -> Response:
-        asked = request.query_params.get("council", "")[:120]
+        entered = request.query_params.get("council", "")
+        asked = entered[:120]
 
         def work(release: Release) -> Payload:
             return Payload(home.place_of(release, asked).encode(), "text/plain")
@@ -189,9 +190,9 @@ def _add_service(app: FastAPI, engine: Engine, metrics: Metrics) -> None:
             answer = engine.answer(None, work, visitor_of(request))
             place = await while_there(request, answer)
         except Exception as error:  # noqa: BLE001 - shown as a page
-            return shown_fault(request, fault_of(error), asked)
+            return shown_fault(request, fault_of(error), entered)
         if isinstance(place, Fault):
-            return shown_fault(request, place, asked)
+            return shown_fault(request, place, entered)
         return RedirectResponse(quote(place.body.decode()), 303)
 
     async def counts(request: Request) -> Response:

@@ -121,11 +121,12 @@ class Form:
         key = named_key(asked, name)
         if key != asked.key:
             yield from self.entered.get(key, ())
+        known = {word(each) for each in asked.kind.known} if isinstance(asked.kind, Named) else ()
         for text in self.entered.get(asked.key, ()):
             before, equals, value = text.partition("=")
             if equals and word(before) == word(name):
                 yield value
-            elif not equals and key == asked.key:
+            elif key == asked.key and not (equals and word(before) in known):
                 yield text
 
     def group(self, name: str) -> list[Box]:
