@@ -14,7 +14,7 @@ AMOUNT = {"type": "quantitative", "title": "£ million, cash"}
 _WIDTH = 560
 _TITLE_LETTERS = 72
 _SUBTITLE_LETTERS = 88
-_LABEL_LETTERS = 46
+_LABEL_LETTERS = 40
 """As many letters as a label has room for on a phone."""
 _LINE, _MARGIN, _BAR = 15, 9, 12
 _HALO = {"color": GROUND, "stroke": GROUND, "strokeWidth": 4}
