@@ -52,7 +52,7 @@ def test_words_and_a_mapping_are_the_same_request() -> None:
         ("to", "2026-27", "outside 2027-28 to 2031-32"),
         ("assume", "zz", "write key=value"),
         ("assume", ["a=1%", "a=2%"], "a is given twice"),
-        ("assume", [f"growth.k{number}=1%" for number in range(61)], "At most 60 values"),
+        ("assume", [f"growth.k{number}=1%" for number in range(61)], "at most 60"),
         ("assume", "=1%", "write key=value"),
         ("assume", "growth.tax_base@soon=1%", "soon"),
         ("assume", {"growth.tax_base": {}}, "growth.tax_base has no value"),
