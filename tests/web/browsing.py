@@ -35,3 +35,14 @@ def draw_all(page: "Page") -> int:
 def open_all(page: "Page") -> None:
     """Open every part of the page that can be closed."""
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+
+
+def read_pictures(page: "Page") -> None:
+    """Read the pictures that wait until they come into view, so that nothing moves later."""
+    page.evaluate(
+        "() => Promise.all([...document.images].map((image) => {"
+        "  image.loading = 'eager';"
+        "  return image.complete || new Promise((read) => {"
+        "    image.addEventListener('load', read); image.addEventListener('error', read); });"
+        "}))"
+    )

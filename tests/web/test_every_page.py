@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from web.browsing import NEEDS_CHROMIUM, draw_all, open_all
+from web.browsing import NEEDS_CHROMIUM, draw_all, open_all, read_pictures
 from web.places import FAULTS, FILLED, every, plain
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ def test_the_keyboard_reaches_everything_in_order_and_what_has_it_is_in_sight(
     page.route("**/vendor/vega*", lambda route: route.abort())
     page.set_viewport_size({"width": 768, "height": 700})
     page.goto(address + place)
+    read_pictures(page)
     assert walk(page, "Tab") == []
     page.close()
 
@@ -156,6 +157,7 @@ def test_nothing_of_the_builder_is_hidden_by_its_bar_on_the_way_back_on_a_phone(
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}/council/coventry/plan?{FILLED['/council/{name}/plan']}")
     page.locator("footer a").last.focus()
+    read_pictures(page)
     assert walk(page, "Shift+Tab") == []
     page.close()
 
