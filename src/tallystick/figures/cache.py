@@ -44,12 +44,12 @@ def remembering(
                 if key in answers:
                     answers.move_to_end(key)
                     return answers[key]
-            found = function(of, *asked, **named)
+            result = function(of, *asked, **named)
             with lock:
-                answers[key] = found
+                answers[key] = result
                 while len(answers) > most:
                     answers.popitem(last=False)
-            return found
+            return result
 
         return answer
 

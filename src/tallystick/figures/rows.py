@@ -39,15 +39,15 @@ class FileFaults:
     """What is wrong with a file: the first of it in words, and how much there is."""
 
     name: str
-    told: list[tuple[int, str]] = field(default_factory=list)
+    faults: list[tuple[int, str]] = field(default_factory=list)
     number: int = 0
 
     def add(self, message: str, line: int | None = None) -> None:
         """One fault, in a line or in the whole file."""
         self.number += 1
-        if len(self.told) < MOST_FAULTS:
+        if len(self.faults) < MOST_FAULTS:
             place = self.name if line is None else f"{self.name}, line {line}"
-            self.told.append((line or 0, f"{place}: {message}"))
+            self.faults.append((line or 0, f"{place}: {message}"))
 
     def raise_any(self) -> None:
         """Refuse the file where there is a fault.
@@ -57,7 +57,7 @@ class FileFaults:
         """
         if not self.number:
             return
-        in_order = sorted(self.told, key=itemgetter(0))
+        in_order = sorted(self.faults, key=itemgetter(0))
         if left := self.number - len(in_order):
             in_order.append((0, f"{self.name}: and {left} more."))
         number = "1 fault" if self.number == 1 else f"{self.number} faults"
@@ -111,7 +111,7 @@ class Rows:
         kinds: dict[frozenset[str], int] = {}
 
         def read(text: str) -> int:
-            names = frozenset(filter(None, (reading.word(one) for one in text.split(";"))))
+            names = frozenset(filter(None, (reading.word(part) for part in text.split(";"))))
             absent = names.difference(book)
             if absent:
                 raise KeyError(min(absent))
@@ -370,7 +370,7 @@ def _headings(
             close = near(heading, columns)
             hint = f"Near: {', '.join(close)}." if close else f"Known: {', '.join(columns)}."
             faults.add(f"no column is called {reading.shown(heading)}. {hint}")
-    for heading in sorted({one for one in headings if headings.count(one) > 1}):
+    for heading in sorted({heading for heading in headings if headings.count(heading) > 1}):
         faults.add(f"the column {reading.shown(heading)} is there twice.")
     for heading in required:
         if heading not in headings:

@@ -17,31 +17,31 @@ Flag: TypeAlias = "bool | NDArray[Any]"
 """Whether something is so, of one or of each place of a column."""
 
 
-def larger(one: Whole, other: Whole) -> Whole:
+def larger(number: Whole, other: Whole) -> Whole:
     """The larger of the two."""
-    if isinstance(one, int) and isinstance(other, int):
-        return max(one, other)
+    if isinstance(number, int) and isinstance(other, int):
+        return max(number, other)
     import numpy as np  # noqa: PLC0415 - only for columns
 
-    return np.maximum(one, other)
+    return np.maximum(number, other)
 
 
-def smaller(one: Whole, other: Whole) -> Whole:
+def smaller(number: Whole, other: Whole) -> Whole:
     """The smaller of the two."""
-    if isinstance(one, int) and isinstance(other, int):
-        return min(one, other)
+    if isinstance(number, int) and isinstance(other, int):
+        return min(number, other)
     import numpy as np  # noqa: PLC0415 - only for columns
 
-    return np.minimum(one, other)
+    return np.minimum(number, other)
 
 
-def choose(is_so: Flag, one: Whole, other: Whole) -> Whole:
+def choose(is_so: Flag, number: Whole, other: Whole) -> Whole:
     """The one where it is so, and the other where it is not."""
     if isinstance(is_so, bool):
-        return one if is_so else other
+        return number if is_so else other
     import numpy as np  # noqa: PLC0415 - only for columns
 
-    return np.where(is_so, one, other)
+    return np.where(is_so, number, other)
 
 
 def no(is_so: Flag) -> Flag:

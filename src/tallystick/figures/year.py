@@ -30,18 +30,18 @@ class FinancialYear:
         Raises:
             UnknownYear: if no return could carry it.
         """
-        made = cls._made.get(start)
-        if made is None:
+        year = cls._made.get(start)
+        if year is None:
             if not _FIRST <= start <= _LAST:
                 raise UnknownYear(
                     f"{start} is not a financial year between {_FIRST}-{(_FIRST + 1) % 100:02d} "
                     f"and {_LAST}-{(_LAST + 1) % 100:02d}; write it as 2026-27."
                 )
-            made = super().__new__(cls)
-            object.__setattr__(made, "start", start)
-            object.__setattr__(made, "_written", f"{start}-{(start + 1) % 100:02d}")
-            made = cls._made.setdefault(start, made)
-        return made
+            year = super().__new__(cls)
+            object.__setattr__(year, "start", start)
+            object.__setattr__(year, "_written", f"{start}-{(start + 1) % 100:02d}")
+            year = cls._made.setdefault(start, year)
+        return year
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a year never changes."""
