@@ -144,10 +144,10 @@ def write_addition(connection: sqlite3.Connection, addition: Addition) -> Writte
         BadInput: if the release holds that edition already.
     """
     table = addition.table
-    held = connection.execute(
+    stored = connection.execute(
         "SELECT document FROM source WHERE name = ?", (table.source,)
     ).fetchone()
-    if held:
+    if stored:
         raise BadInput(
             f"{addition.about['title'].removesuffix(' (added by the user)')} is held already. "
             "`tallystick data status --full` says what is held."
@@ -180,8 +180,8 @@ def _names(kind: Addable, year: FinancialYear, part: str) -> dict[str, str]:
 
 def _faults(table: Table) -> Iterable[str]:
     """What every published identity that looks at this table finds wrong with it alone."""
-    for found in pkgutil.iter_modules(identities_package.__path__):
-        module = importlib.import_module(f"{identities_package.__name__}.{found.name}")
+    for entry in pkgutil.iter_modules(identities_package.__path__):
+        module = importlib.import_module(f"{identities_package.__name__}.{entry.name}")
         yield from module.check({table.source: table})
 
 
@@ -189,8 +189,8 @@ def _authority_rows(connection: sqlite3.Connection) -> dict[str, int]:
     """The row of every authority by each code that a table may print for it."""
     marks = ", ".join("?" for _ in _CODE_KINDS)
     statement = f"SELECT written, authority FROM authority_name WHERE kind IN ({marks})"  # noqa: S608
-    found = dict(connection.execute(statement, _CODE_KINDS).fetchall())
-    return found | dict(connection.execute("SELECT ons_code, id FROM authority").fetchall())
+    known = dict(connection.execute(statement, _CODE_KINDS).fetchall())
+    return known | dict(connection.execute("SELECT ons_code, id FROM authority").fetchall())
 
 
 def _other_body(connection: sqlite3.Connection, code: str, name: str, totals: Iterable[str]) -> int:

@@ -34,10 +34,10 @@ def capital_table(source: str, data: bytes, names_of_sheets: tuple[str, ...], fo
     Raises:
         DataDamaged: if a sheet or its headers are not those of this layout.
     """
-    found = re.search(r"_(\d{4})_(\d{2})(?:_|$)", source)
-    if found is None:
+    match = re.search(r"_(\d{4})_(\d{2})(?:_|$)", source)
+    if match is None:
         raise DataDamaged(f"The source name {source!r} does not say which financial year it is.")
-    start, begins = int(found[1]), f"{form} {found[1]}-{found[2]}:"
+    start, begins = int(match[1]), f"{form} {match[1]}-{match[2]}:"
     lines: list[Line] = []
     cells: list[Cell] = []
     names: dict[str, str] = {}
@@ -73,7 +73,7 @@ def _check(rows: list[list[object]], name: str, begins: str) -> None:
 
 
 def _columns(rows: list[list[object]], name: str) -> dict[int, Line]:
-    found: dict[int, Line] = {}
+    lines: dict[int, Line] = {}
     group = ""
     for index in range(_FIRST_LINE, len(rows[0])):
         group = _text(rows[_GROUP_ROW][index]) or group
@@ -84,7 +84,7 @@ def _columns(rows: list[list[object]], name: str) -> dict[int, Line]:
                 "expected form, asset and measure with hyphens between."
             )
         _, asset, measure = parts
-        found[index] = Line(
+        lines[index] = Line(
             code=asset if measure == "amt" else f"{asset}_{measure}",
             label=_text(rows[_HEADER_ROW][index]),
             unit="GBP",
@@ -93,7 +93,7 @@ def _columns(rows: list[list[object]], name: str) -> dict[int, Line]:
             column=column_letters(index),
             scale=1000.0,
         )
-    return found
+    return lines
 
 
 def _authorities(rows: list[list[object]]) -> Iterator[tuple[int, str, str, bool]]:

@@ -27,14 +27,16 @@ def seal(release: Path) -> None:
 
 def is_sealed(release: Path) -> bool:
     """Whether the release holds the checksum of what it holds."""
-    held, right = _of_release(release)
-    return held == right
+    sealed, right = _of_release(release)
+    return sealed == right
 
 
 def write_checksums(folder: Path) -> None:
     """Write the checksums of the files of a folder beside them."""
-    found = {file.name: _of(file) for file in sorted(folder.iterdir()) if file.name != CHECKSUMS}
-    (folder / CHECKSUMS).write_text(f"{json.dumps(found, indent=1)}\n", encoding="utf-8")
+    checksums = {
+        file.name: _of(file) for file in sorted(folder.iterdir()) if file.name != CHECKSUMS
+    }
+    (folder / CHECKSUMS).write_text(f"{json.dumps(checksums, indent=1)}\n", encoding="utf-8")
 
 
 def require_whole(folder: Path, mend: str) -> None:
@@ -44,12 +46,12 @@ def require_whole(folder: Path, mend: str) -> None:
         DataDamaged: naming the file, with what to do.
     """
     try:
-        held = dict(json.loads((folder / CHECKSUMS).read_text("utf-8")))
+        checksums = dict(json.loads((folder / CHECKSUMS).read_text("utf-8")))
     except (OSError, ValueError, TypeError) as fault:
         raise DataDamaged(
             f"The checksums in {folder / CHECKSUMS} cannot be read. {mend}"
         ) from fault
-    for name, number in held.items():
+    for name, number in checksums.items():
         try:
             whole = _of(folder / name) == number
         except OSError:
@@ -72,9 +74,9 @@ def _of_release(path: Path) -> tuple[bytes, bytes]:
     piece = memoryview(bytearray(_PIECE))
     with path.open("rb", buffering=0) as file:
         length = file.readinto(piece)
-        held = bytes(piece[_PLACE : _PLACE + _LENGTH])
+        seal = bytes(piece[_PLACE : _PLACE + _LENGTH])
         piece[_PLACE : _PLACE + _LENGTH] = bytes(_LENGTH)
         number = crc32(piece[:length])
         while length := file.readinto(piece):
             number = crc32(piece[:length], number)
-    return held, (number or 1).to_bytes(_LENGTH, "big")
+    return seal, (number or 1).to_bytes(_LENGTH, "big")

@@ -38,15 +38,15 @@ def column_of(headings: Sequence[str], phrases: Iterable[str], where: str) -> in
         DataDamaged: if no heading or more than one holds them all.
     """
     sought = tuple(phrases)
-    found = [
+    places = [
         place
         for place, heading in enumerate(headings)
         if all(phrase in heading for phrase in sought)
     ]
-    if len(found) != 1:
-        count = "no heading says" if not found else f"{len(found)} headings say"
+    if len(places) != 1:
+        count = "no heading says" if not places else f"{len(places)} headings say"
         raise DataDamaged(
             f"{where}: {count} {' ... '.join(sought)!r}, where one is expected. "
             "A layout that has not been seen is not guessed."
         )
-    return found[0]
+    return places[0]

@@ -25,11 +25,11 @@ def outline(rings: Iterable[Line], smallest: float = 0.0) -> Outline:
     Raises:
         ValueError: if no ring has an area.
     """
-    drawn = (one for one in map(_without_repeats, rings) if len(one) >= _FEWEST)
+    drawn = (ring for ring in map(_without_repeats, rings) if len(ring) >= _FEWEST)
     whole = sorted(drawn, key=_area, reverse=True)
     if not whole:
         raise ValueError("no ring has an area")
-    kept = [one for place, one in enumerate(whole) if not place or _area(one) >= smallest]
+    kept = [ring for place, ring in enumerate(whole) if not place or _area(ring) >= smallest]
     across = [x for ring in kept for x, _ in ring]
     down = [y for ring in kept for _, y in ring]
     box = (min(across), min(down), max(across), max(down))
@@ -94,8 +94,8 @@ def simplified(line: Sequence[tuple[float, float]], tolerance: float) -> list[tu
     return [line[place] for place in sorted(keep)]
 
 
-def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
+def _apart(point: tuple[float, float], other: tuple[float, float]) -> float:
+    return float(((point[0] - other[0]) ** 2 + (point[1] - other[1]) ** 2) ** 0.5)
 
 
 def _off(

@@ -84,7 +84,7 @@ class Release:
         try:
             address = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
             connection = sqlite3.connect(address, uri=True, check_same_thread=not SHARED)
-            found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+            meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             size = connection.execute("PRAGMA page_size").fetchone()[0]
         except (sqlite3.DatabaseError, OSError, ValueError) as fault:
@@ -93,9 +93,9 @@ class Release:
             ) from fault
         if pages * size > place.stat().st_size:
             raise DataDamaged(f"The data release at {place} is cut short. {_MEND}")
-        if found.get("schema") != SCHEMA_VERSION:
+        if meta.get("schema") != SCHEMA_VERSION:
             raise DataDamaged(
-                f"The data release at {place} has layout {found.get('schema')}, and this version "
+                f"The data release at {place} has layout {meta.get('schema')}, and this version "
                 f"reads layout {SCHEMA_VERSION}. {_MEND}"
             )
         if not is_sealed(place):
@@ -137,8 +137,8 @@ class Release:
         if not rows:
             from tallystick.figures.names import near  # noqa: PLC0415 - only on failure
 
-            held = self._rows("SELECT name FROM document WHERE kind = ?", (kind,))
-            known = [row[0] for row in held]
+            names = self._rows("SELECT name FROM document WHERE kind = ?", (kind,))
+            known = [row[0] for row in names]
             raise UnknownName(kind.replace("_", " "), name, near(name, known) or known[:6])
         loaded: dict[str, Any] = json.loads(rows[0][0])
         return loaded
@@ -160,7 +160,7 @@ class Release:
 
     @cached_property
     def _by_code(self) -> dict[str, Authority]:
-        return {one.ons_code: one for one in self.authorities}
+        return {authority.ons_code: authority for authority in self.authorities}
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
@@ -274,7 +274,7 @@ class Release:
 
     def table(self, source: str, year: int, lines: Collection[str]) -> dict[str, dict[str, float]]:
         """What these lines of a source print for every authority: by line, then by ONS code."""
-        found: dict[str, dict[str, float]] = {line: {} for line in lines}
+        values: dict[str, dict[str, float]] = {line: {} for line in lines}
         for line, code, value in self._rows(
             "SELECT l.code, a.ons_code, f.value FROM line l JOIN fact f ON f.line = l.id "
             "JOIN authority a ON a.id = f.authority "
@@ -282,8 +282,8 @@ class Release:
             "AND l.code IN (SELECT value FROM json_each(?))",
             (source, year, json.dumps(list(lines))),
         ):
-            found[line][code] = value
-        return found
+            values[line][code] = value
+        return values
 
     def lines(self, source: str) -> dict[str, dict[str, Any]]:
         """The lines of a source by code: label, section, unit, sheet, letters, scale."""
@@ -295,8 +295,8 @@ class Release:
             (source,),
         )
         keys = ("label", "section", "unit", "sheet", "letters", "scale")
-        found = {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
-        return self._lines.setdefault(source, found)
+        values = {row[0]: dict(zip(keys, row[1:], strict=True)) for row in rows}
+        return self._lines.setdefault(source, values)
 
     def origin(self, source: str, line: str, row: int | None = None) -> Origin:
         """Where a number of a source is printed, for citing it.
@@ -307,14 +307,14 @@ class Release:
         if source not in self.sources:
             raise UnknownName("source", source)
         about = self.sources[source]
-        found = self._rows(
+        origins = self._rows(
             "SELECT l.label, l.sheet, l.letters FROM line l JOIN source s ON s.id = l.source "
             "WHERE s.name = ? AND l.code = ?",
             (source, line),
         )
-        if not found:
+        if not origins:
             raise UnknownName("line", line, hint=f"{source} does not print it.")
-        label, sheet, letters = found[0]
+        label, sheet, letters = origins[0]
         return Origin(
             source=source,
             publisher=about["publisher"],

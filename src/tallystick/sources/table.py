@@ -66,8 +66,8 @@ class Table:
 
     def by_line(self) -> dict[str, dict[str, float]]:
         """Every line's values by authority code in one pass, for a table that holds one year."""
-        found: dict[str, dict[str, float]] = {line.code: {} for line in self.lines}
+        values: dict[str, dict[str, float]] = {line.code: {} for line in self.lines}
         for cell in self.cells:
             if cell.value is not None:
-                found[cell.line][cell.authority] = cell.value
-        return found
+                values[cell.line][cell.authority] = cell.value
+        return values

@@ -53,12 +53,12 @@ def year_of(source: str) -> int:
     Raises:
         DataDamaged: if it ends in none.
     """
-    found = _YEAR.search(source)
-    if found is None:
+    match = _YEAR.search(source)
+    if match is None:
         raise DataDamaged(f"{source}: the name of the source has to end in its year.")
-    return int(found[1])
+    return int(match[1])
 
 
 def _scaled(printed: str, scale: float) -> float | None:
-    found = number(printed)
-    return None if found is None else found * scale
+    value = number(printed)
+    return None if value is None else value * scale

@@ -25,19 +25,19 @@ def sheet(data: bytes, name: str) -> list[list[Any]]:
 def sheets(data: bytes, names: tuple[str, ...]) -> dict[str, list[list[Any]]]:
     """Several sheets of one workbook, which is opened once."""
     book = _open(data)
-    found = {}
+    sheets_by_name = {}
     for name in names:
         if name not in book.sheet_names:
             raise DataDamaged(
                 f"The workbook has no sheet {name!r}; it has {', '.join(book.sheet_names)}. "
                 "A layout that has not been seen is not guessed."
             )
-        found[name] = (
+        sheets_by_name[name] = (
             book.rows(name)
             if isinstance(book, WorkbookApart)
             else book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         )
-    return found
+    return sheets_by_name
 
 
 def sheet_names(data: bytes) -> tuple[str, ...]:

@@ -31,18 +31,27 @@ def write_table(
         (table.source, about["year"], json.dumps(about, ensure_ascii=False, sort_keys=True)),
     ).lastrowid
     lines = {}
-    for one in table.lines:
-        lines[one.code] = connection.execute(
+    for line in table.lines:
+        lines[line.code] = connection.execute(
             "INSERT INTO line (source, code, label, section, unit, sheet, letters, scale) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (source, one.code, one.label, one.section, one.unit, one.sheet, one.column, one.scale),
+            (
+                source,
+                line.code,
+                line.label,
+                line.section,
+                line.unit,
+                line.sheet,
+                line.column,
+                line.scale,
+            ),
         ).lastrowid
     rows = [
         (authorities[cell.authority], lines[cell.line], cell.year, cell.value, cell.row)
         for cell in table.cells
         if cell.value is not None
     ]
-    rows.sort(key=lambda one: (one[1], one[0], one[2]))
+    rows.sort(key=lambda row: (row[1], row[0], row[2]))
     _insert(connection, table.source, rows)
     return len(rows)
 

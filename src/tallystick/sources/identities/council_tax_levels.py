@@ -105,8 +105,8 @@ def _is_part(code: str) -> bool:
     return code.startswith(("E51", "E63")) and (code[-1] in "ab" or code in {"E5101", "E5102"})
 
 
-def _differs(what: str, found: float, printed: float | None, tolerance: float) -> Iterator[str]:
+def _differs(what: str, computed: float, printed: float | None, tolerance: float) -> Iterator[str]:
     if printed is None:
         yield f"{what}: no figure is printed for England."
-    elif abs(found - printed) > tolerance:
-        yield f"{what}: authorities give {found:,.2f}, and {printed:,.2f} is printed."
+    elif abs(computed - printed) > tolerance:
+        yield f"{what}: authorities give {computed:,.2f}, and {printed:,.2f} is printed."

@@ -93,10 +93,10 @@ def _welsh_budgets(table: Table) -> Iterator[str]:
             values = table.values(line, year)
             counties = sum(value for code, value in values.items() if code.startswith("W06"))
             police = sum(value for code, value in values.items() if code.startswith("W15"))
-            for what, found, printed in (
+            for what, computed, printed in (
                 ("counties", counties, values.get(_COUNTIES)),
                 ("police", police, values.get(_POLICE)),
                 ("Wales", counties + police, values.get(_WALES)),
             ):
-                if printed is None or abs(found - printed) > _HUNDRED_POUNDS:
-                    yield f"Wales {year}, {line}, {what}: {found:,.0f} added, {printed} printed."
+                if printed is None or abs(computed - printed) > _HUNDRED_POUNDS:
+                    yield f"Wales {year}, {line}, {what}: {computed:,.0f} added, {printed} printed."

@@ -47,14 +47,14 @@ def _england(table: Table) -> Iterator[str]:
             printed[cell.line] = cell.value
         else:
             added[cell.line] = added.get(cell.line, 0.0) + cell.value
-    for line, found in added.items():
+    for line, computed in added.items():
         if line.partition("__")[0] in _NO_SUM:
             continue
         if line not in printed:
             yield f"England, {line}: no figure is printed for England."
-        elif abs(found - printed[line]) > _ONE:
+        elif abs(computed - printed[line]) > _ONE:
             yield (
-                f"England, {line}: authorities add to {found:,.2f}, and {printed[line]:,.2f} is "
+                f"England, {line}: authorities add to {computed:,.2f}, and {printed[line]:,.2f} is "
                 "printed."
             )
 
@@ -64,10 +64,10 @@ def _parts(table: Table) -> Iterator[str]:
         totals = table.values(_total(whole))
         values = [(table.values(_total(part)), sign) for part, sign in parts]
         for code, printed in totals.items():
-            found = sum(sign * each.get(code, 0.0) for each, sign in values)
-            if abs(found - printed) > _ROUNDING:
+            total = sum(sign * each.get(code, 0.0) for each, sign in values)
+            if abs(total - printed) > _ROUNDING:
                 yield (
-                    f"{table.names[code]}, {whole}: its parts give {found:,.2f}, and "
+                    f"{table.names[code]}, {whole}: its parts give {total:,.2f}, and "
                     f"{printed:,.2f} is printed."
                 )
 

@@ -37,22 +37,24 @@ def check(tables: Mapping[str, Table]) -> list[str]:
     faults: list[str] = []
     for name, line, code, amount in _STATED:
         if name in tables:
-            found = tables[name].values(line).get(code, 0.0)
-            faults += _differs(f"{name}, {line} of {code}", found, amount)
+            computed = tables[name].values(line).get(code, 0.0)
+            faults += _differs(f"{name}, {line} of {code}", computed, amount)
     for name, line, amount in _SUMS:
         if name in tables:
             values = tables[name].values(line)
-            found = sum(value for code, value in values.items() if code not in tables[name].totals)
-            faults += _differs(f"{name}, the sum of {line},", found, amount)
+            computed = sum(
+                value for code, value in values.items() if code not in tables[name].totals
+            )
+            faults += _differs(f"{name}, the sum of {line},", computed, amount)
     for name, find in (*((name, _rolled) for name in _CAPITAL), (_POPULATION, _people)):
         if name in tables:
             faults += find(tables[name])
     return faults
 
 
-def _differs(what: str, found: float, stated: float) -> list[str]:
-    apart = abs(found - stated) > _FIFTY_MILLION
-    return [f"{what} is {found:,.0f}; {stated:,.0f} is stated."] if apart else []
+def _differs(what: str, computed: float, stated: float) -> list[str]:
+    apart = abs(computed - stated) > _FIFTY_MILLION
+    return [f"{what} is {computed:,.0f}; {stated:,.0f} is stated."] if apart else []
 
 
 def _people(table: Table) -> list[str]:

@@ -49,9 +49,9 @@ def check(tables: Mapping[str, Table]) -> list[str]:
 def _sums(table: Table, line: str, nations: str, stated: float, within: float) -> Iterator[str]:
     year = _FIRST_PENSION_CREDIT if line == "total" else None
     values = table.values(line, year)
-    found = sum(value for code, value in values.items() if code.startswith(tuple(nations)))
-    if abs(found - stated) > within:
-        yield f"{table.source}, the sum of {line} is {found:,.0f}; {stated:,.0f} is stated."
+    total = sum(value for code, value in values.items() if code.startswith(tuple(nations)))
+    if abs(total - stated) > within:
+        yield f"{table.source}, the sum of {line} is {total:,.0f}; {stated:,.0f} is stated."
 
 
 def _parts(table: Table) -> Iterator[str]:
@@ -59,10 +59,10 @@ def _parts(table: Table) -> Iterator[str]:
     whole = next(code for code in by_line if code.startswith("total_"))
     parts = [code for code in by_line if code not in (whole, "share_exact")]
     for code, printed in by_line[whole].items():
-        found = sum(by_line[part].get(code, 0.0) for part in parts)
-        if abs(found - printed) > _DISCLOSURE:
+        total = sum(by_line[part].get(code, 0.0) for part in parts)
+        if abs(total - printed) > _DISCLOSURE:
             yield (
-                f"{table.source}, {table.names[code]}: its households add to {found:,.0f}, and "
+                f"{table.source}, {table.names[code]}: its households add to {total:,.0f}, and "
                 f"{printed:,.0f} are printed."
             )
 
@@ -70,10 +70,10 @@ def _parts(table: Table) -> Iterator[str]:
 def _people(table: Table) -> Iterator[str]:
     by_line = table.by_line()
     for code, printed in by_line["all_ages"].items():
-        found = sum(by_line[part][code] for part in _PEOPLE_PARTS)
-        if found != printed:
+        total = sum(by_line[part][code] for part in _PEOPLE_PARTS)
+        if total != printed:
             name = table.names[code]
-            yield f"{table.source}, {name}: ages add to {found:,.0f}, not {printed:,.0f}."
+            yield f"{table.source}, {name}: ages add to {total:,.0f}, not {printed:,.0f}."
     everybody = by_line["all_ages"].items()
     england = sum(value for code, value in everybody if code.startswith(_DISTRICTS))
     if england != _ENGLAND_MID_2024:
@@ -82,9 +82,9 @@ def _people(table: Table) -> Iterator[str]:
 
 def _regions(table: Table) -> Iterator[str]:
     values = table.values("all_households", _NEWEST)
-    found = sum(value for code, value in values.items() if code.startswith(_REGION))
-    if abs(found - values[_ENGLAND]) > _ROUNDED:
+    total = sum(value for code, value in values.items() if code.startswith(_REGION))
+    if abs(total - values[_ENGLAND]) > _ROUNDED:
         yield (
-            f"{table.source}: regions have {found:,.0f} households in {_NEWEST}, England "
+            f"{table.source}: regions have {total:,.0f} households in {_NEWEST}, England "
             f"{values[_ENGLAND]:,.0f}."
         )

@@ -103,7 +103,7 @@ def _summary(table: Table) -> Iterator[str]:
 def _added(table: Table, values: _Values, total: str, parts: tuple[str, ...]) -> Iterator[str]:
     printed_here = [values[part] for part in parts if part in values]
     for code, printed in values[total].items():
-        added = sum(one.get(code, 0.0) for one in printed_here)
+        added = sum(values.get(code, 0.0) for values in printed_here)
         if abs(added - printed) > _FIVE_THOUSAND:
             yield (
                 f"{table.source}, {table.names[code]}: the lines of {total} add to {added:,.0f}, "
@@ -140,6 +140,6 @@ def _nations(table: Table) -> Iterator[str]:
         yield from _differs(f"{table.source}, servicetot: nation {nation}", added, amount)
 
 
-def _differs(what: str, found: float, stated: float) -> Iterator[str]:
-    if abs(found - stated) > _STATED_TO:
-        yield f"{what} is {found:,.0f}; {stated:,.0f} is stated."
+def _differs(what: str, computed: float, stated: float) -> Iterator[str]:
+    if abs(computed - stated) > _STATED_TO:
+        yield f"{what} is {computed:,.0f}; {stated:,.0f} is stated."

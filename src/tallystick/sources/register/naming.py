@@ -54,7 +54,7 @@ def names_of(
     shortened: dict[str, list[str]] = defaultdict(list)
     for row in common:
         shortened[row["ons_code"]].append(row["written"])
-    found: dict[tuple[str, str], AuthorityName] = {}
+    names: dict[tuple[str, str], AuthorityName] = {}
     for authority in authorities:
         row = printed.get(authority.ons_code, {})
         common_kind = "former_name" if authority.ended else "alternative_name"
@@ -64,11 +64,11 @@ def names_of(
             *((common_kind, written) for written in shortened[authority.ons_code]),
         ):
             key = f"{CODE}{plain(written)}" if kind == "la_code" else plain(written)
-            if key and (key, authority.ons_code) not in found:
-                found[key, authority.ons_code] = AuthorityName(
+            if key and (key, authority.ons_code) not in names:
+                names[key, authority.ons_code] = AuthorityName(
                     key, authority.ons_code, kind, written
                 )
-    return tuple(found[key] for key in sorted(found))
+    return tuple(names[key] for key in sorted(names))
 
 
 def _codes(authority: Authority, row: Row, former: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -117,10 +117,10 @@ def split_names(printed: str) -> list[str]:
     >>> split_names("Bristol, City of,Bristol UA,city of bristol")
     ['Bristol, City of', 'Bristol UA', 'city of bristol']
     """
-    found: list[str] = []
+    parts: list[str] = []
     for piece in next(csv.reader([printed]), []):
-        if piece.startswith(" ") and found:
-            found[-1] = f"{found[-1]},{piece}"
+        if piece.startswith(" ") and parts:
+            parts[-1] = f"{parts[-1]},{piece}"
         elif piece.strip():
-            found.append(piece)
-    return [name.strip() for name in found]
+            parts.append(piece)
+    return [name.strip() for name in parts]

@@ -145,7 +145,7 @@ def _former(
     }
     regions = {authority.ons_code: authority.region for authority in current}
     follows = {item.former_code: item.successor_code for item in successions}
-    found: dict[str, Authority] = {}
+    authorities: dict[str, Authority] = {}
     for item in successions:
         if item.kind != "reorganisation":
             continue
@@ -154,7 +154,7 @@ def _former(
         last = item.successor_code
         while last not in regions:
             last = follows[last]
-        found[item.former_code] = Authority(
+        authorities[item.former_code] = Authority(
             ons_code=item.former_code,
             name=item.former_name,
             official_name=item.former_name,
@@ -172,11 +172,11 @@ def _former(
             ended=item.ended,
         )
     for item in successions:
-        later = found.get(item.successor_code)
+        later = authorities.get(item.successor_code)
         if later and later.kind == "shire_district" and not later.county_code:
-            county = found[item.former_code].county_code
-            found[item.successor_code] = replace(later, county_code=county)
-    return list(found.values())
+            county = authorities[item.former_code].county_code
+            authorities[item.successor_code] = replace(later, county_code=county)
+    return list(authorities.values())
 
 
 def _successions(changes: Iterable[Row]) -> Iterable[Succession]:

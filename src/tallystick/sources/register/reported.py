@@ -57,7 +57,7 @@ def read_reported(data: bytes, authorities: Iterable[Authority]) -> tuple[Succes
     except (ValidationError, yaml.YAMLError) as fault:
         raise DataDamaged(f"reported_reorganisation.yaml cannot be read: {fault}") from fault
     known = {item.ons_code: item for item in authorities if not item.ended}
-    found: list[Succession] = []
+    successions: list[Succession] = []
     for area in reported.areas:
         uncited = [name for name in area.cites if name not in reported.cites]
         if uncited:
@@ -67,7 +67,7 @@ def read_reported(data: bytes, authorities: Iterable[Authority]) -> tuple[Succes
             )
         where = reported.cites[area.cites[0]]["url"]
         for code, successor in _councils(area, known):
-            found.append(
+            successions.append(
                 Succession(
                     former_code=code,
                     former_name=known[code].name,
@@ -78,7 +78,7 @@ def read_reported(data: bytes, authorities: Iterable[Authority]) -> tuple[Succes
                     note=f"{_sentence(area, known[code].name, successor)} Not verified ({where}).",
                 )
             )
-    return tuple(found)
+    return tuple(successions)
 
 
 def _councils(area: ReportedArea, known: dict[str, Authority]) -> Iterator[tuple[str, str]]:

@@ -30,11 +30,11 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if a sheet or its headers are not those of this layout.
     """
-    found = re.search(r"_(\d{4})_(\d{2})_q([1-4])$", source)
-    if found is None:
+    match = re.search(r"_(\d{4})_(\d{2})_q([1-4])$", source)
+    if match is None:
         raise DataDamaged(f"The source name {source!r} does not say which quarter it is.")
-    year = int(found[1])
-    quarter = f"{found[1][2:]}-{found[2]} Q{found[3]}"
+    year = int(match[1])
+    quarter = f"{match[1][2:]}-{match[2]} Q{match[3]}"
     kinds = {"borrowing": f"LA Borrowing {quarter}", "investments": f"LA Investments {quarter}"}
     lines: list[Line] = []
     cells: list[Cell] = []
@@ -81,13 +81,13 @@ def _header(rows: list[list[object]], name: str) -> int:
 
 
 def _columns(titles: list[object], kind: str, name: str) -> dict[int, Line]:
-    found: dict[int, Line] = {}
+    lines: dict[int, Line] = {}
     for index in range(_FIRST_LINE, len(titles) - len(_LAST_HEADERS)):
         title = _text(titles[index])
         key = plain(re.sub(r"\s*\(a\)$", "", title)).replace(" ", "_")
         if not key:
             raise DataDamaged(f"Sheet {name}: column {column_letters(index)} has no title.")
-        found[index] = Line(
+        lines[index] = Line(
             code=f"{kind}_{key}",
             label=title,
             unit="GBP",
@@ -96,19 +96,19 @@ def _columns(titles: list[object], kind: str, name: str) -> dict[int, Line]:
             column=column_letters(index),
             scale=1000.0,
         )
-    return found
+    return lines
 
 
 def _authorities(rows: list[list[object]], header: int) -> list[tuple[int, str, str]]:
-    found = []
+    authorities = []
     for place, row in enumerate(rows):
         lgf_code, ons_code = _text(row[0]), _text(row[-1])
         if place < header and lgf_code in _NATIONS:
-            found.append((place, _NATIONS[lgf_code], _text(row[1])))
+            authorities.append((place, _NATIONS[lgf_code], _text(row[1])))
         elif place > header and re.fullmatch(r"[ENSW]\d{4}", lgf_code):
             has_one = re.fullmatch(r"[ENSW]\d{8}", ons_code) is not None
-            found.append((place, ons_code if has_one else lgf_code, _text(row[1])))
-    return found
+            authorities.append((place, ons_code if has_one else lgf_code, _text(row[1])))
+    return authorities
 
 
 def _text(cell: object) -> str:

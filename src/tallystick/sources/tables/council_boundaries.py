@@ -32,26 +32,26 @@ def outlines(data: bytes, groups: Mapping[str, Iterable[str]]) -> dict[str, Outl
     try:
         topology = json.loads(data)
         shapes = {
-            one["properties"]["ons_code"]: one
-            for one in topology["objects"][OBJECT]["geometries"]
-            if one["properties"]["nation"] == "England"
+            geometry["properties"]["ons_code"]: geometry
+            for geometry in topology["objects"][OBJECT]["geometries"]
+            if geometry["properties"]["nation"] == "England"
         }
         scale, translate = topology["transform"]["scale"], topology["transform"]["translate"]
-        rings = {code: _rings(one) for code, one in shapes.items()}
+        rings = {code: _rings(shape) for code, shape in shapes.items()}
         lines = _lines(topology["arcs"], scale, translate)
     except (ValueError, KeyError, TypeError) as fault:
         raise DataDamaged(f"council boundaries: the file has another layout ({fault}).") from fault
-    found = {}
+    outlines_by_code = {}
     for code, of in rings.items():
-        drawn = [ring for one in of for ring in stitched([_joined(one, lines)])]
-        found[code] = outline(drawn, _SMALLEST)
+        drawn = [ring for polygon in of for ring in stitched([_joined(polygon, lines)])]
+        outlines_by_code[code] = outline(drawn, _SMALLEST)
     for group, members in groups.items():
         absent = [code for code in members if code not in rings]
         if absent:
             raise DataDamaged(f"council boundaries: no area {', '.join(absent)} of {group}.")
         borders = [_line(arc, lines) for code in members for ring in rings[code] for arc in ring]
-        found[group] = outline(around(borders), _SMALLEST)
-    return found
+        outlines_by_code[group] = outline(around(borders), _SMALLEST)
+    return outlines_by_code
 
 
 def _rings(shape: Mapping[str, object]) -> list[list[int]]:
@@ -69,7 +69,7 @@ def _lines(
     scale: tuple[float, float],
     translate: tuple[float, float],
 ) -> list[Line]:
-    found = []
+    lines = []
     for arc in arcs:
         across = down = 0
         points = []
@@ -79,8 +79,8 @@ def _lines(
             north = down * scale[1] + translate[1]
             points.append(_placed(east, north))
         kept = simplified(points, _TOLERANCE)
-        found.append(tuple((round(x), round(y)) for x, y in kept))
-    return found
+        lines.append(tuple((round(x), round(y)) for x, y in kept))
+    return lines
 
 
 def _line(arc: int, lines: list[Line]) -> Line:

@@ -26,8 +26,8 @@ def outlines(data: bytes, groups: Mapping[str, Iterable[str]]) -> dict[str, Outl
     try:
         layout = json.loads(data)
         places = {
-            code: (one["q"], one["r"])
-            for code, one in layout["hexes"].items()
+            code: (hexagon["q"], hexagon["r"])
+            for code, hexagon in layout["hexes"].items()
             if code.startswith("E")
         }
     except (ValueError, KeyError, TypeError) as fault:
@@ -40,14 +40,14 @@ def outlines(data: bytes, groups: Mapping[str, Iterable[str]]) -> dict[str, Outl
         code: _hexagon((2 * q + r % 2 - west + 1) * _HALF, (3 * (north - r) + 2) * _QUARTER)
         for code, (q, r) in places.items()
     }
-    found = {code: outline([ring]) for code, ring in rings.items()}
+    outlines_by_code = {code: outline([ring]) for code, ring in rings.items()}
     for group, members in groups.items():
         absent = [code for code in members if code not in rings]
         if absent:
             raise DataDamaged(f"council hexes: no area {', '.join(absent)} of {group}.")
         sides = [side for code in members for side in pairwise(rings[code])]
-        found[group] = outline(around(sides))
-    return found
+        outlines_by_code[group] = outline(around(sides))
+    return outlines_by_code
 
 
 def _hexagon(x: int, y: int) -> Line:

@@ -122,7 +122,7 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if a sheet or a heading is not that of this layout.
     """
-    found = sheets(data, (_BILLING, _PRECEPTING))
+    book = sheets(data, (_BILLING, _PRECEPTING))
     lines: list[Line] = []
     cells: list[Cell] = []
     names: dict[str, str] = {}
@@ -131,7 +131,7 @@ def read(source: str, data: bytes) -> Table:
         (_BILLING, "Billing authorities", _BILLING_ITEMS),
         (_PRECEPTING, "Precepting authorities", _PRECEPTING_ITEMS),
     ):
-        rows = found[name]
+        rows = book[name]
         where = f"Sheet {name}"
         year = _current_year(rows, where)
         header = heading_row(rows, _HEADINGS, where)
@@ -184,9 +184,9 @@ def precepting(data: bytes) -> tuple[tuple[str, str, str], ...]:
 
 def _current_year(rows: list[list[Any]], where: str) -> int:
     for row in rows:
-        found = _CURRENT_YEAR.search(plain(row[0]))
-        if found:
-            return int(found[1])
+        match = _CURRENT_YEAR.search(plain(row[0]))
+        if match:
+            return int(match[1])
     raise DataDamaged(f"{where}: no note says which financial year the current year is.")
 
 
@@ -217,7 +217,7 @@ def _lines(
 ) -> list[Line]:
     lines = []
     for code, unit, _, _ in items:
-        (_, year, newest), *earlier = [found for found in columns if found[0] == code]
+        (_, year, newest), *earlier = [column for column in columns if column[0] == code]
         letters = column_letters(newest)
         if earlier:
             before = column_letters(earlier[0][2])

@@ -64,8 +64,8 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if a table, a heading or an authority is not known.
     """
-    found = sheets(data, tuple(_TABLES))
-    title = _TITLE_YEAR.search(plain(found["Table1"][0][0]))
+    book = sheets(data, tuple(_TABLES))
+    title = _TITLE_YEAR.search(plain(book["Table1"][0][0]))
     if title is None:
         raise DataDamaged("Sheet Table1: its title does not say which financial year it is for.")
     year = int(title[1])
@@ -74,7 +74,7 @@ def read(source: str, data: bytes) -> Table:
     names: dict[str, str] = {_WALES: "Wales"}
     totals: set[str] = {_WALES}
     for name, items in _TABLES.items():
-        rows = found[name]
+        rows = book[name]
         header = heading_row(rows, ("Authority",), f"Sheet {name}")
         _expect(rows[header], items, year, f"Sheet {name}, row {header + 1}")
         for index, item in enumerate(items, 1):

@@ -52,13 +52,13 @@ def by_band(source: str, data: bytes) -> Table:
 
 
 def _read(source: str, data: bytes, read_items: Mapping[str, tuple[Item, ...]]) -> Table:
-    found = sheets(data, tuple(read_items))
-    year = _year(found["Council Taxbase Data"])
+    book = sheets(data, tuple(read_items))
+    year = _year(book["Council Taxbase Data"])
     lines: list[Line] = []
     cells: list[Cell] = []
     names: dict[str, str] = {}
     for name, items in read_items.items():
-        rows = found[name]
+        rows = book[name]
         where = f"Sheet {name}"
         header = heading_row(rows, _HEADINGS, where)
         titles, bands = rows[header - 1], rows[header]
@@ -84,9 +84,9 @@ def _read(source: str, data: bytes, read_items: Mapping[str, tuple[Item, ...]]) 
 def _year(rows: list[list[Any]]) -> int:
     for row in rows[:6]:
         for cell in row:
-            found = _ON_THE_DAY.search(plain(cell))
-            if found:
-                return int(found[1])
+            match = _ON_THE_DAY.search(plain(cell))
+            if match:
+                return int(match[1])
     raise DataDamaged("Sheet Council Taxbase Data: no title says which October the return is for.")
 
 

@@ -50,16 +50,16 @@ def read(source: str, data: bytes) -> Table:
 
 def _placed(heading: tuple[str, ...], source: str) -> dict[str, tuple[int, str]]:
     """The year and the tenure of every column after the first four."""
-    found = {}
+    columns = {}
     if heading[: len(_FIRST)] == _FIRST:
         for column in heading[len(_FIRST) :]:
             match = _COLUMN.fullmatch(column)
             if match and match[2] in _TENURES:
-                found[column] = (int(match[1]), match[2])
-    years = {year for year, _ in found.values()}
-    if len(heading) != len(_FIRST) + len(found) or len(found) != len(years) * len(_TENURES):
+                columns[column] = (int(match[1]), match[2])
+    years = {year for year, _ in columns.values()}
+    if len(heading) != len(_FIRST) + len(columns) or len(columns) != len(years) * len(_TENURES):
         raise DataDamaged(
             f"{source}: the heading should be {', '.join(_FIRST)}, then "
             f"{', '.join(_TENURES)} of each year. A layout that has not been seen is not guessed."
         )
-    return found
+    return columns

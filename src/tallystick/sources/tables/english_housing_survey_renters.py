@@ -49,12 +49,12 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if a sheet, its title or its headings are not those of this layout.
     """
-    found = sheets(data, (*_SHEETS, _SUPPORT_SHEET))
+    book = sheets(data, (*_SHEETS, _SUPPORT_SHEET))
     year = year_of(source)
     lines: dict[str, Line] = {}
     cells: list[Cell] = []
     for name, says in _SHEETS.items():
-        rows = found[name]
+        rows = book[name]
         columns = _columns(rows, name, says)
         tenure = ""
         counting = False
@@ -76,7 +76,7 @@ def read(source: str, data: bytes) -> Table:
                     code, words_of, "count", name, name, column_letters(index), scale=_THOUSAND
                 )
                 cells.append(Cell(_ENGLAND, code, year, _thousands(row[index]), place))
-    for line, place, value in _support(found[_SUPPORT_SHEET]):
+    for line, place, value in _support(book[_SUPPORT_SHEET]):
         lines[line.code] = line
         cells.append(Cell(_ENGLAND, line.code, year, value, place))
     names = {_ENGLAND: "England"}
@@ -125,13 +125,13 @@ def _support(rows: list[list[Any]]) -> Iterator[tuple[Line, int, float | None]]:
 
 def _first_row(rows: list[list[Any]], block: str) -> int | None:
     """The row after the heading of a block, counted from nought."""
-    found = (place + 1 for place, row in enumerate(rows) if plain(row[1]) == block)
-    return next(found, None)
+    rows_after = (place + 1 for place, row in enumerate(rows) if plain(row[1]) == block)
+    return next(rows_after, None)
 
 
 def _thousands(cell: object) -> float | None:
-    found = number(cell)
-    return None if found is None else found * _THOUSAND
+    value = number(cell)
+    return None if value is None else value * _THOUSAND
 
 
 def _columns(rows: list[list[Any]], name: str, says: str) -> dict[str, int]:

@@ -73,10 +73,10 @@ def read(source: str, data: bytes) -> Table:
 
 
 def _year(source: str) -> tuple[int, str]:
-    found = re.search(r"_(\d{4})_(\d{2})(?:_|$)", source)
-    if found is None:
+    match = re.search(r"_(\d{4})_(\d{2})(?:_|$)", source)
+    if match is None:
         raise DataDamaged(f"The source name {source!r} does not say which financial year it is.")
-    return int(found[1]), f"{found[1]}-{found[2]}"
+    return int(match[1]), f"{match[1]}-{match[2]}"
 
 
 def _header(rows: list[list[object]], name: str, written: str) -> int:

@@ -76,10 +76,10 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if the sheet, its headers or a line number are not those of this layout.
     """
-    found = re.search(r"_(\d{4})_(\d{2})$", source)
-    if found is None:
+    match = re.search(r"_(\d{4})_(\d{2})$", source)
+    if match is None:
         raise DataDamaged(f"The source name {source!r} does not say which financial year it is.")
-    start, written = int(found[1]), f"{found[1]}-{found[2]}"
+    start, written = int(match[1]), f"{match[1]}-{match[2]}"
     name = f"RA LA Data {written}"
     rows = sheet(data, name)
     header = next(

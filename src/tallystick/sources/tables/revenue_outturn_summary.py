@@ -171,10 +171,10 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if a sheet, its headers or the title of a line are not those of these layouts.
     """
-    found = re.search(r"_(\d{4})_(\d{2})$", source)
-    if found is None:
+    match = re.search(r"_(\d{4})_(\d{2})$", source)
+    if match is None:
         raise DataDamaged(f"The source name {source!r} does not say which financial year it is.")
-    start, written = int(found[1]), f"{found[1]}-{found[2]}"
+    start, written = int(match[1]), f"{match[1]}-{match[2]}"
     spread = data.startswith(_SPREAD_OVER_SHEETS)
     wanted = tuple(
         f"RS LA Data {written}{part}" for part in ((" (1)", " (2)") if spread else ("",))
@@ -234,7 +234,7 @@ def _columns(
 ) -> dict[int, Line]:
     titles = rows[header.row]
     sections = rows[header.row - 1] if spread else rows[header.row - 2]
-    found: dict[int, Line] = {}
+    lines: dict[int, Line] = {}
     section = ""
     for index in range(header.printed_class + 1, len(titles)):
         section = _text(sections[index]) or section
@@ -262,7 +262,7 @@ def _columns(
         if section.lower().startswith("icelandic"):
             code = f"icelandic_{code}"
         people = code in _PEOPLE
-        found[index] = Line(
+        lines[index] = Line(
             code=code,
             label=title,
             unit="people" if people else "GBP",
@@ -271,7 +271,7 @@ def _columns(
             column=column_letters(index),
             scale=1.0 if people else 1000.0,
         )
-    return _told_apart(found)
+    return _told_apart(lines)
 
 
 def _told_apart(columns: dict[int, Line]) -> dict[int, Line]:

@@ -34,11 +34,11 @@ def notices(data: bytes) -> tuple[Notice, ...]:
     Raises:
         DataDamaged: if the heading is another, or a date is not a day or a month.
     """
-    found = []
+    notices = []
     for place, row in tidy_rows(data, _HEADING, "section 114 notices"):
         if not _DATE.fullmatch(row["date"]):
             raise DataDamaged(
                 f"section 114 notices, row {place}: {row['date']!r} is not a day or a month."
             )
-        found.append(Notice(row=place, **row))
-    return tuple(found)
+        notices.append(Notice(row=place, **row))
+    return tuple(notices)
