@@ -69,7 +69,9 @@ def existed(authority: Authority, year: FinancialYear) -> bool:
 def principal_councils(release: Release) -> tuple[Authority, ...]:
     """Every principal council of England, today's and former ones, by name."""
     return tuple(
-        one for one in release.authorities if one.kind in PRINCIPAL and one.nation == "England"
+        authority
+        for authority in release.authorities
+        if authority.kind in PRINCIPAL and authority.nation == "England"
     )
 
 
@@ -86,11 +88,11 @@ def chosen(
     class_key = _class(council_class) if council_class else ""
     place = _region(region, every) if region else ""
     councils = tuple(
-        one
-        for one in every
-        if existed(one, year)
-        and (not class_key or one.kind == KINDS[class_key])
-        and (not place or one.region == place)
+        council
+        for council in every
+        if existed(council, year)
+        and (not class_key or council.kind == KINDS[class_key])
+        and (not place or council.region == place)
     )
     what = CLASS_NAMES.get(class_key, "Principal councils")
     where = place or "England"
@@ -116,7 +118,7 @@ def region_named(release: Release, asked: str) -> str:
 
 
 def _includes_unlike(councils: Iterable[Authority]) -> bool:
-    return any(one.ons_code in {"E09000001", "E06000053"} for one in councils)
+    return any(council.ons_code in {"E09000001", "E06000053"} for council in councils)
 
 
 def _class(asked: str) -> str:
@@ -129,7 +131,7 @@ def _class(asked: str) -> str:
 
 
 def _region(asked: str, every: Iterable[Authority]) -> str:
-    regions = {plain(one.region): one.region for one in every}
+    regions = {plain(council.region): council.region for council in every}
     wanted = plain(asked)
     for name in (wanted, wanted.removeprefix("the ")):
         if name in regions:

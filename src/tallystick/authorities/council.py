@@ -181,8 +181,10 @@ class Council:
         """One line of the Revenue Account budget by the publisher's code."""
         if code in self.budget:
             return self.budget[code]
-        told = "made no return" if self.is_partial else f"returned no line {code}"
-        return missing(code, code, None, f"{self.name} {told} in the Revenue Account budget held.")
+        reason = "made no return" if self.is_partial else f"returned no line {code}"
+        return missing(
+            code, code, None, f"{self.name} {reason} in the Revenue Account budget held."
+        )
 
 
 def load(release: Release, name_or_code: str) -> Council:
@@ -193,15 +195,15 @@ def load(release: Release, name_or_code: str) -> Council:
         AmbiguousName: if more than one fits.
         BadInput: if it is not a principal council of England.
     """
-    found = find(release, name_or_code)
-    require_english_principal(found.authority, release)
-    return of(release, found)
+    match = find(release, name_or_code)
+    require_english_principal(match.authority, release)
+    return of(release, match)
 
 
 @remembering(HELD_AT_ONCE)
-def of(release: Release, found: Found) -> Council:
+def of(release: Release, match: Found) -> Council:
     """The council, county, fire, police or combined authority that was found, with its figures."""
-    authority = found.authority
+    authority = match.authority
     printed = Printed(release)
     successions = Successions.of(release)
     known = {item.ons_code: item for item in release.authorities}
@@ -221,7 +223,7 @@ def of(release: Release, found: Found) -> Council:
             Body(code, known[code].name, known[code].kind, known[code].ended)
             for code in successions.predecessors(authority.ons_code)
         ),
-        notes=(*found.notes, *((reported.note,) if reported else ())),
+        notes=(*match.notes, *((reported.note,) if reported else ())),
         council_tax=_council_tax(printed, authority),
         preceptors_band_d=_preceptors_band_d(printed, authority, preceptors),
         population=_population(printed, authority, billing),
@@ -236,14 +238,14 @@ def _preceptors(
     release: Release, authority: Authority, known: Mapping[str, Authority]
 ) -> tuple[Body, ...]:
     order = tuple(PRECEPT_LABELS)
-    found = {
+    preceptors = {
         (kind, precepting)
         for billing, kind, precepting, _ in release.precepts()
         if billing == authority.ons_code
     }
     return tuple(
         Body(code, known[code].name, kind)
-        for kind, code in sorted(found, key=lambda pair: (order.index(pair[0]), pair[1]))
+        for kind, code in sorted(preceptors, key=lambda pair: (order.index(pair[0]), pair[1]))
     )
 
 
@@ -262,14 +264,14 @@ def _billing(
 def _council_tax(printed: Printed, authority: Authority) -> dict[FinancialYear, CouncilTax]:
     """The years of the newest Table 10, and of earlier ones where more are held."""
     lines = BILLING_LINES if authority.is_billing else PRECEPTING_LINES
-    found: dict[FinancialYear, CouncilTax] = {}
+    by_year: dict[FinancialYear, CouncilTax] = {}
     for source in printed.series(TABLE_10):
         for start in two_years(source):
-            held = printed.all(authority.ons_code, source, start)
+            by_line = printed.all(authority.ons_code, source, start)
             figures = {
-                name: replace(held[code], label=_LABELS[name])
+                name: replace(by_line[code], label=_LABELS[name])
                 for name, code in lines.items()
-                if code in held
+                if code in by_line
             }
             if "band_d" not in figures:
                 continue
@@ -281,8 +283,8 @@ def _council_tax(printed: Printed, authority: Authority) -> dict[FinancialYear, 
                 if name not in figures
             }
             year = FinancialYear(start)
-            found[year] = CouncilTax(year=year, **{**figures, **absent})
-    return dict(sorted(found.items()))
+            by_year[year] = CouncilTax(year=year, **{**figures, **absent})
+    return dict(sorted(by_year.items()))
 
 
 def _preceptors_band_d(
@@ -292,15 +294,15 @@ def _preceptors_band_d(
     source = printed.newest(TABLE_10)
     if not source or not authority.is_billing:
         return {}
-    held = printed.all(authority.ons_code, source, two_years(source)[1])
+    figures = printed.all(authority.ons_code, source, two_years(source)[1])
     charging = {body.kind for body in preceptors}
     upper = "gla" if authority.kind == "london_borough" else "county"
     kinds = {upper: "county_or_gla", "police": "police", "fire": "fire"}
     kinds["combined_authority"] = "combined_authority"
     return {
-        kind: replace(held[f"{name}_band_d"], label=f"Band D of {PRECEPT_LABELS[kind]}")
+        kind: replace(figures[f"{name}_band_d"], label=f"Band D of {PRECEPT_LABELS[kind]}")
         for kind, name in kinds.items()
-        if f"{name}_band_d" in held and (kind in charging or held[f"{name}_band_d"].value)
+        if f"{name}_band_d" in figures and (kind in charging or figures[f"{name}_band_d"].value)
     }
 
 
@@ -319,8 +321,8 @@ def _population(printed: Printed, authority: Authority, billing: tuple[Body, ...
         if not years:
             note = "The population estimates held print none for this authority."
             return missing("population", label, None, note, Unit.PEOPLE)
-        held = printed.figure(ons_code, source, "population", years[-1], label=label)
-        return replace(held, note=f"Mid-{years[-1]}.")
+        population = printed.figure(ons_code, source, "population", years[-1], label=label)
+        return replace(population, note=f"Mid-{years[-1]}.")
 
     own = newest(authority.ons_code)
     if own.value is not None or not billing:
@@ -346,15 +348,15 @@ def _dwellings(printed: Printed, authority: Authority, billing: tuple[Body, ...]
 
 def _budget(printed: Printed, authority: Authority) -> dict[str, Figure]:
     """Every line of both parts of the newest Revenue Account budget that it returned itself."""
-    found: dict[str, Figure] = {}
+    budget: dict[str, Figure] = {}
     for part in ("_part_1", "_part_2"):
         for source in reversed(printed.series(BUDGET, part)):
             year = int(source.removeprefix(BUDGET)[:4])
-            held = printed.all(authority.ons_code, source, year, status=Status.BUDGET)
-            if held:
-                found |= held
+            figures = printed.all(authority.ons_code, source, year, status=Status.BUDGET)
+            if figures:
+                budget |= figures
                 break
-    return found
+    return budget
 
 
 def _services(printed: Printed, authority: Authority) -> dict[str, Figure]:
@@ -367,7 +369,7 @@ def _services(printed: Printed, authority: Authority) -> dict[str, Figure]:
 
 def _support(printed: Printed, authority: Authority) -> dict[FinancialYear, Figure]:
     """Exceptional Financial Support agreed in principle, in pounds, by the year that it is for."""
-    found = {}
+    support = {}
     for start in printed.release.years(SUPPORT, authority.ons_code):
         parts = [
             figure
@@ -375,9 +377,9 @@ def _support(printed: Printed, authority: Authority) -> dict[FinancialYear, Figu
             if code != SUPPORT_CHECKED
         ]
         label = "Exceptional Financial Support agreed in principle"
-        found[FinancialYear(start)] = (
+        support[FinancialYear(start)] = (
             replace(parts[0], label=label)
             if len(parts) == 1
             else total("exceptional_financial_support", label, parts)
         )
-    return found
+    return support

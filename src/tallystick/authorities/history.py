@@ -100,15 +100,17 @@ def history(release: Release, council: Authority, last: FinancialYear | None = N
     summed = []
     for year in years:
         if existed(council, year):
-            found = readers(council, year)
+            by_line = readers(council, year)
         elif reasons:
-            found = _absent(year, " ".join(reasons))
+            by_line = _absent(year, " ".join(reasons))
         else:
-            found, any_held = _added(readers, [one for one in before if existed(one, year)], year)
+            by_line, any_held = _added(
+                readers, [predecessor for predecessor in before if existed(predecessor, year)], year
+            )
             if any_held:
                 summed.append(year)
         for line in LINES:
-            rows[line][year] = found[line]
+            rows[line][year] = by_line[line]
     return History(years, rows, tuple(summed), _notes(council, before, reasons, summed))
 
 
@@ -162,32 +164,32 @@ def _added(
     A service that a district does not run is printed as nought or not at all; it is left out of the
     sum where the county prints it, and never where no predecessor does.
     """
-    each = [(one, reader(one, year)) for one in before]
-    found = {}
+    each = [(council, reader(council, year)) for council in before]
+    values = {}
     for line, label in LINES.items():
         parts = [
-            replace(figures[line], label=f"{label}, {one.name}")
-            for one, figures in each
-            if _counts(line, one, figures[line])
+            replace(figures[line], label=f"{label}, {council.name}")
+            for council, figures in each
+            if _counts(line, council, figures[line])
         ]
         if line in NOT_ADDED:
             note = "The council did not exist, and Band D cannot be added up."
-            found[line] = missing(line, label, year.start, note, _UNITS[line])
+            values[line] = missing(line, label, year.start, note, _UNITS[line])
         else:
             figure = total(line, label, parts, "The sum of its predecessors.")
-            found[line] = replace(figure, year=year, unit=_UNITS.get(line, Unit.POUNDS))
+            values[line] = replace(figure, year=year, unit=_UNITS.get(line, Unit.POUNDS))
         complete = all(figures["netcurrtot"].value is not None for _, figures in each)
         if line in SERVICES and not complete:
             note = "Not every predecessor's return is held for this year."
-            found[line] = missing(line, label, year.start, note)
-    return found, any(figure.value is not None for figure in found.values())
+            values[line] = missing(line, label, year.start, note)
+    return values, any(figure.value is not None for figure in values.values())
 
 
-def _counts(line: str, one: Authority, figure: Figure) -> bool:
+def _counts(line: str, authority: Authority, figure: Figure) -> bool:
     """Whether a predecessor's figure belongs in the sum: a county's tax base is its districts'."""
     if line in SERVICES:
         return figure.value is not None
-    return line != "tax_base" or one.is_billing
+    return line != "tax_base" or authority.is_billing
 
 
 def _readers(printed: Printed) -> Reader:
@@ -196,7 +198,7 @@ def _readers(printed: Printed) -> Reader:
     def read(authority: Authority, year: FinancialYear) -> dict[str, Figure]:
         code, start = authority.ons_code, year.start
         note = f"No table held prints it for {authority.name} in {year}."
-        found = _absent(year, note)
+        missing_here = _absent(year, note)
         written = str(year).replace("-", "_")
         outturn = printed.all(code, f"{_OUTTURN}{written}", start, status=Status.OUTTURN)
         services = printed.all(code, _SERVICES, start, status=Status.OUTTURN)
@@ -204,29 +206,35 @@ def _readers(printed: Printed) -> Reader:
         for part in ("part_1", "part_2"):
             source = f"{_BUDGET}{written}_{part}"
             budget |= printed.all(code, source, start, status=Status.BUDGET)
-        for held in (outturn, services):
-            found |= {line: held[line] for line in ("netcurrtot", *SERVICES) if line in held}
-        found |= {line: outturn[line] for line in _RESERVES if line in outturn}
-        found |= {line: budget[line] for line in _RESERVES if line in budget}
+        for figures in (outturn, services):
+            missing_here |= {
+                line: figures[line] for line in ("netcurrtot", *SERVICES) if line in figures
+            }
+        missing_here |= {line: outturn[line] for line in _RESERVES if line in outturn}
+        missing_here |= {line: budget[line] for line in _RESERVES if line in budget}
         for source in _RESERVE_OUTTURNS:
             closing = printed.all(code, source, start, status=Status.OUTTURN)
-            found |= {line: closing[line] for line in _RESERVES if line in closing}
-        for held in (budget, outturn):
-            if "ctrtot" in held:
-                found["requirement"] = _without_parishes(held)
+            missing_here |= {line: closing[line] for line in _RESERVES if line in closing}
+        for figures in (budget, outturn):
+            if "ctrtot" in figures:
+                missing_here["requirement"] = _without_parishes(figures)
         for source in (_SERIES, *_LEVELS, *printed.series(_TABLE_10)):
             for line, figure in printed.all(code, source, start).items():
                 if line in _LEVEL_LINES:
-                    found[_LEVEL_LINES[line]] = figure
-        return {line: replace(figure, name=line) for line, figure in found.items() if line in LINES}
+                    missing_here[_LEVEL_LINES[line]] = figure
+        return {
+            line: replace(figure, name=line)
+            for line, figure in missing_here.items()
+            if line in LINES
+        }
 
     return read
 
 
-def _without_parishes(held: Mapping[str, Figure]) -> Figure:
+def _without_parishes(figures: Mapping[str, Figure]) -> Figure:
     """The council's own requirement: the return's total less what it passes on to parishes."""
-    everything = held["ctrtot"]
-    parishes = held.get("parishaggprecept")
+    everything = figures["ctrtot"]
+    parishes = figures.get("parishaggprecept")
     if parishes is None or not parishes.value:
         return everything
     return Figure(

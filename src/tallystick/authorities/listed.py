@@ -33,14 +33,14 @@ class Entry:
 
 def entries(text: str) -> tuple[Entry, ...]:
     """The lines that name a council: blank lines, `#` comments and a heading are left out."""
-    found = [
+    entries = [
         Entry(number, line.strip().strip('"'), _first_column(line))
         for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1)
         if line.strip(f" {_DELIMITERS}") and not line.lstrip().startswith("#")
     ]
-    if found and plain(found[0].first) in _HEADINGS:
-        del found[0]
-    return tuple(found)
+    if entries and plain(entries[0].first) in _HEADINGS:
+        del entries[0]
+    return tuple(entries)
 
 
 def listed(
@@ -60,7 +60,7 @@ def listed(
         ExceptionGroup: of `BadFile`, one for each line that names no principal council of England.
         BadInput: if the list is empty, or none of its councils existed in the year.
     """
-    found: dict[str, Authority] = {}
+    authorities: dict[str, Authority] = {}
     lines: dict[str, list[int]] = {}
     faults: list[BadFile] = []
     notes: dict[str, None] = {}
@@ -69,28 +69,30 @@ def listed(
         if entry.written in unknown:
             continue
         try:
-            authority, told = _named(release, entry, year, with_near=len(faults) < _MOST_WITH_NEAR)
+            authority, entry_notes = _named(
+                release, entry, year, with_near=len(faults) < _MOST_WITH_NEAR
+            )
         except BadInput as fault:
             faults.append(BadFile(f"{item} {entry.line}: {fault}"))
             unknown.add(entry.written)
             continue
-        found[authority.ons_code] = authority
+        authorities[authority.ons_code] = authority
         lines.setdefault(authority.ons_code, []).append(entry.line)
-        notes.update(dict.fromkeys(told))
+        notes.update(dict.fromkeys(entry_notes))
     if faults:
         raise ExceptionGroup(f"{len(faults)} {item}(s) of {title} name no council", faults)
-    if not found:
+    if not authorities:
         raise BadInput(f"{title} names no council. Write one council a line; # begins a comment.")
     there = sorted(
-        (one for one in found.values() if existed(one, year)),
-        key=lambda one: (one.name, one.ons_code),
+        (council for council in authorities.values() if existed(council, year)),
+        key=lambda council: (council.name, council.ons_code),
     )
-    absent = [one for one in found.values() if not existed(one, year)]
-    notes.update(dict.fromkeys(_left_out(one, year, release) for one in absent))
+    absent = [council for council in authorities.values() if not existed(council, year)]
+    notes.update(dict.fromkeys(_left_out(council, year, release) for council in absent))
     notes.update(
         dict.fromkeys(
-            f"{found[code].name} is named {len(at)} times ({item}s {', '.join(map(str, at))}) and "
-            "counted once."
+            f"{authorities[code].name} is named {len(at)} times "
+            f"({item}s {', '.join(map(str, at))}) and counted once."
             for code, at in lines.items()
             if len(at) > 1
         )
@@ -138,32 +140,32 @@ def _authority(
     matches = tuple(_councils(release, plain(text))) or tuple(
         _councils(release, bare(text).removeprefix("of "))
     )
-    there = [one for one in matches if existed(one, year)]
+    there = [council for council in matches if existed(council, year)]
     if len(there) == 1 and there[0].ended:
         return there[0], ()
     if not there and len(matches) == 1:
         return matches[0], ()
-    found = find(release, text, with_near=with_near)
-    require_english_principal(found.authority, release)
-    return found.authority, found.notes
+    match = find(release, text, with_near=with_near)
+    require_english_principal(match.authority, release)
+    return match.authority, match.notes
 
 
 def _councils(release: Release, wanted: str) -> Iterator[Authority]:
     for code, kind, _ in release.names_like(wanted):
-        one = release.authority(code)
-        if kind != "area_name" and one.kind in PRINCIPAL and one.nation == "England":
-            yield one
+        authority = release.authority(code)
+        if kind != "area_name" and authority.kind in PRINCIPAL and authority.nation == "England":
+            yield authority
 
 
-def _left_out(one: Authority, year: FinancialYear, release: Release) -> str:
+def _left_out(council: Authority, year: FinancialYear, release: Release) -> str:
     successions = Successions.of(release)
-    if one.ended and one.ended < f"{year.start + 1}-03-31":
-        became = [release.authority(code).name for code in successions.present(one.ons_code)]
+    if council.ended and council.ended < f"{year.start + 1}-03-31":
+        became = [release.authority(code).name for code in successions.present(council.ons_code)]
         after = f"; it became part of {' and '.join(became)}" if became else ""
-        return f"Left out: {one.name} ended on {_day(one.ended)}{after}."
-    names = [release.authority(code).name for code in successions.predecessors(one.ons_code)]
+        return f"Left out: {council.name} ended on {_day(council.ended)}{after}."
+    names = [release.authority(code).name for code in successions.predecessors(council.ons_code)]
     before = f"; its predecessors were {', '.join(names)}" if names else ""
-    return f"Left out: {one.name} began on {_day(one.started)}{before}."
+    return f"Left out: {council.name} began on {_day(council.started)}{before}."
 
 
 def _day(written: str) -> str:

@@ -100,11 +100,11 @@ def require_english_principal(authority: Authority, release: Release) -> None:
         return
     what = KIND_NAMES.get(authority.kind, authority.kind)
     article = "the" if authority.kind == "gla" else "a"
-    told = "" if authority.name == what else f" is {article} {what}"
+    kind = "" if authority.name == what else f" is {article} {what}"
     names = councils_of(release, authority)
     area = f" Its area is that of {_listed(names)}: ask for one of them." if names else ""
     raise BadInput(
-        f"{authority.name}{told or ' is not a principal council'}. This covers the principal "
+        f"{authority.name}{kind or ' is not a principal council'}. This covers the principal "
         "councils of England: London boroughs, metropolitan districts, unitary councils, county "
         f"councils and district councils.{area}"
     )
@@ -181,11 +181,11 @@ def _shortened(text: str) -> str:
 
 
 def _matches(release: Release, wanted: str) -> list[_Match]:
-    found = (
+    matches = (
         _Match(release.authority(code), kind, written)
         for code, kind, written in release.names_like(wanted)
     )
-    return [match for match in found if match.authority.kind not in _NOT_ASKED_FOR]
+    return [match for match in matches if match.authority.kind not in _NOT_ASKED_FOR]
 
 
 def _current(release: Release, text: str, matches: list[_Match]) -> Found:
@@ -197,26 +197,26 @@ def _current(release: Release, text: str, matches: list[_Match]) -> Found:
 
 def _one_only(release: Release, text: str, matches: list[_Match]) -> None:
     """Refuse a shortened name that begins another council's name too, as `newcastle` does."""
-    found = {match.authority.ons_code: match.authority for match in matches}
+    authorities = {match.authority.ons_code: match.authority for match in matches}
     if all(match.kind == "bare_name" for match in matches):
         start = f"{_shortened(text)} "
-        found |= {
+        authorities |= {
             item.ons_code: item
             for item in _principal(release)
             if plain(item.name).startswith(start)
         }
-    if len(found) > 1:
-        raise AmbiguousName("authority", text, sorted(item.name for item in found.values()))
+    if len(authorities) > 1:
+        raise AmbiguousName("authority", text, sorted(item.name for item in authorities.values()))
 
 
 def _code_notes(release: Release, match: _Match) -> tuple[str, ...]:
     if match.kind != "former_ons_code":
         return ()
     known = Successions.of(release).code_changes(match.authority.ons_code)
-    told = [change.note for change in known if change.former_code == match.written]
+    notes = [change.note for change in known if change.former_code == match.written]
     authority = match.authority
     also = f"{authority.name} has the code {authority.ons_code}; some tables print {match.written}."
-    return tuple(told) or (also,)
+    return tuple(notes) or (also,)
 
 
 def _former(release: Release, text: str, matches: list[_Match]) -> Found:
@@ -247,8 +247,8 @@ def _area(release: Release, text: str, bodies: Iterable[Authority]) -> Ambiguous
     councils: dict[str, None] = {}
     for billing, _, precepting, _ in release.precepts():
         if precepting in codes:
-            one = known[billing]
-            above = known.get(one.county_code, one)
+            authority = known[billing]
+            above = known.get(authority.county_code, authority)
             councils[above.name] = None
     named = sorted(councils) + sorted({body.name for body in bodies})
     hint = "No council has that name; ask for one of these."

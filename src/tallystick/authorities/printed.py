@@ -47,8 +47,8 @@ class Printed:
     def lines(self, source: str) -> Mapping[str, Mapping[str, object]]:
         """The lines of a source by code; none where the source is not held."""
         if source not in self._lines:
-            held = source in self.release.sources
-            self._lines[source] = self.release.lines(source) if held else {}
+            is_published = source in self.release.sources
+            self._lines[source] = self.release.lines(source) if is_published else {}
         return self._lines[source]
 
     def figure(
@@ -135,9 +135,9 @@ def total(name: str, label: str, parts: Iterable[Figure], note: str = "") -> Fig
     parts = tuple(parts)
     absent = [part for part in parts if part.value is None]
     if not parts or absent:
-        told = absent[0].note if absent else "No part of it is held."
+        reason = absent[0].note if absent else "No part of it is held."
         of = f" {len(absent)} of {len(parts)} parts are not held." if absent else ""
-        return missing(name, label, None, f"{told}{of}")
+        return missing(name, label, None, f"{reason}{of}")
     return Figure(
         name=name,
         label=label,

@@ -47,18 +47,18 @@ class Successions:
 
     def present(self, ons_code: str) -> tuple[str, ...]:
         """The codes of today's councils that a former one became part of, through every step."""
-        found: dict[str, None] = {}
+        codes: dict[str, None] = {}
         for change in self.from_former(ons_code):
             later = self.present(change.successor_code)
-            found.update(dict.fromkeys(later or (change.successor_code,)))
-        return tuple(found)
+            codes.update(dict.fromkeys(later or (change.successor_code,)))
+        return tuple(codes)
 
     def steps(self, ons_code: str) -> tuple[Change, ...]:
         """Every reorganisation from a former council to today's, in order."""
-        found: list[Change] = []
+        changes: list[Change] = []
         for change in self.from_former(ons_code):
-            found += [change, *self.steps(change.successor_code)]
-        return tuple(found)
+            changes += [change, *self.steps(change.successor_code)]
+        return tuple(changes)
 
     def predecessors(self, ons_code: str) -> tuple[str, ...]:
         """The codes of every former council that became part of this one, through every step."""
@@ -66,13 +66,13 @@ class Successions:
         for change in self.changes:
             if change.kind == "reorganisation":
                 before[change.successor_code].append(change.former_code)
-        found: dict[str, None] = {}
+        codes: dict[str, None] = {}
         waiting = list(before[ons_code])
         while waiting:
             code = waiting.pop(0)
-            found[code] = None
+            codes[code] = None
             waiting += before[code]
-        return tuple(sorted(found))
+        return tuple(sorted(codes))
 
     def code_changes(self, ons_code: str) -> tuple[Change, ...]:
         """The codes that an authority had before."""
@@ -111,10 +111,10 @@ def parts_not_held(
     They add up when no predecessor was shared between two successors, when the county of every
     former district is among them, and when every former district of such a county is too.
     """
-    held = {item.ons_code: item for item in predecessors}
+    former = {item.ons_code: item for item in predecessors}
     known = {item.ons_code: item for item in every}
     reasons: list[str] = []
-    for code, item in held.items():
+    for code, item in former.items():
         became = successions.present(code)
         if len(became) > 1:
             between = " and ".join(known[other].name for other in became)
@@ -123,7 +123,7 @@ def parts_not_held(
                 f"between {between}, so only the district part of the history is held."
             )
         county = known.get(item.county_code)
-        if county is not None and county.ended and county.ons_code not in held:
+        if county is not None and county.ended and county.ons_code not in former:
             reasons.append(
                 f"{county.name} ran county services in {item.name} until {_last(county.ended)}, "
                 f"and its figures are held for the whole county only."
@@ -132,7 +132,7 @@ def parts_not_held(
             elsewhere = [
                 other.name
                 for other in known.values()
-                if other.county_code == code and other.ons_code not in held
+                if other.county_code == code and other.ons_code not in former
             ]
             if elsewhere:
                 reasons.append(

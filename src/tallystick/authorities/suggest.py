@@ -57,11 +57,11 @@ def suggest(release: Release, text: str, most: int = MOST) -> tuple[Suggestion, 
         rank = quality + (name.kind != "name")
         if code not in best or rank < best[code][0]:
             best[code] = (rank, name)
-    ordered = sorted(best.values(), key=lambda one: (one[0], one[1].authority.name))
-    found: list[Suggestion] = []
+    ordered = sorted(best.values(), key=lambda match: (match[0], match[1].authority.name))
+    suggestions: list[Suggestion] = []
     for _, name in ordered:
-        found += _shown(release, name, wanted)
-    return tuple(found[:most])
+        suggestions += _shown(release, name, wanted)
+    return tuple(suggestions[:most])
 
 
 def _matching(names: Iterable[_Name], wanted: str) -> Iterator[tuple[_Name, int]]:
@@ -90,31 +90,34 @@ def _quality(name: _Name, wanted: str) -> int | None:
 
 
 def _shown(release: Release, name: _Name, wanted: str) -> Iterator[Suggestion]:
-    one = name.authority
-    if one.ended:
-        became = Successions.of(release).present(one.ons_code)
+    authority = name.authority
+    if authority.ended:
+        became = Successions.of(release).present(authority.ons_code)
         for code in became:
             yield Suggestion(
-                release.authority(code), one.name, former=True, was_split=len(became) > 1
+                release.authority(code), authority.name, former=True, was_split=len(became) > 1
             )
         return
-    is_shown = wanted in plain(one.name) or plain(name.written) in plain(one.official_name)
+    is_shown = wanted in plain(authority.name) or plain(name.written) in plain(
+        authority.official_name
+    )
     unsaid = is_shown or name.written.islower()
-    yield Suggestion(one, one.name, also="" if unsaid else name.written)
+    yield Suggestion(authority, authority.name, also="" if unsaid else name.written)
 
 
 @lru_cache(maxsize=4)
 def _names(release: Release) -> tuple[_Name, ...]:
     """Every name and code of every council, made once for a release, the name of today first."""
     known = {
-        one.ons_code: one
-        for one in release.authorities
-        if one.kind in ELSEWHERE or (one.kind in PRINCIPAL and one.nation == "England")
+        authority.ons_code: authority
+        for authority in release.authorities
+        if authority.kind in ELSEWHERE
+        or (authority.kind in PRINCIPAL and authority.nation == "England")
     }
     kinds = ("name", "former_name", "official_name", "alternative_name", *sorted(_CODES))
-    found = [
+    names = [
         _Name(plain(written), written, kind, known[code])
         for code, kind, written in release.every_name()
         if code in known and kind not in _NOT_WRITTEN
     ]
-    return tuple(sorted(found, key=lambda one: kinds.index(one.kind)))
+    return tuple(sorted(names, key=lambda name: kinds.index(name.kind)))
