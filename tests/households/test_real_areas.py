@@ -139,16 +139,16 @@ def test_a_plan_breaks_nothing_and_a_plan_of_nothing_changes_nothing_anywhere(
     for name, base in bases.items():
         charges = charges_for(release, base.council.ons_code)
         found = plan_of(base, charges, england, targets)
-        made = found.made
+        made = found.by_band
         assert abs(made.gross - made.reductions - made.net) < Decimal("0.01"), name
         assert 0 <= made.uniform_equivalent <= made.uniform_rise, name
         assert base.bridge is not None
         assert float(made.tax_base) == pytest.approx(base.bridge.tax_base.known()), name
         assert all(row.increase == 0 for row in made.bands if row.band in ("A-", "A", "B", "C"))
         still = plan_of(base, charges, england, nothing)
-        assert still.made.gain == still.made.reductions == 0, name
+        assert still.by_band.gain == still.by_band.reductions == 0, name
         assert not still.needs_referendum, name
-        assert all(row.before == row.full == row.after for row in still.made.bands), name
+        assert all(row.before == row.full == row.after for row in still.by_band.bands), name
 
 
 def test_the_largest_rise_without_a_referendum_needs_none_and_a_penny_more_does(
@@ -157,14 +157,14 @@ def test_the_largest_rise_without_a_referendum_needs_none_and_a_penny_more_does(
     found = area_plan(release, england, "coventry", plan("2018").targets)
     assert found.within_limit is not None
     most, gain = found.within_limit
-    assert gain == (most - found.made.band_d_before) * found.made.tax_base
-    rise = most / found.made.band_d_before - 1
+    assert gain == (most - found.by_band.band_d_before) * found.by_band.tax_base
+    rise = most / found.by_band.band_d_before - 1
     uniform = area_plan(release, england, "coventry", dict.fromkeys(BANDS, rise))
-    assert uniform.made.band_d_after == most
+    assert uniform.by_band.band_d_after == most
     assert not uniform.needs_referendum
     assert uniform.route.id == "R2"
-    assert uniform.made.reductions == 0
-    more = rise + Decimal("0.01") / found.made.band_d_before
+    assert uniform.by_band.reductions == 0
+    more = rise + Decimal("0.01") / found.by_band.band_d_before
     above = area_plan(release, england, "coventry", dict.fromkeys(BANDS, more))
     assert above.needs_referendum
     assert above.route.id == "R1"
@@ -185,9 +185,9 @@ def test_reductions_on_the_whole_bill_cost_more_where_others_charge(
     targets = scaled(plan("2018").targets, Decimal("0.04"))
     own = area_plan(release, england, "burnley", targets)
     whole = area_plan(release, england, "burnley", targets, whole_bill=True)
-    assert own.made.preceptors_reductions == 0
+    assert own.by_band.preceptors_reductions == 0
     # In a two-tier area the district's own element is the smaller part of the bill.
-    assert whole.made.preceptors_reductions > whole.made.reductions
+    assert whole.by_band.preceptors_reductions > whole.by_band.reductions
 
 
 def test_a_county_cannot_make_a_plan_by_band_itself(release: Release, england: Rulebook) -> None:

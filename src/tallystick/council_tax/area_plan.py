@@ -34,15 +34,15 @@ _EQUIVALENTS = "band_d_equivalents_after_lcts"
 class AreaPlan:
     """A plan by band in a billing authority's area.
 
-    `made` is of the authority's own element. `scale` is the base that the tax was set on over the
-    equivalents of the return. `within_limit` is the largest Band D that needs no referendum and
-    what it raises over today's; None where no principle limits the authority.
+    `by_band` is of the authority's own element. `scale` is the base that the tax was set on over
+    the equivalents of the return. `within_limit` is the largest Band D that needs no referendum
+    and what it raises over today's; None where no principle limits the authority.
     """
 
     charges: Charges
     base: ReturnedBase
     year: FinancialYear
-    made: ByBand
+    by_band: ByBand
     route: Route
     principle: Principle
     needs_referendum: bool
@@ -112,15 +112,16 @@ def plan_of(
     require_billing(base)
     if base.bridge is None:
         raise MissingFigure(f"The tax base of {base.council.name} for the year is not held.")
-    own = next(one for one in charges.charges if one.element == "own")
+    own = next(charge for charge in charges.charges if charge.element == "own")
     others = sum(
-        (one.band_d for one in charges.charges if one.element not in ("own", "parish")), Decimal(0)
+        (charge.band_d for charge in charges.charges if charge.element not in ("own", "parish")),
+        Decimal(0),
     )
     counts = base.counts(_EQUIVALENTS)
     set_base = exact(base.bridge.tax_base.known())
     equivalents = relevant_equivalents(counts, set_base)
     ratios = band_ratios(rulebook, charges.year, with_disabled=True)
-    made = by_band(
+    plan = by_band(
         targets,
         equivalents,
         own.band_d,
@@ -130,7 +131,7 @@ def plan_of(
     )
     year = charges.year + 1
     test = principle(rulebook, base.council.council_class, base.council.name, year)
-    excessive = is_excessive(test, own.band_d, made.band_d_after)
+    excessive = is_excessive(test, own.band_d, plan.band_d_after)
     within = None
     if not test.no_limit:
         most = largest_without_referendum(test, own.band_d)
@@ -139,7 +140,7 @@ def plan_of(
         charges=charges,
         base=base,
         year=year,
-        made=made,
+        by_band=plan,
         route=route_of(is_billing=True, needs_referendum=excessive),
         principle=test,
         needs_referendum=excessive,

@@ -76,14 +76,14 @@ def band_ratios(
     Raises:
         RuleNotKnown: if the proportions of that year are not held.
     """
-    found = {}
+    ratios = {}
     if with_disabled:
         lowest = disabled_proportion(rulebook, "A", year)
-        found[DISABLED_A] = Fraction(lowest.parts) / Fraction(lowest.whole)
+        ratios[DISABLED_A] = Fraction(lowest.parts) / Fraction(lowest.whole)
     for band in rulebook.value("ct.band_ratio", year):
-        held = proportion(rulebook, band, year)
-        found[band] = Fraction(held.parts) / Fraction(held.whole)
-    return found
+        ratio = proportion(rulebook, band, year)
+        ratios[band] = Fraction(ratio.parts) / Fraction(ratio.whole)
+    return ratios
 
 
 def basic_amount(requirement: Number, tax_base: Number) -> Decimal:

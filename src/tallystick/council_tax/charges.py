@@ -85,4 +85,4 @@ class Charges:
     @property
     def band_d(self) -> Decimal:
         """Band D of the whole area as it is charged: each element rounded, then added."""
-        return sum((rounded(one.band_d, one.rounding) for one in self.charges), _NOTHING)
+        return sum((rounded(charge.band_d, charge.rounding) for charge in self.charges), _NOTHING)

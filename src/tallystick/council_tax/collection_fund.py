@@ -36,7 +36,9 @@ def shares_in(
             f"The collection fund is shared so in England (CT-15); {charges.area_name} is in "
             f"{charges.nation}."
         )
-    asked = {one.element: one.band_d for one in charges.charges if one.element != "parish"}
+    asked = {
+        charge.element: charge.band_d for charge in charges.charges if charge.element != "parish"
+    }
     if "own" not in asked:
         raise BadInput(f"The elements of {charges.area_name} in {charges.year} are not held apart.")
     return shares(amount, asked, sharing, places)
@@ -75,9 +77,11 @@ def shares(
     exactly = {name: size * demand / whole for name, demand in asked.items()}
     if sharing is Sharing.EACH_HALF_UP:
         return {name: sign * half_up(share, places) for name, share in exactly.items()}
-    found = {name: share.quantize(step, rounding=ROUND_FLOOR) for name, share in exactly.items()}
-    left = int((size - sum(found.values(), _NOTHING)) / step)
-    by_remainder = sorted(exactly, key=lambda name: found[name] - exactly[name])
+    shares_rounded = {
+        name: share.quantize(step, rounding=ROUND_FLOOR) for name, share in exactly.items()
+    }
+    left = int((size - sum(shares_rounded.values(), _NOTHING)) / step)
+    by_remainder = sorted(exactly, key=lambda name: shares_rounded[name] - exactly[name])
     for name in by_remainder[:left]:
-        found[name] += step
-    return {name: sign * share for name, share in found.items()}
+        shares_rounded[name] += step
+    return {name: sign * share for name, share in shares_rounded.items()}

@@ -51,19 +51,19 @@ def charges_for(
         BadInput: if it sends no bills, or has no parishes and a parish amount is given.
         MissingFigure: if the charges of that year are not held; the years held are named.
     """
-    found = find(release, name)
-    authority, notes = found.authority, found.notes
+    match = find(release, name)
+    authority, notes = match.authority, match.notes
     _require_billing(release, authority)
-    held = years_held(release, authority)
-    wanted = year or max(held, default=None)
-    if wanted is not None and wanted not in held:
+    years = years_held(release, authority)
+    wanted = year or max(years, default=None)
+    if wanted is not None and wanted not in years:
         former = _former(release, name, wanted)
         if former is not None:
-            authority, notes, held = former, (), years_held(release, former)
-    if wanted is None or wanted not in held:
-        raise MissingFigure(_not_held(release, authority, wanted, held))
-    made = _READERS[authority.nation](release, authority, wanted)
-    return _with_parish(replace(made, notes=(*notes, *made.notes)), parish_amount)
+            authority, notes, years = former, (), years_held(release, former)
+    if wanted is None or wanted not in years:
+        raise MissingFigure(_not_held(release, authority, wanted, years))
+    charges = _READERS[authority.nation](release, authority, wanted)
+    return _with_parish(replace(charges, notes=(*notes, *charges.notes)), parish_amount)
 
 
 def years_held(release: Release, authority: Authority) -> tuple[FinancialYear, ...]:
@@ -89,28 +89,28 @@ def years_held(release: Release, authority: Authority) -> tuple[FinancialYear, .
 def _require_billing(release: Release, authority: Authority) -> None:
     if authority.is_billing and authority.nation in _READERS:
         return
-    known = {one.ons_code: one for one in release.authorities}
+    known = {authority.ons_code: authority for authority in release.authorities}
     areas = sorted(
         known[billing].name
         for billing, _, precepting, _ in release.precepts()
         if precepting == authority.ons_code
     )
     what = KIND_NAMES.get(authority.kind, authority.kind)
-    told = f"{authority.name} ({what}) sends no council tax bills."
+    fault = f"{authority.name} ({what}) sends no council tax bills."
     if authority.nation == "Northern Ireland":
-        told += " Northern Ireland has rates, not council tax."
+        fault += " Northern Ireland has rates, not council tax."
     if areas:
         more = f" and {len(areas) - _MOST_NAMED} more" if len(areas) > _MOST_NAMED else ""
-        told += f" Ask for an area it is part of: {', '.join(areas[:_MOST_NAMED])}{more}."
-    raise BadInput(told)
+        fault += f" Ask for an area it is part of: {', '.join(areas[:_MOST_NAMED])}{more}."
+    raise BadInput(fault)
 
 
 def _former(release: Release, name: str, year: FinancialYear) -> Authority | None:
     """The former council of that very name which sent the bills of that year, if there is one."""
     for code, kind, _ in release.names_like(plain(name)):
-        one = release.authority(code)
-        if kind != "area_name" and one.ended and year in years_held(release, one):
-            return one
+        former = release.authority(code)
+        if kind != "area_name" and former.ended and year in years_held(release, former):
+            return former
     return None
 
 
@@ -118,20 +118,20 @@ def _not_held(
     release: Release,
     authority: Authority,
     year: FinancialYear | None,
-    held: tuple[FinancialYear, ...],
+    years: tuple[FinancialYear, ...],
 ) -> str:
-    told = f"The council tax of {authority.name} in {year} is not held."
-    if not held:
+    fault = f"The council tax of {authority.name} in {year} is not held."
+    if not years:
         return f"No council tax of {authority.name} is held."
-    told += f" Years held: {spans(held)}."
+    fault += f" Years held: {spans(years)}."
     before = Successions.of(release).predecessors(authority.ons_code)
-    if before and year is not None and year < held[0]:
+    if before and year is not None and year < years[0]:
         formers = (release.authority(code) for code in before)
-        names = sorted(one.name for one in formers if year in years_held(release, one))
+        names = sorted(former.name for former in formers if year in years_held(release, former))
         if not names:
-            return told
-        told += f" Before {held[0]} the area was that of {', '.join(names)}: ask for one of them."
-    return told
+            return fault
+        fault += f" Before {years[0]} the area was that of {', '.join(names)}: ask for one of them."
+    return fault
 
 
 _READERS = {"England": england, "Scotland": scotland, "Wales": wales}
@@ -139,7 +139,7 @@ _READERS = {"England": england, "Scotland": scotland, "Wales": wales}
 
 def _with_parish(charges: Charges, amount: Decimal | None) -> Charges:
     """The charges with the household's own parish in place of the average, where it is given."""
-    average = next((one for one in charges.charges if one.element == "parish"), None)
+    average = next((charge for charge in charges.charges if charge.element == "parish"), None)
     if amount is None:
         if average is None:
             return charges
@@ -159,5 +159,5 @@ def _with_parish(charges: Charges, amount: Decimal | None) -> Charges:
             f"£{amount} cannot take its place."
         )
     entered = replace(average, authority="Parish, as entered", band_d=amount, basis=ENTERED)
-    rest = tuple(one for one in charges.charges if one is not average)
+    rest = tuple(charge for charge in charges.charges if charge is not average)
     return replace(charges, charges=(*rest, entered) if amount else rest)

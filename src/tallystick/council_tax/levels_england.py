@@ -131,8 +131,8 @@ def _printed_code(
     if not body.ons_code.startswith(COMBINED):
         return body.ons_code
     part = f"{body.mhclg_code}{'a' if element == 'police' else 'b'}"
-    held = any(one.ons_code == part for one in release.authorities)
-    return part if held and release.facts(part, source, year.start) else body.ons_code
+    is_authority = any(authority.ons_code == part for authority in release.authorities)
+    return part if is_authority and release.facts(part, source, year.start) else body.ons_code
 
 
 def _own(

@@ -32,7 +32,7 @@ def area_charges(
         area_name=authority.name,
         nation=authority.nation,
         year=year,
-        charges=tuple(sorted(charges, key=lambda one: order.index(one.element))),
+        charges=tuple(sorted(charges, key=lambda charge: order.index(charge.element))),
         notes=notes,
     )
 

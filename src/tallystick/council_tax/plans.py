@@ -47,7 +47,7 @@ def plan(name: str) -> Plan:
     Raises:
         UnknownName: if none is held under it.
     """
-    held = published()
-    if name not in held:
-        raise UnknownName("published plan by band", name, near(name, held) or tuple(held))
-    return held[name]
+    plans = published()
+    if name not in plans:
+        raise UnknownName("published plan by band", name, near(name, plans) or tuple(plans))
+    return plans[name]

@@ -80,13 +80,13 @@ def premium_exception(dwelling: Dwelling, nation: str, year: FinancialYear) -> P
         )
     if wanted not in known:
         raise UnknownName("class of premium exception", wanted, tuple(known))
-    found = known[wanted]
-    if dwelling.use not in found.uses:
+    exception = known[wanted]
+    if dwelling.use not in exception.uses:
         raise BadInput(
-            f"Class {wanted} ({found.label.lower()}) is for {_WORDS[found.uses[0]]}, not for "
-            f"{_WORDS[dwelling.use]}."
+            f"Class {wanted} ({exception.label.lower()}) is for {_WORDS[exception.uses[0]]}, "
+            f"not for {_WORDS[dwelling.use]}."
         )
-    return found
+    return exception
 
 
 def largest_premium(dwelling: Dwelling, rulebook: Rulebook, year: FinancialYear) -> PremiumLimit:
@@ -100,12 +100,12 @@ def largest_premium(dwelling: Dwelling, rulebook: Rulebook, year: FinancialYear)
     if year < rule.year_of(rule.dated[0]):
         law = f"No rule before {rule.dated[0].starts}"
         return PremiumLimit(_NOTHING, tag, law, rule.dated[0].status)
-    held = rulebook.entry(name, year)
-    law, status = str(held.citation), held.status
+    limit = rulebook.entry(name, year)
+    law, status = str(limit.citation), limit.status
     if dwelling.use == "second_home":
-        return PremiumLimit(_share(held.value), tag, law, status)
+        return PremiumLimit(_share(limit.value), tag, law, status)
     years = dwelling.years_empty or _NOTHING
-    ladder = held.value if isinstance(held.value, dict) else {str(_ONE_YEAR): held.value}
+    ladder = limit.value if isinstance(limit.value, dict) else {str(_ONE_YEAR): limit.value}
     reached = [Decimal(step) for step in ladder if Decimal(step) <= years]
     share = _share(ladder[str(max(reached))]) if reached else _NOTHING
     return PremiumLimit(share, tag, law, status)

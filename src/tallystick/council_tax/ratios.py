@@ -51,15 +51,15 @@ def proportion(rulebook: Rulebook, band: str, year: FinancialYear) -> Proportion
         UnknownName: if the nation has no such band in that year.
         RuleNotKnown: if the proportions of that year are not held.
     """
-    held = rulebook.entry(_RATIO, year)
-    if band not in held.value:
+    ratio = rulebook.entry(_RATIO, year)
+    if band not in ratio.value:
         raise UnknownName(
             "band",
             band,
-            hint=f"{rulebook.nation.title()} has bands {', '.join(held.value)} in {year}.",
+            hint=f"{rulebook.nation.title()} has bands {', '.join(ratio.value)} in {year}.",
         )
-    parts, whole = exact(held.value[band]), exact(held.value["D"])
-    return Proportion(parts, whole, "CT-01", str(held.citation), held.status)
+    parts, whole = exact(ratio.value[band]), exact(ratio.value["D"])
+    return Proportion(parts, whole, "CT-01", str(ratio.citation), ratio.status)
 
 
 def disabled_proportion(rulebook: Rulebook, band: str, year: FinancialYear) -> Proportion:
@@ -73,8 +73,12 @@ def disabled_proportion(rulebook: Rulebook, band: str, year: FinancialYear) -> P
         parts = exact(lowest.value)
         return Proportion(parts, whole.whole, "CT-03", str(lowest.citation), lowest.status)
     below = proportion(rulebook, chr(ord(band) - 1), year)
-    held = rulebook.rule(_LOWEST_RATIO).in_force(year)
-    law, status = (str(held.citation), held.status) if held else (_BEFORE, "unverified")
+    lowest_ratio = rulebook.rule(_LOWEST_RATIO).in_force(year)
+    law, status = (
+        (str(lowest_ratio.citation), lowest_ratio.status)
+        if lowest_ratio
+        else (_BEFORE, "unverified")
+    )
     return Proportion(below.parts, below.whole, "CT-03", law, status)
 
 

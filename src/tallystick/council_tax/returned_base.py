@@ -116,14 +116,14 @@ class ReturnedBase:
         Raises:
             MissingFigure: if the item is printed for no band.
         """
-        found = {
+        counts = {
             band: exact(figure.value)
             for band, figure in self.bands[item].items()
             if band != TOTAL and figure.value is not None
         }
-        if not found:
+        if not counts:
             raise MissingFigure(f"{self.council.name}: the return prints no {ITEMS[item]}.")
-        return found
+        return counts
 
     def figures(self) -> Iterator[Figure]:
         """Every figure of the return and of the bridge."""
@@ -143,9 +143,9 @@ def returned_base(release: Release, name: str) -> ReturnedBase:
         BadInput: if it is not of England.
         MissingFigure: if no return of its area is held.
     """
-    found = find(release, name)
-    require_england(found.authority)
-    return base_returned_by(release, of(release, found))
+    match = find(release, name)
+    require_england(match.authority)
+    return base_returned_by(release, of(release, match))
 
 
 def base_returned_by(release: Release, council: Council) -> ReturnedBase:
@@ -160,16 +160,16 @@ def base_returned_by(release: Release, council: Council) -> ReturnedBase:
     if not source or not codes:
         raise MissingFigure(f"No Council Taxbase return of {council.name} is held.")
     year = int(source.removeprefix(_RETURN)[:4])
-    held = [printed.all(code, source, year) for code in codes]
-    if not any(held):
+    returns = [printed.all(code, source, year) for code in codes]
+    if not any(returns):
         raise MissingFigure(f"{release.sources[source]['title']} has no return of {council.name}.")
-    totals = {item: _summed(held, f"{item}__{TOTAL}", TOTALS[item], year) for item in TOTALS}
+    totals = {item: _summed(returns, f"{item}__{TOTAL}", TOTALS[item], year) for item in TOTALS}
     return ReturnedBase(
         council=council,
         october=year,
-        bands={item: _by_band(held, item, label, year) for item, label in ITEMS.items()},
+        bands={item: _by_band(returns, item, label, year) for item, label in ITEMS.items()},
         totals=totals,
-        support={item: _by_band(held, item, label, year) for item, label in SUPPORT.items()},
+        support={item: _by_band(returns, item, label, year) for item, label in SUPPORT.items()},
         bridge=_bridge(printed, codes, totals["taxbase_after_lcts"], year + 1),
     )
 
@@ -180,43 +180,45 @@ def _areas(council: Council) -> list[str]:
     return [body.ons_code for body in council.billing_authorities]
 
 
-def _by_band(held: list[dict[str, Figure]], item: str, label: str, year: int) -> dict[str, Figure]:
-    found = {
-        band: _summed(held, f"{item}__{band}", f"{label}, band {band}", year) for band in BANDS
+def _by_band(
+    figures: list[dict[str, Figure]], item: str, label: str, year: int
+) -> dict[str, Figure]:
+    counts = {
+        band: _summed(figures, f"{item}__{band}", f"{label}, band {band}", year) for band in BANDS
     }
-    return {**found, TOTAL: _summed(held, f"{item}__{TOTAL}", label, year)}
+    return {**counts, TOTAL: _summed(figures, f"{item}__{TOTAL}", label, year)}
 
 
-def _summed(held: list[dict[str, Figure]], line: str, label: str, year: int) -> Figure:
+def _summed(returns: list[dict[str, Figure]], line: str, label: str, year: int) -> Figure:
     """The line of one area, or its sum over several; what no area prints is not held."""
-    parts = [figures[line] for figures in held if line in figures]
+    parts = [figures[line] for figures in returns if line in figures]
     if not parts:
         note = "The return prints none for this band."
         return missing(line, label, year, note, Unit.DWELLINGS)
-    if len(held) == 1:
+    if len(returns) == 1:
         return replace(parts[0], label=label)
     return replace(total(line, label, parts), unit=parts[0].unit)
 
 
 def _bridge(printed: Printed, codes: list[str], returned: Figure, year: int) -> Bridge | None:
     source = printed.newest(_LEVELS)
-    held = [printed.all(code, source, year) for code in codes] if source else []
+    bridge = [printed.all(code, source, year) for code in codes] if source else []
     needed = [line for line, _ in _BASES.values()]
-    if not held or any(line not in figures for figures in held for line in needed):
+    if not bridge or any(line not in figures for figures in bridge for line in needed):
         return None
-    base = _of(held, "tax_base", year)
-    before, in_lieu = _of(held, "before_collection", year), _of(held, "in_lieu", year)
+    base = _of(bridge, "tax_base", year)
+    before, in_lieu = _of(bridge, "before_collection", year), _of(bridge, "in_lieu", year)
     lost_parts = [
         figures[_BASES["before_collection"][0]].known()
         * (1 - figures[_BASES["collection_rate"][0]].known())
-        for figures in held
+        for figures in bridge
     ]
     rate = replace(
-        held[0][_BASES["collection_rate"][0]],
+        bridge[0][_BASES["collection_rate"][0]],
         label=_BASES["collection_rate"][1],
     )
     lost = sum(lost_parts)
-    if len(held) > 1:
+    if len(bridge) > 1:
         rate = _computed(
             "collection_rate",
             "Collection rate that is budgeted, average by base",
@@ -264,9 +266,9 @@ def _bridge(printed: Printed, codes: list[str], returned: Figure, year: int) -> 
     )
 
 
-def _of(held: list[dict[str, Figure]], part: str, year: int) -> Figure:
+def _of(figures: list[dict[str, Figure]], part: str, year: int) -> Figure:
     line, label = _BASES[part]
-    return _summed(held, line, label, year)
+    return _summed(figures, line, label, year)
 
 
 def _computed(

@@ -98,8 +98,8 @@ def collected_base(
     >>> collected_base(90_903, Decimal("0.98"), places=0)
     Decimal('89085')
     """
-    found = exact(equivalents) * _rate(collection_rate) + exact(in_lieu)
-    return found if places is None else half_up(found, places)
+    equivalents_collected = exact(equivalents) * _rate(collection_rate) + exact(in_lieu)
+    return equivalents_collected if places is None else half_up(equivalents_collected, places)
 
 
 def before_collection(base: Number, collection_rate: Number) -> Decimal:

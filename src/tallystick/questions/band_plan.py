@@ -131,7 +131,7 @@ class PlanByBand:
 
 def plan_by_band(plan: "AreaPlan") -> PlanByBand:
     """The plan as an answer gives it: shares to six places, pounds whole, bills to the penny."""
-    amounts = plan.made
+    amounts = plan.by_band
     return PlanByBand(
         council=plan.council.name,
         year=plan.year,
@@ -186,7 +186,7 @@ def plan_by_band(plan: "AreaPlan") -> PlanByBand:
 def _route(plan: "AreaPlan") -> RouteTaken:
     from tallystick.council_tax.routes import AGAINST_CONTESTED, FOR_CONTESTED
 
-    reduces = bool(plan.made.reductions)
+    reduces = bool(plan.by_band.reductions)
     is_contested = reduces and LegalStatus.CONTESTED in plan.route.statuses
     return RouteTaken(
         id=plan.route.id,
