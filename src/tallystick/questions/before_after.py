@@ -24,8 +24,7 @@ from tallystick.questions.before_after_answer import (
 )
 from tallystick.questions.billing import bill_of, instalments, origins_of
 from tallystick.questions.fields import asked, read_request
-from tallystick.questions.household import HouseholdFacts
-from tallystick.questions.household_claim import household_of, taken_of
+from tallystick.questions.household import HouseholdFacts, household_of, taken_of
 from tallystick.questions.kinds import Choice, Schema, Text
 from tallystick.questions.opening import rulebook, versions_of
 from tallystick.questions.sources import source_tables

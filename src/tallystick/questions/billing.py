@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import MissingFigure, RuleNotKnown
 from tallystick.figures.rounding import to_penny
-from tallystick.questions.household_claim import household_of, taken_of
+from tallystick.questions.household import household_of, taken_of
 from tallystick.questions.opening import rulebook
 
 if TYPE_CHECKING:

@@ -1,6 +1,9 @@
-"""A household as every question asks it: its home, who lives there, its income and benefits."""
+"""A household as every question asks it, and the household of the engine that its facts come to.
 
-from collections.abc import Mapping
+Its home, who lives there, its income and benefits: a fact is declared and handed on in this file.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,12 +22,15 @@ from tallystick.questions.household_kinds import (
 from tallystick.questions.kinds import Choice, Count, Flag, Many, Money, Named, Quantity, Weekly
 
 if TYPE_CHECKING:
-    from tallystick.bills.household import FurtherReduction
-    from tallystick.reductions.claim import NonDependant, SecondAdult
+    from tallystick.bills.household import FurtherReduction, Household
+    from tallystick.council_tax.dwelling import Dwelling
+    from tallystick.reductions.claim import Claim, NonDependant, SecondAdult, UniversalCredit
 
 HOME, PEOPLE, INCOME = "The home", "Who lives there", "Income and benefits"
 MOST_ADULTS, MOST_CHILDREN, MOST_YEARS_EMPTY, HOURS_OF_A_WEEK = 50, 30, 200, 168
 MOST_CAPITAL = Decimal(10) ** 10
+_CREDIT, _OTHER = "universal_credit", "other"
+_NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,3 +270,84 @@ class HouseholdFacts:
             return 2
         others = sum(each.people for each in self.non_dependant)
         return self.adults_of_claim + max(0, len(self.second_adult) - others)
+
+
+def household_of(facts: HouseholdFacts) -> "Household":
+    """The household, its dwelling and its claim where it asks for support."""
+    from tallystick.bills.household import Adult, Household
+
+    counting = facts.number_of_adults - len(facts.disregard)
+    return Household(
+        dwelling=_dwelling(facts),
+        adults=tuple(Adult(kind) for kind in (*facts.disregard, *[None] * counting)),
+        claim=_claim(facts) if facts.asks_for_support else None,
+        further_reduction=facts.further_reduction,
+    )
+
+
+def taken_of(facts: HouseholdFacts) -> Iterator[str]:
+    """What was taken of the household where it was not told, in sentences."""
+    if not facts.asks_for_support:
+        return
+    if facts.income.get(_OTHER):
+        yield (
+            "Income without a kind is counted in full. Name its kind, as earnings=200/week, where "
+            "a scheme leaves part of it out."
+        )
+    if facts.capital is None:
+        yield "No capital is given: none is counted."
+    more = facts.number_of_adults - facts.adults_of_claim
+    if facts.adults is not None and more > 0:
+        adults, live = ("adults", "live") if more > 1 else ("adult", "lives")
+        yield (
+            f"{more} {adults} more than the claim names {live} there: nothing is deducted for them."
+        )
+
+
+def _dwelling(facts: HouseholdFacts) -> "Dwelling":
+    from tallystick.council_tax.dwelling import Dwelling
+
+    return Dwelling(
+        band=facts.band,
+        use=facts.use,
+        disabled_reduction=facts.disabled,
+        exemption_class=facts.exemption or None,
+        years_empty=facts.years_empty,
+        premium=facts.premium,
+        premium_exception=facts.premium_exception or None,
+        is_annexe=facts.annexe,
+    )
+
+
+def _claim(facts: HouseholdFacts) -> "Claim":
+    from tallystick.reductions.claim import Claim
+
+    return Claim(
+        pension_age=facts.is_of_pension_age,
+        pension_age_before_2021=facts.pension_age_before_2021,
+        couple=facts.couple,
+        children=facts.children,
+        hours_worked=facts.hours or _NOTHING,
+        incomes=facts.income,
+        capital=facts.capital or _NOTHING,
+        benefits=frozenset(facts.benefit),
+        groups=frozenset(facts.group),
+        universal_credit=_universal_credit(facts),
+        applicable_amount=facts.applicable_amount,
+        second_adults=facts.second_adult,
+        non_dependants=facts.non_dependant,
+    )
+
+
+def _universal_credit(facts: HouseholdFacts) -> "UniversalCredit | None":
+    from tallystick.reductions.claim import UniversalCredit
+
+    award = facts.benefit.get(_CREDIT)
+    if award is None:
+        return None
+    return UniversalCredit(
+        award=award,
+        earnings=facts.income.get("earnings", _NOTHING),
+        maximum_amount=facts.uc_maximum,
+        elements=facts.uc_element,
+    )

@@ -7,7 +7,7 @@ from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Text
 from tallystick.questions.opening import Opened, open_plan
 from tallystick.questions.outlook_fields import OutlookFields
-from tallystick.questions.plan_answer import PlanAnswer
+from tallystick.questions.plan_answer import PlanAnswer, plan_answer
 from tallystick.questions.question import Question
 
 if TYPE_CHECKING:
@@ -36,50 +36,12 @@ def work(request: PlanRequest, release: "Release") -> PlanAnswer:
     """
     opened = open_plan([request.council], request.outlook, release)
     strategies = None if opened.plan.is_partial else _strategies(opened, release)
-    return _answer(opened, release, strategies)
+    return plan_answer(opened, release, strategies)
 
 
 def without_strategies(request: PlanRequest, release: "Release") -> PlanAnswer:
     """The same outlook with no strategy applied, which is most of the work."""
-    return _answer(open_plan([request.council], request.outlook, release), release, None)
-
-
-def _answer(
-    opened: Opened, release: "Release", strategies: "tuple[StrategyRow, ...] | None"
-) -> PlanAnswer:
-    from tallystick.questions import plan_parts as parts
-    from tallystick.questions.outlook_parts import assumed_line, with_outlook
-
-    baseline = opened.plan
-    law = parts.law_of_the_year(opened)
-    if baseline.is_partial:
-        return with_outlook(
-            PlanAnswer,
-            baseline,
-            release,
-            base_year=None,
-            drivers=None,
-            reasons=None,
-            runway=None,
-            rise_to_close=None,
-            assumptions=(),
-            law=law,
-            strategies=None,
-        )
-    by_driver = parts.drivers(baseline)
-    return with_outlook(
-        PlanAnswer,
-        baseline,
-        release,
-        base_year=parts.base_year(baseline),
-        drivers=by_driver,
-        reasons=parts.reasons(by_driver, baseline.years[0]),
-        runway=parts.runways(baseline),
-        rise_to_close=parts.rises_to_close(baseline),
-        assumptions=tuple(map(assumed_line, baseline.scenario().assumptions.listed())),
-        law=law,
-        strategies=strategies,
-    )
+    return plan_answer(open_plan([request.council], request.outlook, release), release, None)
 
 
 def _strategies(opened: Opened, release: "Release") -> "tuple[StrategyRow, ...]":

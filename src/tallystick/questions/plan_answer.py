@@ -1,13 +1,18 @@
-"""A council's gap in full, as it is answered: why, by when, what could be done, from what."""
+"""A council's gap in full, as it is answered: why, by when, what could be done, from what.
 
-from collections.abc import Mapping
+Each figure is declared in this file and filled in below; what it takes is worked out by `forecast`.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from tallystick.figures.rounding import columns_that_add, half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import told
-from tallystick.questions.lawful_answer import LawStep
+from tallystick.questions.by_year import ByYear
+from tallystick.questions.lawful_answer import LawStep, steps_of
 from tallystick.questions.outlook_answer import (
     EQUIVALENTS,
     ON_BAND_D,
@@ -17,6 +22,13 @@ from tallystick.questions.outlook_answer import (
     OutlookAnswer,
 )
 from tallystick.questions.strategy_row import StrategyRow
+
+if TYPE_CHECKING:
+    from tallystick.forecast.baseline import Baseline
+    from tallystick.questions.opening import Opened
+    from tallystick.sources.release import Release
+
+_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +146,176 @@ class PlanAnswer(OutlookAnswer):
         if self.is_partial:
             return ()
         return self.CHARTS if self.strategies is not None else self.CHARTS[:-1]
+
+
+def plan_answer(
+    opened: "Opened", release: "Release", strategies: tuple[StrategyRow, ...] | None
+) -> PlanAnswer:
+    """The answer about a council's position; parts that need its gap are None where it has none."""
+    from tallystick.questions.outlook_parts import assumed_line, with_outlook
+
+    baseline = opened.plan
+    law = _law_of_the_year(opened)
+    if baseline.is_partial:
+        return with_outlook(
+            PlanAnswer,
+            baseline,
+            release,
+            base_year=None,
+            drivers=None,
+            reasons=None,
+            runway=None,
+            rise_to_close=None,
+            assumptions=(),
+            law=law,
+            strategies=None,
+        )
+    by_driver = _drivers(baseline)
+    return with_outlook(
+        PlanAnswer,
+        baseline,
+        release,
+        base_year=_base_year(baseline),
+        drivers=by_driver,
+        reasons=_reasons(by_driver, baseline.years[0]),
+        runway=_runways(baseline),
+        rise_to_close=_rises_to_close(baseline),
+        assumptions=tuple(map(assumed_line, baseline.scenario().assumptions.listed())),
+        law=law,
+        strategies=strategies,
+    )
+
+
+def _base_year(baseline: "Baseline") -> BaseYearBalanced:
+    """The base year: spending and funding that add, and how the return was read."""
+    from tallystick.forecast import base_year as of
+    from tallystick.questions.outlook_parts import pounds
+
+    base = baseline.known_base()
+    spending = _lines(base.amounts, (*of.SPENDING, "levies", *of.CAPITAL_FINANCING))
+    funding = _lines(base.amounts, ("council_tax", *of.GRANTS, "completing_amount", *of.ONE_OFF))
+    funding["completing_amount"] += sum(spending.values()) - sum(funding.values())
+    difference, spent = baseline.closing or (0.0, 0.0)
+    return BaseYearBalanced(
+        year=base.year,
+        return_year=_return_year(baseline),
+        status=_status(_return_year(baseline)),
+        spending=spending,
+        funding=funding,
+        total_spending=sum(spending.values()),
+        lines=tuple(_scope(baseline)),
+        band_d=to_penny(float(base.amounts["band_d"])),
+        tax_base=float(half_up(float(base.amounts["tax_base"]), 2)),
+        return_closes=ReturnCloses(pounds(difference), of.share_of(difference, spent)),
+    )
+
+
+def _return_year(baseline: "Baseline") -> FinancialYear:
+    """The year of the budget return that the base year starts from."""
+    from tallystick.forecast.assumptions import BASE_YEAR
+
+    year = baseline.council.budget["servicetot"].year
+    return BASE_YEAR if year is None else year
+
+
+def _status(year: FinancialYear) -> str:
+    from tallystick.forecast.assumptions import BASE_YEAR
+
+    tax = f"council tax as printed for {BASE_YEAR}"
+    if year < BASE_YEAR:
+        return f"rolled from the {year} budget return; {tax}"
+    return f"as the {year} budget return has it; {tax}"
+
+
+def _scope(baseline: "Baseline") -> Iterable[ReturnLine]:
+    from tallystick.forecast.base_year import published
+    from tallystick.forecast.lines import lines
+    from tallystick.questions.outlook_parts import pounds
+
+    base = baseline.known_base()
+    for name, about in lines().items():
+        if not about.rows or about.group in ("reserve", "reserve_total", "result"):
+            continue
+        printed = published(name, baseline.council.budget) if name != "council_tax" else None
+        amount = base.amounts.get(name) if about.scope == "in" else None
+        yield ReturnLine(
+            line=name,
+            label=about.label,
+            scope=about.scope,
+            reason=about.reason,
+            rows=tuple(about.rows),
+            as_printed=None if printed is None else pounds(printed.known()),
+            base_year=None if amount is None else pounds(float(amount)),
+        )
+
+
+def _lines(amounts: Mapping[str, Any], names: Iterable[str]) -> dict[str, int]:
+    from tallystick.questions.outlook_parts import pounds
+
+    return {name: pounds(float(amounts[name])) for name in names if name in amounts}
+
+
+def _drivers(baseline: "Baseline") -> dict[str, ByYear[int]]:
+    """What changes the gap, by driver and year, in whole pounds that add to the new gap."""
+    outlook = baseline.known_outlook()
+    names = [
+        name
+        for name in outlook.drivers
+        if any(float(outlook.drivers[name][year]) for year in outlook.years)
+    ]
+    columns = {
+        year: columns_that_add([float(outlook.drivers[name][year]) for name in names])
+        for year in outlook.years
+    }
+    return {
+        name: ByYear({year: int(columns[year][place]) for year in outlook.years})
+        for place, name in enumerate(names)
+    }
+
+
+def _reasons(
+    by_driver: Mapping[str, Mapping[FinancialYear, int]], year: FinancialYear
+) -> tuple[DriverAmount, ...]:
+    """The four largest positive drivers of a year, largest first."""
+    ordered = sorted(by_driver.items(), key=lambda driver: -driver[1][year])
+    return tuple(
+        DriverAmount(name, by_year[year])
+        for name, by_year in ordered[:_REASONS]
+        if by_year[year] > 0
+    )
+
+
+def _runways(baseline: "Baseline") -> dict[str, RunwayYears]:
+    """How long reserves last, by how they are counted."""
+    return {
+        kind: RunwayYears(float(half_up(runway.years, 2)), runway.fails_in, str(runway))
+        for kind, runway in baseline.runways().items()
+    }
+
+
+def _rises_to_close(baseline: "Baseline") -> ByYear[ClosingRise]:
+    """By year, the rise that would close the frozen gap by itself."""
+    from tallystick.forecast.limits import total_share
+    from tallystick.questions.outlook_parts import share
+
+    largest = baseline.largest_rises()
+    return ByYear(
+        {
+            year: ClosingRise(
+                band_d=to_penny(rise.band_d),
+                share=share(rise.share),
+                equal_yearly=share(rise.equal_yearly),
+                referendum_limit=total_share(largest[year].principle),
+            )
+            for year, rise in baseline.rises().items()
+        }
+    )
+
+
+def _law_of_the_year(opened: "Opened") -> LawOfTheYear:
+    """The timetable of the year whose budget is being set."""
+    from tallystick.law.timetable import timetable
+
+    setting = opened.plan.years[0]
+    steps = timetable(opened.rules, opened.plan.council.council_class, setting)
+    return LawOfTheYear(setting, steps_of(steps))
