@@ -29,7 +29,7 @@ _AREAS_HELD = 120
 
 LEVELS = "council_tax_levels_table_10_"
 _AFTER_SUPPORT = "band_d_equivalents_after_lcts__{}"
-_CHARGED = np.array([one.use not in ("exempt", "not_a_dwelling") for one in STATUSES])
+_CHARGED = np.array([status.use not in ("exempt", "not_a_dwelling") for status in STATUSES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ class Area:
     def ratio(self) -> Array:
         """The proportion of Band D of each cell."""
         by_band = np.array([float(self.ratios[band]) for band in BANDS])
-        found: Array = by_band[self.columns.band]
-        return found
+        proportion: Array = by_band[self.columns.band]
+        return proportion
 
     @property
     def equivalents(self) -> float:
@@ -96,28 +96,28 @@ class Area:
         Raises:
             MissingFigure: if the records have nothing to charge.
         """
-        found = self.equivalents
-        if found <= 0:
+        equivalents = self.equivalents
+        if equivalents <= 0:
             raise MissingFigure(f"The records of {self.charges.area_name} have nothing to charge.")
-        return self.tax_base / found
+        return self.tax_base / equivalents
 
     @property
     def charges_by_element(self) -> dict[str, Decimal]:
         """Band D of each element before the change, in pounds."""
-        return {one.element: one.band_d for one in self.charges.charges}
+        return {charge.element: charge.band_d for charge in self.charges.charges}
 
     def charged(self, band_d: Mapping[str, Decimal], *, to_penny: bool) -> dict[str, Array]:
         """Pounds of each element by band for these Band Ds, as billed to the penny or exact."""
         return {
-            one.element: np.array(
+            charge.element: np.array(
                 [
-                    float(rounded(amount, one.rounding) if to_penny else amount)
+                    float(rounded(amount, charge.rounding) if to_penny else amount)
                     for amount in (
-                        at_ratio(band_d[one.element], self.ratios[band]) for band in BANDS
+                        at_ratio(band_d[charge.element], self.ratios[band]) for band in BANDS
                     )
                 ]
             )
-            for one in self.charges.charges
+            for charge in self.charges.charges
         }
 
 
@@ -139,20 +139,20 @@ def area_households(
         UnknownName: if no billing authority of England has the charges' code.
         MissingFigure: if the base of the year is not held.
     """
-    found = records.of(charges.area_code, variant)
+    area_records = records.of(charges.area_code, variant)
     ratios = band_ratios(rulebook, charges.year, with_disabled=True)
     base = setting_base(release, charges.area_code, charges.area_name, charges.year)
-    charged = np.flatnonzero(_CHARGED[found.columns.status])
+    charged = np.flatnonzero(_CHARGED[area_records.columns.status])
     factors = np.array([records.meta.equivalence[kind] for kind in KINDS])
     area = Area(
         charges=charges,
         ratios=ratios,
-        columns=_chosen(found.columns, charged),
-        weight=found.weight.astype(np.float64)[charged],
-        share=found.charge_share[charged],
-        met=found.support_rate[charged],
-        income=found.income[charged],
-        factor=factors[found.columns.kind[charged]],
+        columns=_chosen(area_records.columns, charged),
+        weight=area_records.weight.astype(np.float64)[charged],
+        share=area_records.charge_share[charged],
+        met=area_records.support_rate[charged],
+        income=area_records.income[charged],
+        factor=factors[area_records.columns.kind[charged]],
         base=base,
         bounds=records.meta.income_bounds,
     )
@@ -167,12 +167,12 @@ def setting_base(release: Release, code: str, name: str, year: FinancialYear) ->
         MissingFigure: if it is not held.
     """
     source = Printed(release).newest(LEVELS)
-    held = release.facts(code, source, year.start) if source else {}
+    returned = release.facts(code, source, year.start) if source else {}
     names = ("tax_base", "tax_base_after_council_tax_support", "collection_rate")
-    if any(one not in held for one in names):
+    if any(council not in returned for council in names):
         raise MissingFigure(f"The tax base of {name} for {year} is not held.")
-    in_lieu = held.get("tax_base_in_lieu")
-    tax_base, before, rate = (held[one].value for one in names)
+    in_lieu = returned.get("tax_base_in_lieu")
+    tax_base, before, rate = (returned[council].value for council in names)
     return SettingBase(tax_base, before, rate, in_lieu.value if in_lieu else 0.0)
 
 
@@ -188,17 +188,17 @@ def _chosen(columns: Columns, places: NDArray[np.intp]) -> Columns:
 
 
 def _printed(release: Release, source: str, code: str) -> dict[str, float]:
-    held = release.facts(code, source)
+    facts = release.facts(code, source)
     return {
-        band: held[line].value for band in BANDS if (line := _AFTER_SUPPORT.format(band)) in held
+        band: facts[line].value for band in BANDS if (line := _AFTER_SUPPORT.format(band)) in facts
     }
 
 
 def _correction(area: Area, printed: Mapping[str, float]) -> Array:
     """By band, the printed equivalents over those of the cells: one where either is not there."""
     cells = area.ratio * area.share * (1.0 - area.met) * area.weight
-    held = np.bincount(area.columns.band, weights=cells, minlength=len(BANDS))
+    counted = np.bincount(area.columns.band, weights=cells, minlength=len(BANDS))
     wanted = np.array([printed.get(band, 0.0) for band in BANDS])
-    known = (held > 0) & (wanted > 0)
-    found: Array = np.divide(wanted, held, out=np.ones_like(held), where=known)
-    return found
+    known = (counted > 0) & (wanted > 0)
+    factor: Array = np.divide(wanted, counted, out=np.ones_like(counted), where=known)
+    return factor

@@ -78,14 +78,16 @@ def fit_by_margin(records: Records, release: Release) -> tuple[MarginFit, ...]:
     kinds = np.array([release.authority(code).kind for code in records.codes])
     classes = [EVERY, *sorted(set(kinds))]
     hard = sum("__" in row for row in records.meta.rows)
-    found = []
+    fits = []
     for place, margin in enumerate(records.meta.rows):
         if place < hard:
             continue
-        for one in classes:
-            chosen = np.ones(len(kinds), dtype=bool) if one == EVERY else kinds == one
-            found.append(_fit(records, margin, one, margins[:, place], targets[:, place], chosen))
-    return tuple(found)
+        for class_name in classes:
+            chosen = np.ones(len(kinds), dtype=bool) if class_name == EVERY else kinds == class_name
+            fits.append(
+                _fit(records, margin, class_name, margins[:, place], targets[:, place], chosen)
+            )
+    return tuple(fits)
 
 
 def _fit(
@@ -160,5 +162,5 @@ def ranges(records: Records) -> tuple[Range, ...]:
 
 
 def _england(records: Records, variant: str) -> Array:
-    found: Array = records.weights(variant).sum(axis=0, dtype=np.float64)
-    return found
+    weights: Array = records.weights(variant).sum(axis=0, dtype=np.float64)
+    return weights

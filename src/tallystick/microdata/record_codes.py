@@ -89,20 +89,20 @@ _LENGTHS = {
 
 
 def _empty() -> tuple[Status, ...]:
-    found = [Status("empty_no_discount", "empty", 1.0, ("empty_discount_0pct",))]
+    statuses = [Status("empty_no_discount", "empty", 1.0, ("empty_discount_0pct",))]
     for percent in (10, 25, 50, 100):
         name = f"empty_discount_{percent}pct"
-        found.append(Status(name, "empty", 1 - percent / 100, (name,)))
-    found.append(Status("empty_discount_variable", "empty", None, ("empty_discount_variable",)))
+        statuses.append(Status(name, "empty", 1 - percent / 100, (name,)))
+    statuses.append(Status("empty_discount_variable", "empty", None, ("empty_discount_variable",)))
     for length, premiums in _LENGTHS.items():
         base = f"empty_{length}"
-        found.append(Status(f"{base}_no_premium", "empty", 1.0, (f"{base}_no_premium",)))
+        statuses.append(Status(f"{base}_no_premium", "empty", 1.0, (f"{base}_no_premium",)))
         for percent in premiums:
             name = f"{base}_premium_{percent}pct"
-            found.append(Status(name, "empty", 1 + percent / 100, (name,)))
+            statuses.append(Status(name, "empty", 1 + percent / 100, (name,)))
         name = f"{base}_premium_variable"
-        found.append(Status(name, "empty", None, (name,)))
-    return tuple(found)
+        statuses.append(Status(name, "empty", None, (name,)))
+    return tuple(statuses)
 
 
 STATUSES = (

@@ -84,8 +84,8 @@ class _Look:
 
     def sums(self, chosen: NDArray[np.bool_]) -> Array:
         """Dwellings of the chosen cells by authority."""
-        found: Array = self._weights @ chosen
-        return found
+        sums: Array = self._weights @ chosen
+        return sums
 
     def where(self, **names: str | tuple[str, ...]) -> Array:
         """Dwellings with the named codes by authority."""
@@ -93,15 +93,15 @@ class _Look:
 
     def line(self, source: str, line: str, year: int) -> Array:
         """A published line by authority; NaN where it is not printed."""
-        held = self._release.across(source, line, year)
+        values = self._release.across(source, line, year)
         return np.array(
-            [held[code].value if code in held else np.nan for code in self.records.codes]
+            [values[code].value if code in values else np.nan for code in self.records.codes]
         )
 
     def regional(self, source: str, line: str, year: int) -> Array:
         """A published line by region, in the order of the regions."""
-        held = self._release.across(source, line, year)
-        return np.array([held[code].value for code in _REGIONS.values()])
+        values = self._release.across(source, line, year)
+        return np.array([values[code].value for code in _REGIONS.values()])
 
     def by_region(self, values: Array) -> Array:
         """Sums of the authorities of each region."""

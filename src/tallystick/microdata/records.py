@@ -52,12 +52,12 @@ BOOKS: dict[str, tuple[str, ...]] = {
     "status": STATUS_NAMES,
     "exempt_groups": tuple(EXEMPT_GROUPS),
 }
-OWN_SHARE = tuple(code for code, one in enumerate(STATUSES) if one.share is None)
+OWN_SHARE = tuple(code for code, status in enumerate(STATUSES) if status.share is None)
 """Statuses whose share of the full charge is the authority's own."""
 
-_FIXED_SHARES = np.array([1.0 if one.share is None else one.share for one in STATUSES])
-_MAIN_HOME = np.array([one.use == "main_home" for one in STATUSES])
-_CHARGED = np.array([one.use not in ("exempt", "not_a_dwelling") for one in STATUSES])
+_FIXED_SHARES = np.array([1.0 if status.share is None else status.share for status in STATUSES])
+_MAIN_HOME = np.array([status.use == "main_home" for status in STATUSES])
+_CHARGED = np.array([status.use not in ("exempt", "not_a_dwelling") for status in STATUSES])
 _MEND = "Make the release again with `python -m tallystick.build`."
 
 
@@ -171,8 +171,8 @@ class AreaRecords:
     def income(self) -> Array:
         """Modelled equivalised disposable income of each cell, pounds a year; NaN where unknown."""
         means = np.concatenate([[np.nan], self.income_mean])
-        found: Array = means[self.columns.income]
-        return found
+        income: Array = means[self.columns.income]
+        return income
 
     @property
     def relief_share(self) -> Array:
@@ -181,20 +181,20 @@ class AreaRecords:
         The return does not say which they are: it is the same share of every main home of the band.
         """
         homes = self.by_band(_MAIN_HOME[self.columns.status])
-        found: Array = np.divide(
+        share: Array = np.divide(
             self.relief_in, homes, out=np.zeros_like(self.relief_in), where=homes > 0
         )
-        return found
+        return share
 
     def by_band(self, chosen: NDArray[np.bool_] | None = None, of: Array | None = None) -> Array:
         """Dwellings by the band charged, of the chosen cells, times `of` where it is given."""
         weight = self.weight.astype(np.float64) if of is None else self.weight * of
         if chosen is not None:
             weight = weight * chosen
-        found: Array = np.bincount(self.columns.band, weights=weight, minlength=len(BANDS)).astype(
+        counts: Array = np.bincount(self.columns.band, weights=weight, minlength=len(BANDS)).astype(
             np.float64
         )
-        return found
+        return counts
 
     def on_list(self) -> Array:
         """Dwellings by band of the valuation list, in the order of `BANDS` (none in A-)."""
@@ -322,7 +322,7 @@ class Records:
             UnknownName: if the records have no such table.
         """
         if name not in self._arrays or name in COLUMNS:
-            known = [one for one in self._arrays if one not in COLUMNS]
+            known = [array for array in self._arrays if array not in COLUMNS]
             raise UnknownName("table of the records", name, near(name, known) or known)
         return self._arrays[name]
 
@@ -355,24 +355,24 @@ def _meta(folder: Path) -> Meta:
     if not place.is_file():
         raise DataDamaged(f"There are no household records at {folder}. {_MEND}")
     try:
-        held = dict(json.loads(place.read_text("utf-8")))
+        meta = dict(json.loads(place.read_text("utf-8")))
     except (OSError, ValueError, TypeError) as fault:
         raise DataDamaged(f"{place} cannot be read ({fault}). {_MEND}") from fault
     books = {name: list(book) for name, book in BOOKS.items()}
-    if held.get("format") != FORMAT or held.get("books") != books:
+    if meta.get("format") != FORMAT or meta.get("books") != books:
         raise DataDamaged(f"{place} has other code books than this version reads. {_MEND}")
     return Meta(
-        release=held["release"],
-        inputs=held["inputs"],
-        return_source=held["return_source"],
-        sources=tuple(held["sources"]),
-        income_year=held["income_year"],
-        income_bounds=tuple(held["income_bounds"]),
-        equivalence=held["equivalence"],
-        ratios=tuple(held["ratios"]),
-        rows=tuple(held["rows"]),
-        variants=held["variants"],
-        codes=tuple(held["codes"]),
-        names=tuple(held["names"]),
-        raked=held["raked"],
+        release=meta["release"],
+        inputs=meta["inputs"],
+        return_source=meta["return_source"],
+        sources=tuple(meta["sources"]),
+        income_year=meta["income_year"],
+        income_bounds=tuple(meta["income_bounds"]),
+        equivalence=meta["equivalence"],
+        ratios=tuple(meta["ratios"]),
+        rows=tuple(meta["rows"]),
+        variants=meta["variants"],
+        codes=tuple(meta["codes"]),
+        names=tuple(meta["names"]),
+        raked=meta["raked"],
     )
