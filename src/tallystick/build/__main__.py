@@ -66,10 +66,10 @@ def _up_to_date(path: Path) -> bool:
         return False
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        found = connection.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
+        row = connection.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
     except sqlite3.DatabaseError:
         return False
-    if not found or found[0] != fingerprint() or not is_sealed(path):
+    if not row or row[0] != fingerprint() or not is_sealed(path):
         return False
     return households.up_to_date(path.parent / RECORDS, sidecars())
 

@@ -16,7 +16,7 @@ def hold(tables: Mapping[str, Table]) -> int:
         ExceptionGroup: of `DataDamaged`, one for each identity that fails, in plain words.
     """
     faults: list[DataDamaged] = []
-    groups = sorted(found.name for found in pkgutil.iter_modules(identities_package.__path__))
+    groups = sorted(module.name for module in pkgutil.iter_modules(identities_package.__path__))
     for group in groups:
         module = importlib.import_module(f"{identities_package.__name__}.{group}")
         faults.extend(DataDamaged(f"{group}: {fault}") for fault in module.check(tables))

@@ -24,16 +24,18 @@ def sidecars(folder: Path = TABLES) -> dict[str, Sidecar]:
     Raises:
         ExceptionGroup: of `BadFile`, one for each sidecar that does not fit the schema.
     """
-    found = {}
+    sidecars_by_name = {}
     faults = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            found[path.stem] = Sidecar.model_validate(load(path.read_text("utf-8"), path.name))
+            sidecars_by_name[path.stem] = Sidecar.model_validate(
+                load(path.read_text("utf-8"), path.name)
+            )
         except (ValueError, BadFile) as fault:
             faults.append(BadFile(f"{path.name}: {fault}"))
     if faults:
         raise ExceptionGroup(f"{len(faults)} fault(s) in the sidecars", faults)
-    return found
+    return sidecars_by_name
 
 
 def published(file: SourceFile, data: Path = DATA) -> bytes:
@@ -50,10 +52,10 @@ def published(file: SourceFile, data: Path = DATA) -> bytes:
         content = lzma.decompress(content)
     elif path.suffix == ".gz":
         content = decompress(content)
-    found = hashlib.sha256(content).hexdigest()
-    if found != file.sha256:
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != file.sha256:
         raise DataDamaged(
-            f"{file.path} is not the file that was read: its SHA-256 is {found}, and the sidecar "
+            f"{file.path} is not the file that was read: its SHA-256 is {digest}, and the sidecar "
             f"says {file.sha256}. If a newer edition was put in its place, record its fingerprint."
         )
     return content
@@ -81,13 +83,13 @@ def assumption_sets(folder: Path = PACKAGE / "forecast" / "sets") -> dict[str, M
     Raises:
         BadFile: if a set's name is not its file's, or it is not a mapping.
     """
-    found: dict[str, Mapping[str, Any]] = {}
+    sets: dict[str, Mapping[str, Any]] = {}
     for path in sorted(folder.glob("*.yaml")):
         loaded = load(path.read_text("utf-8"), path.name)
         if not isinstance(loaded, dict) or loaded.get("name") != path.stem:
             raise BadFile(f"{path.name}: the set's name has to be {path.stem}.")
-        found[path.stem] = loaded
-    return found
+        sets[path.stem] = loaded
+    return sets
 
 
 def wanted_tables(folder: Path = PACKAGE / "sources") -> dict[str, dict[str, Any]]:
@@ -106,7 +108,8 @@ def _checked(path: Path, kind: type[Claim | WantedTable]) -> dict[str, dict[str,
         raise BadFile(f"{path.name}: it has to be a mapping of names.")
     try:
         return {
-            name: kind.model_validate(one).model_dump(mode="json") for name, one in loaded.items()
+            name: kind.model_validate(document).model_dump(mode="json")
+            for name, document in loaded.items()
         }
     except ValueError as fault:
         raise BadFile(f"{path.name}: {fault}") from fault

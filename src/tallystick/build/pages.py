@@ -61,14 +61,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; 1 if one is behind")
     parser.add_argument("--out", type=Path, default=REFERENCE, help="the folder of the pages")
     chosen = parser.parse_args(arguments)
-    made = pages(Release.open())
+    written = pages(Release.open())
     shown = {"cases.json": as_json(assurance_document(_report())) + "\n"}
     if chosen.check:
-        late = (*behind(made, chosen.out), *behind(shown, WEB))
+        late = (*behind(written, chosen.out), *behind(shown, WEB))
         for name in late:
             print(f"{name} is behind; run `make docs`.", file=sys.stderr)  # noqa: T201 - a command
         return 1 if late else 0
-    for folder, texts in ((chosen.out, made), (WEB, shown)):
+    for folder, texts in ((chosen.out, written), (WEB, shown)):
         for name in behind(texts, folder):
             (folder / name).write_text(texts[name], encoding="utf-8")
             print(f"{name}: written again")  # noqa: T201 - a command
@@ -92,8 +92,8 @@ def pages(release: Release) -> dict[str, str]:
         "levers.md": lambda: levers_page(tuple(map(about, levers().values()))),
         "scheme-coverage.md": lambda: _schemes(release),
     }
-    made = {name: _marked(make()) for name, make in makers.items()}
-    return {**made, "plan.schema.json": _plan_schema()}
+    texts = {name: _marked(make()) for name, make in makers.items()}
+    return {**texts, "plan.schema.json": _plan_schema()}
 
 
 def _plan_schema() -> str:
@@ -105,11 +105,11 @@ def _plan_schema() -> str:
     return f"{json.dumps(about | answer_schema(PlanAnswer), indent=2, ensure_ascii=False)}\n"
 
 
-def behind(made: Mapping[str, str], folder: Path) -> tuple[str, ...]:
+def behind(texts: Mapping[str, str], folder: Path) -> tuple[str, ...]:
     """The names of the pages that are absent from the folder or differ from what is made now."""
     return tuple(
         name
-        for name, text in made.items()
+        for name, text in texts.items()
         if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
     )
 
@@ -145,7 +145,7 @@ def _household_bridge(release: Release, rulebook: Rulebook) -> str:
     year = next(iter(areas.values())).charges.year
     names = {code: area.charges.area_name for code, area in areas.items()}
     bridges = {
-        names[code]: next(one for one in bridge(area) if one.element == "own")
+        names[code]: next(row for row in bridge(area) if row.element == "own")
         for code, area in areas.items()
     }
     return bridge_page(bridges, {names[code]: area.scale for code, area in areas.items()}, year)
@@ -164,18 +164,18 @@ def _cases() -> str:
 
 def _schemes(release: Release) -> str:
     billing = {
-        one.ons_code: one.name
-        for one in release.authorities
-        if one.nation == "England" and one.is_billing and not one.ended
+        authority.ons_code: authority.name
+        for authority in release.authorities
+        if authority.nation == "England" and authority.is_billing and not authority.ended
     }
-    national = [one for one in every_scheme(release).values() if one.year is None]
+    national = [scheme for scheme in every_scheme(release).values() if scheme.year is None]
     return schemes_page(scheme_coverage(release), national, billing)
 
 
 def _coverage(release: Release, rulebook: Rulebook) -> str:
     plans = _plans(release, rulebook)
-    found = coverage(plans, net_revenue_expenditure(release, plans))
-    return coverage_page(found, release.sources)
+    coverage_held = coverage(plans, net_revenue_expenditure(release, plans))
+    return coverage_page(coverage_held, release.sources)
 
 
 def _hold_out(release: Release, rulebook: Rulebook) -> str:

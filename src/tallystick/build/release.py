@@ -126,14 +126,14 @@ def with_other_bodies(register: Register, tables: Mapping[str, Table]) -> Regist
     lost, found by no name, and never counted as councils.
     """
     known = registers.code_index(register)
-    found: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     for table in tables.values():
         for code in {cell.authority for cell in table.cells}:
             if code not in known:
-                found.setdefault(code, table.names.get(code, code))
+                kinds.setdefault(code, table.names.get(code, code))
     others = tuple(
         registers.printed_body(code, name, slug(name), "other_body")
-        for code, name in sorted(found.items())
+        for code, name in sorted(kinds.items())
     )
     return replace(register, authorities=(*register.authorities, *others))
 
@@ -149,9 +149,11 @@ def notices(known: Mapping[str, Sidecar]) -> dict[str, dict[str, Any]]:
     from tallystick.sources.tables import section_114_notices  # noqa: PLC0415 - one use
 
     file = known["section_114_notices"].files[0]
-    found = section_114_notices.notices(published(file))
+    rows = section_114_notices.notices(published(file))
     return {
-        "section_114_notice": {f"{number:02d}": asdict(one) for number, one in enumerate(found)}
+        "section_114_notice": {
+            f"{number:02d}": asdict(notice) for number, notice in enumerate(rows)
+        }
     }
 
 
@@ -163,11 +165,15 @@ def maps(known: Mapping[str, Sidecar], register: Register) -> dict[str, dict[str
     """
     from tallystick.sources.tables import council_boundaries, council_hexes  # noqa: PLC0415 - one use
 
-    areas = [one for one in register.authorities if one.nation == "England" and not one.ended]
+    areas = [
+        authority
+        for authority in register.authorities
+        if authority.nation == "England" and not authority.ended
+    ]
     counties: dict[str, list[str]] = {}
-    for one in areas:
-        if one.kind == "shire_district":
-            counties.setdefault(one.county_code, []).append(one.ons_code)
+    for area in areas:
+        if area.kind == "shire_district":
+            counties.setdefault(area.county_code, []).append(area.ons_code)
     drawn = {
         "boundaries": council_boundaries.outlines(
             published(known["council_boundaries"].files[0]), counties
@@ -175,14 +181,14 @@ def maps(known: Mapping[str, Sidecar], register: Register) -> dict[str, dict[str
         "hexes": council_hexes.outlines(published(known["council_hexes"].files[0]), counties),
     }
     for name, outlines in drawn.items():
-        absent = [one.name for one in areas if one.is_billing and one.ons_code not in outlines]
+        absent = [area.name for area in areas if area.is_billing and area.ons_code not in outlines]
         if absent:
             raise DataDamaged(f"The map of {name} has no area of {', '.join(absent)}.")
     return {
         "map": {
             name: {
                 "source": f"council_{name}",
-                "areas": {code: asdict(one) for code, one in sorted(outlines.items())},
+                "areas": {code: asdict(outline) for code, outline in sorted(outlines.items())},
             }
             for name, outlines in drawn.items()
         }
@@ -208,21 +214,21 @@ def _write_register(connection: sqlite3.Connection, register: Register) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             tuple(asdict(authority).values())
-            for authority in sorted(register.authorities, key=lambda one: one.ons_code)
+            for authority in sorted(register.authorities, key=lambda authority: authority.ons_code)
         ),
     )
     ids = dict(connection.execute("SELECT ons_code, id FROM authority").fetchall())
     connection.executemany(
         "INSERT OR IGNORE INTO authority_name VALUES (?, ?, ?, ?)",
-        ((one.plain, ids[one.ons_code], one.kind, one.written) for one in register.names),
+        ((name.plain, ids[name.ons_code], name.kind, name.written) for name in register.names),
     )
     connection.executemany(
         "INSERT INTO succession VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (tuple(asdict(one).values()) for one in register.successions),
+        (tuple(asdict(succession).values()) for succession in register.successions),
     )
     connection.executemany(
         "INSERT INTO precept VALUES (?, ?, ?, ?)",
-        (tuple(asdict(one).values()) for one in register.precepts),
+        (tuple(asdict(precept).values()) for precept in register.precepts),
     )
 
 

@@ -82,8 +82,8 @@ def cells() -> Cells:
     rows += [
         (band, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, annexe) for band in range(len(BANDS))
     ]
-    for code, one in enumerate(STATUSES):
-        if one.use != "main_home":
+    for code, entry in enumerate(STATUSES):
+        if entry.use != "main_home":
             rows += [
                 (band, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, code) for band in LIST_BANDS
             ]
@@ -113,5 +113,5 @@ def _raked() -> list[tuple[int, ...]]:
 
 def indicator(column: Codes, count: int) -> NDArray[np.float64]:
     """One row a code from nought to `count`, with ones where the column has it."""
-    found: NDArray[np.float64] = np.equal(column[None, :], np.arange(count)[:, None]).astype(float)
-    return found
+    member: NDArray[np.float64] = np.equal(column[None, :], np.arange(count)[:, None]).astype(float)
+    return member

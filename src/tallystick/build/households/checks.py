@@ -20,7 +20,7 @@ is the last digit of a weight kept in seven, the second that and the printing to
 
 _ENGLAND_WITHIN = 3.0
 
-_EMPTY = tuple(one.name for one in STATUSES if one.use == "empty")
+_EMPTY = tuple(status.name for status in STATUSES if status.use == "empty")
 _NO_PREMIUM = tuple(name for name in _EMPTY if name.endswith(("no_discount", "no_premium")))
 _DISCOUNT = tuple(name for name in _EMPTY if name.startswith("empty_discount"))
 COUNTS = {
@@ -58,23 +58,23 @@ def hold(records: Records, table: Table) -> int:
     totals: dict[str, float] = {}
     for code in records.codes:
         area = records.of(code)
-        for line, found, within in _lines(area, records.meta.ratios):
+        for line, total, within in _lines(area, records.meta.ratios):
             expected = printed.get(line, {}).get(code, 0.0)
             compared += 1
-            totals[line] = totals.get(line, 0.0) + found
-            if abs(found - expected) > within:
+            totals[line] = totals.get(line, 0.0) + total
+            if abs(total - expected) > within:
                 faults.append(
                     DataDamaged(
-                        f"{area.name}, {line}: the records have {found:,.2f}, and "
+                        f"{area.name}, {line}: the records have {total:,.2f}, and "
                         f"{expected:,.2f} is printed."
                     )
                 )
-    for line, found in totals.items():
-        expected = printed.get(line, {}).get(_ENGLAND, found)
-        if abs(found - expected) > _ENGLAND_WITHIN:
+    for line, total in totals.items():
+        expected = printed.get(line, {}).get(_ENGLAND, total)
+        if abs(total - expected) > _ENGLAND_WITHIN:
             faults.append(
                 DataDamaged(
-                    f"England, {line}: the records have {found:,.2f}, and {expected:,.2f} is "
+                    f"England, {line}: the records have {total:,.2f}, and {expected:,.2f} is "
                     "printed."
                 )
             )
@@ -153,5 +153,5 @@ def _homes(records: Records, variant: str) -> Array:
     columns = records.columns
     group = columns.band.astype(np.intp) * 2 + columns.where(status="single_adult_25pct")
     member = np.equal(group[:, None], np.arange(2 * len(BANDS))).astype(np.float64)
-    found: Array = records.weights(variant).astype(np.float64) @ member
-    return found
+    homes: Array = records.weights(variant).astype(np.float64) @ member
+    return homes

@@ -49,11 +49,11 @@ def _spread(raked: Array, homes: Array, kinds: tuple[int, ...]) -> Array:
         every.band[: every.raked].astype(np.intp) * len(kinds)
         + np.searchsorted(kinds, every.kind[: every.raked])
     ) * GROUPS + (every.income[: every.raked].astype(np.intp) - 1)
-    found = np.bincount(
+    counts = np.bincount(
         places[chosen], weights=raked[chosen], minlength=len(BANDS) * len(kinds) * GROUPS
     ).reshape(len(BANDS), len(kinds) * GROUPS)
-    whole = found.sum(axis=1, keepdims=True)
-    anywhere = found.sum(axis=0) / np.maximum(whole.sum(), _SOME)
-    share = np.where(whole > 0.0, found / np.maximum(whole, _SOME), anywhere)
+    whole = counts.sum(axis=1, keepdims=True)
+    anywhere = counts.sum(axis=0) / np.maximum(whole.sum(), _SOME)
+    share = np.where(whole > 0.0, counts / np.maximum(whole, _SOME), anywhere)
     spread: Array = (homes[:, None] * share).ravel()
     return spread

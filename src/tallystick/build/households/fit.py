@@ -108,7 +108,7 @@ class Problem:
 
 def problem(
     nation: National,
-    found: Published,
+    figures: Published,
     tables: Mapping[str, Table],
     ratios: Array,
     association: float,
@@ -125,18 +125,18 @@ def problem(
         for column in (every.band, every.kind, every.tenure, every.income, every.support)
     )
     alone = np.isin(kind, [KINDS.index(name) for name in ONE_ADULT])
-    liability = np.array([1.0 if one.share is None else one.share for one in STATUSES])[
+    liability = np.array([1.0 if status.share is None else status.share for status in STATUSES])[
         every.status[:raked]
     ]
     in_band = indicator(band, len(BANDS))
     of_support = indicator(support, len(SUPPORTS))[1:]
     seed = np.tile(nation.shares, len(BANDS))
-    credit = _credit(nation, found, tables, every)
+    credit = _credit(nation, figures, tables, every)
     rows = np.concatenate(
         [
             in_band * alone,
             in_band * ~alone,
-            *(in_band * one * liability for one in of_support),
+            *(in_band * part * liability for part in of_support),
             indicator(kind, len(KINDS))[1:],
             indicator(tenure, len(TENURES))[1:],
             indicator(income, GROUPS + 1)[1:],
@@ -147,7 +147,7 @@ def problem(
     )
     scores = np.array([NormalDist().inv_cdf((group + 0.5) / GROUPS) for group in range(GROUPS)])
     tilt = np.exp(association * scores[income - 1] * np.log(ratios)[band])
-    kept = np.array([(seed * one * liability).sum() / (seed * one).sum() for one in of_support])
+    kept = np.array([(seed * part * liability).sum() / (seed * part).sum() for part in of_support])
     return Problem(
         rows=rows,
         seed=seed * tilt,
@@ -156,7 +156,7 @@ def problem(
         liability=liability,
         kept=kept,
         relative=_relative(),
-        absolute=_absolute(found),
+        absolute=_absolute(figures),
     )
 
 
@@ -177,21 +177,23 @@ def _relative() -> Array:
     )
 
 
-def _absolute(found: Published) -> Array:
+def _absolute(figures: Published) -> Array:
     """The tolerance of each row that is the same share of homes in every authority.
 
     Were it a share of the margin, an authority with few would be held closer than one with many,
     and England would drift from its own margins.
     """
-    homes = found.kinds.sum()
+    homes = figures.kinds.sum()
     absolute = np.zeros(len(row_names()))
     absolute[_INCOME_ROWS] = np.array(INCOME_TOLERANCES) / GROUPS
-    absolute[-2] = TOLERANCES["universal_credit"] * found.credit.sum() / homes
-    absolute[-1] = TOLERANCES["pension_age_low_income"] * found.claimants[:, 0].sum() / homes
+    absolute[-2] = TOLERANCES["universal_credit"] * figures.credit.sum() / homes
+    absolute[-1] = TOLERANCES["pension_age_low_income"] * figures.claimants[:, 0].sum() / homes
     return absolute
 
 
-def _credit(nation: National, found: Published, tables: Mapping[str, Table], every: Cells) -> Array:
+def _credit(
+    nation: National, figures: Published, tables: Mapping[str, Table], every: Cells
+) -> Array:
     """Claims of Universal Credit to expect of a household in each raked cell.
 
     One of each working-age household with council tax support; of others of working age by income,
@@ -199,9 +201,9 @@ def _credit(nation: National, found: Published, tables: Mapping[str, Table], eve
     claims. assumption: judgement.
     """
     survey = {
-        line: next(iter(held.values()))
-        for line, held in tables[HOUSING_SURVEY].by_line().items()
-        if held
+        line: next(iter(values.values()))
+        for line, values in tables[HOUSING_SURVEY].by_line().items()
+        if values
     }
     fifths = [
         survey[f"renters__receives_housing_support__q{fifth}"]
@@ -216,7 +218,7 @@ def _credit(nation: National, found: Published, tables: Mapping[str, Table], eve
     shape = np.where(pension, 0.0, np.where(supported, 0.0, by_group[every.income[:raked] - 1]))
     surely = np.where(pension | ~supported, 0.0, 1.0)
     seed = np.tile(nation.shares, len(BANDS)) / len(BANDS)
-    claims = found.credit.sum() / found.kinds.sum()
+    claims = figures.credit.sum() / figures.kinds.sum()
     level = (claims - seed @ surely) / (seed @ shape)
     expected: Array = surely + level * shape
     return expected
@@ -240,7 +242,7 @@ def _older(nation: National, every: Cells) -> Array:
 
 
 def targets(
-    place: int, work: Problem, back: Returned, found: Published, money: Incomes
+    place: int, work: Problem, back: Returned, figures: Published, money: Incomes
 ) -> tuple[Array, Array]:
     """The targets of an authority's rows, and the share of liability that support meets.
 
@@ -248,7 +250,7 @@ def targets(
     """
     single, main = back.single[place], back.main[place]
     support = back.support[place]
-    claimants = found.claimants[place]
+    claimants = figures.claimants[place]
     met = np.clip(
         support.sum(axis=0) / np.maximum(claimants * work.kept, 1.0),
         _LEAST_OF_LIABILITY,
@@ -260,7 +262,7 @@ def targets(
     fits = np.divide(room, whole, out=np.ones_like(whole), where=whole > 0)
     liability = np.maximum(wanted * np.minimum(fits, 1.0)[:, None], support)
     shares = np.divide(support, liability, out=np.zeros_like(support), where=support > 0)
-    homes = found.kinds[place].sum()
+    homes = figures.kinds[place].sum()
     return (
         np.concatenate(
             [
@@ -268,11 +270,11 @@ def targets(
                 main,
                 liability[:, 0],
                 liability[:, 1],
-                found.kinds[place],
-                found.tenures[place],
+                figures.kinds[place],
+                figures.tenures[place],
                 money.shares[place] * homes,
                 claimants,
-                [found.credit[place], claimants[0]],
+                [figures.credit[place], claimants[0]],
             ]
         ),
         shares,
@@ -315,5 +317,5 @@ def _scaled(weights: Array, member: NDArray[np.intp], totals: Array) -> Array:
     """The weights of each group made to add to its total."""
     within = np.bincount(member, weights=weights, minlength=len(totals))
     scale = np.divide(totals, within, out=np.zeros_like(totals), where=within > 0)
-    found: Array = weights * scale[member]
-    return found
+    scaled: Array = weights * scale[member]
+    return scaled

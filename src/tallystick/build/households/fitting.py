@@ -88,46 +88,46 @@ def fitted(
     money = incomes(back.codes, homes, tables[SMALL_AREAS], tables[ANCHORS])
     nation = national(published(back, tables), money, tables)
     places = tuple(range(part, len(back.codes), parts))
-    given = _Given(back, tables, money, nation, band_ratios(rules), places)
-    fits, shares = _fits(given, CENTRAL)
-    starts = [one.multipliers for one in fits]
-    others = [_fits(given, variant, starts)[0] for variant in VARIANTS]
+    inputs = _Inputs(back, tables, money, nation, band_ratios(rules), places)
+    fits, shares = _fits(inputs, CENTRAL)
+    starts = [fit.multipliers for fit in fits]
+    others = [_fits(inputs, variant, starts)[0] for variant in VARIANTS]
     every = [
-        every_cell(one.weights, back.counts[place]) for place, one in zip(places, fits, strict=True)
+        every_cell(fit.weights, back.counts[place]) for place, fit in zip(places, fits, strict=True)
     ]
     return Part(
         places=places,
         weights=np.array(every, dtype=np.float32),
         variants={
-            variant.name: np.array([one.weights for one in its], dtype=np.float32)
+            variant.name: np.array([fit.weights for fit in its], dtype=np.float32)
             for variant, its in zip(VARIANTS, others, strict=True)
         },
         support_shares=shares,
-        margins=np.array([one.margins for one in fits]),
-        aims=np.array([one.targets for one in fits]),
-        steps=np.array([[one.steps for one in its] for its in (fits, *others)]),
-        residuals=np.array([[one.residual for one in its] for its in (fits, *others)]),
+        margins=np.array([fit.margins for fit in fits]),
+        aims=np.array([fit.targets for fit in fits]),
+        steps=np.array([[fit.steps for fit in its] for its in (fits, *others)]),
+        residuals=np.array([[fit.residual for fit in its] for its in (fits, *others)]),
         back=back,
         money=money,
         nation=nation,
-        ratios=given.ratios,
+        ratios=inputs.ratios,
     )
 
 
 def band_ratios(rules: Mapping[str, str]) -> Array:
     """Each band's charge as a share of Band D's, from the rules (CT-01, CT-03)."""
     rulebook = Rulebook.from_documents(compile_rules(rules), "england")
-    found = [
+    proportions = [
         disabled_proportion(rulebook, "A", YEAR)
         if band == DISABLED_A
         else proportion(rulebook, band, YEAR)
         for band in BANDS
     ]
-    return np.array([float(one.parts / one.whole) for one in found])
+    return np.array([float(proportion.parts / proportion.whole) for proportion in proportions])
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class _Inputs:
     """What every variant of one part is fitted from."""
 
     back: Returned
@@ -139,14 +139,14 @@ class _Given:
 
 
 def _fits(
-    given: _Given, variant: Variant, starts: list[Array] | None = None
+    inputs: _Inputs, variant: Variant, starts: list[Array] | None = None
 ) -> tuple[list[Fit], Array]:
     """The fits of one variant, and the share of liability that support meets in each."""
-    found = published(given.back, given.tables, variant.older)
-    work = problem(given.nation, found, given.tables, given.ratios, variant.association)
+    figures = published(inputs.back, inputs.tables, variant.older)
+    work = problem(inputs.nation, figures, inputs.tables, inputs.ratios, variant.association)
     fits, shares = [], []
-    for number, place in enumerate(given.places):
-        aim, met = targets(place, work, given.back, found, given.money)
+    for number, place in enumerate(inputs.places):
+        aim, met = targets(place, work, inputs.back, figures, inputs.money)
         fits.append(fit(work, aim, None if starts is None else starts[number]))
         shares.append(met)
     return fits, np.array(shares)

@@ -111,7 +111,7 @@ def _solve(
     for _ in range(_MOST_STEPS):
         missed = misses(unknown)
         if np.abs(missed).max() < _CLOSE:
-            shift, below, above = (float(one) for one in unknown)
+            shift, below, above = (float(value) for value in unknown)
             return shift, below, above
         slopes = np.stack(
             [(misses(unknown + nudge) - missed) / _NUDGE for nudge in _NUDGE * np.eye(3)], axis=1
@@ -132,12 +132,12 @@ def _below(distance: Array, below: float, above: float) -> Array:
 
 def _normal(deviates: Array) -> Array:
     """The normal distribution, read off a table made once (NumPy has no error function)."""
-    found: Array = np.interp(deviates, _DEVIATES, _PROBABILITIES)
-    return found
+    probabilities: Array = np.interp(deviates, _DEVIATES, _PROBABILITIES)
+    return probabilities
 
 
 _DEVIATES = np.linspace(-9.0, 9.0, 18_001)
-_PROBABILITIES = np.array([0.5 * (1.0 + erf(one / _ROOT_TWO)) for one in _DEVIATES])
+_PROBABILITIES = np.array([0.5 * (1.0 + erf(deviate / _ROOT_TWO)) for deviate in _DEVIATES])
 
 
 def _means(cumulative: Array, bounds: Array) -> Array:
@@ -145,8 +145,8 @@ def _means(cumulative: Array, bounds: Array) -> Array:
     middle = (_GRID[1:] + _GRID[:-1]) / 2.0
     mass = np.diff(cumulative, axis=1)
     member = (np.searchsorted(bounds, middle)[:, None] == np.arange(GROUPS)).astype(np.float64)
-    found: Array = (mass * np.exp(middle)) @ member / (mass @ member)
-    return found
+    means: Array = (mass * np.exp(middle)) @ member / (mass @ member)
+    return means
 
 
 def _parts(national: Array) -> Array:

@@ -44,10 +44,10 @@ class Job:
 def up_to_date(folder: Path, known: Mapping[str, Sidecar]) -> bool:
     """Whether the records in the folder were made from what is here now."""
     try:
-        held = json.loads((folder / META).read_text("utf-8"))
+        meta = json.loads((folder / META).read_text("utf-8"))
     except (OSError, ValueError):
         return False
-    return (folder / CHECKSUMS).is_file() and bool(held.get("inputs") == fingerprint(known))
+    return (folder / CHECKSUMS).is_file() and bool(meta.get("inputs") == fingerprint(known))
 
 
 def begin(

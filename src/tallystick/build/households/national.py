@@ -144,22 +144,22 @@ class _Row:
     tolerance: float
 
 
-def national(found: Published, money: Incomes, tables: Mapping[str, Table]) -> National:
+def national(figures: Published, money: Incomes, tables: Mapping[str, Table]) -> National:
     """The national table of kind by tenure by income by support, as shares."""
-    one = _one_band(cells())
+    nation = _one_band(cells())
     survey = {
-        line: held[_ENGLAND]
-        for line, held in tables[HOUSING_SURVEY].by_line().items()
-        if _ENGLAND in held
+        line: values[_ENGLAND]
+        for line, values in tables[HOUSING_SURVEY].by_line().items()
+        if _ENGLAND in values
     }
-    shares = _independent(one, found)
+    shares = _independent(nation, figures)
     raked = Raked(shares, 0, 1.0, np.zeros(0))
     chances = np.zeros((_FIFTHS, len(shares)))
     for _ in range(_ROUNDS):
-        chances = _fifths(one, money, shares)
-        rows = [*_margins(one, found), *_survey_rows(one, survey, chances, found)]
+        chances = _fifths(nation, money, shares)
+        rows = [*_margins(nation, figures), *_survey_rows(nation, survey, chances, figures)]
         raked = rake(
-            _independent(one, found),
+            _independent(nation, figures),
             np.stack([row.cells for row in rows]),
             np.array([row.target for row in rows]),
             np.array([row.tolerance for row in rows]),
@@ -194,23 +194,23 @@ def _one_band(every: Cells) -> _OneBand:
     )
 
 
-def _independent(one: _OneBand, found: Published) -> Array:
+def _independent(nation: _OneBand, figures: Published) -> Array:
     """Kind, tenure and income independent of one another; support as common as in England."""
-    kinds = found.kinds.sum(axis=0)
-    tenures = found.tenures.sum(axis=0)
+    kinds = figures.kinds.sum(axis=0)
+    tenures = figures.tenures.sum(axis=0)
     homes = kinds.sum()
-    share = (kinds / homes)[one.kind - 1] * (tenures / homes)[one.tenure - 1] / GROUPS
-    claim = found.claimants.sum(axis=0) / homes
-    supported = np.where(one.pension, claim[0], claim[1])
-    seed = share * np.where(one.supported, supported, 1.0 - supported)
+    share = (kinds / homes)[nation.kind - 1] * (tenures / homes)[nation.tenure - 1] / GROUPS
+    claim = figures.claimants.sum(axis=0) / homes
+    supported = np.where(nation.pension, claim[0], claim[1])
+    seed = share * np.where(nation.supported, supported, 1.0 - supported)
     found_share: Array = seed / seed.sum()
     return found_share
 
 
-def _fifths(one: _OneBand, money: Incomes, shares: Array) -> Array:
+def _fifths(nation: _OneBand, money: Incomes, shares: Array) -> Array:
     """The chance that a household of each cell stands in each fifth of income as it comes."""
-    factor = np.array([EQUIVALENCE[kind] for kind in KINDS])[one.kind]
-    amounts = np.log(money.inside[one.income - 1] * factor[:, None])
+    factor = np.array([EQUIVALENCE[kind] for kind in KINDS])[nation.kind]
+    amounts = np.log(money.inside[nation.income - 1] * factor[:, None])
     order = np.argsort(amounts, axis=None, kind="stable")
     weight = np.repeat(shares / PARTS, PARTS)[order]
     at = np.cumsum(weight) - weight / 2.0
@@ -220,62 +220,64 @@ def _fifths(one: _OneBand, money: Incomes, shares: Array) -> Array:
     return chances
 
 
-def _margins(one: _OneBand, found: Published) -> Iterator[_Row]:
+def _margins(nation: _OneBand, figures: Published) -> Iterator[_Row]:
     """Kinds, tenures and income groups of England, and claimants by age group."""
-    homes = found.kinds.sum()
+    homes = figures.kinds.sum()
     for column, totals in (
-        (one.kind, found.kinds.sum(axis=0)),
-        (one.tenure, found.tenures.sum(axis=0)),
+        (nation.kind, figures.kinds.sum(axis=0)),
+        (nation.tenure, figures.tenures.sum(axis=0)),
     ):
         for place, total in enumerate(totals, start=1):
             share = float(total / homes)
             yield _Row((column == place).astype(np.float64), share, _MARGIN * share)
     for group in range(1, GROUPS + 1):
-        yield _Row((one.income == group).astype(np.float64), 1.0 / GROUPS, _MARGIN / GROUPS)
-    for pension, claimants in zip((True, False), found.claimants.sum(axis=0), strict=True):
+        yield _Row((nation.income == group).astype(np.float64), 1.0 / GROUPS, _MARGIN / GROUPS)
+    for pension, claimants in zip((True, False), figures.claimants.sum(axis=0), strict=True):
         share = float(claimants / homes)
-        chosen = one.supported & (one.pension == pension)
+        chosen = nation.supported & (nation.pension == pension)
         yield _Row(chosen.astype(np.float64), share, _MARGIN * share)
 
 
 def _survey_rows(
-    one: _OneBand, survey: Mapping[str, float], chances: Array, found: Published
+    nation: _OneBand, survey: Mapping[str, float], chances: Array, figures: Published
 ) -> Iterator[_Row]:
     """The survey's shares, each as a row that nets to nought where the share is met."""
-    for flags, names in ((one.pension, _AGES), (one.children, _CHILDREN)):
+    for flags, names in ((nation.pension, _AGES), (nation.children, _CHILDREN)):
         for value, ages in names.items():
             group = flags == value
             everybody = sum(_count(survey, tenure, ages, "total") for tenure in _SURVEY_TENURES)
             for tenure, ours in _SURVEY_TENURES.items():
-                chosen = group & _in(one.tenure, ours)
+                chosen = group & _in(nation.tenure, ours)
                 whole = _count(survey, tenure, ages, "total")
                 share = whole / everybody
-                size = share * float((group * _independent(one, found)).sum())
+                size = share * float((group * _independent(nation, figures)).sum())
                 yield _Row(chosen - share * group, 0.0, _SURVEY * size)
                 fifths = [_count(survey, tenure, ages, f"q{one_}") for one_ in range(1, 6)]
                 yield from _fifth_rows(chosen, fifths, chances, size)
-    yield from _mortgage_rows(one, chances, found)
-    yield from _renter_rows(one, survey, found)
-    yield from _support_rows(one, survey, chances, found)
+    yield from _mortgage_rows(nation, chances, figures)
+    yield from _renter_rows(nation, survey, figures)
+    yield from _support_rows(nation, survey, chances, figures)
 
 
-def _mortgage_rows(one: _OneBand, chances: Array, found: Published) -> Iterator[_Row]:
+def _mortgage_rows(nation: _OneBand, chances: Array, figures: Published) -> Iterator[_Row]:
     """Owners with a mortgage: how many are older, have children, stand in each fifth."""
-    chosen = _in(one.tenure, ("mortgage",))
-    size = float((chosen * _independent(one, found)).sum())
+    chosen = _in(nation.tenure, ("mortgage",))
+    size = float((chosen * _independent(nation, figures)).sum())
     for flags, share in (
-        (one.pension, _MORTGAGORS_OLDER),
-        (one.children, _MORTGAGORS_WITH_CHILDREN),
+        (nation.pension, _MORTGAGORS_OLDER),
+        (nation.children, _MORTGAGORS_WITH_CHILDREN),
     ):
         yield _Row((chosen & flags) - share * chosen, 0.0, _SURVEY * share * size)
     yield from _fifth_rows(chosen, _MORTGAGORS_FIFTHS, chances, size)
 
 
-def _renter_rows(one: _OneBand, survey: Mapping[str, float], found: Published) -> Iterator[_Row]:
+def _renter_rows(
+    nation: _OneBand, survey: Mapping[str, float], figures: Published
+) -> Iterator[_Row]:
     """The kinds of renters, and of renters with housing support, which stands for support here."""
-    seed = _independent(one, found)
+    seed = _independent(nation, figures)
     for tenure in ("private_renters", "social_renters"):
-        ours = _in(one.tenure, _SURVEY_TENURES[tenure])
+        ours = _in(nation.tenure, _SURVEY_TENURES[tenure])
         receiving = {
             kinds: sum(survey[f"{tenure}__{row}__receiving_housing_support"] for row in rows)
             for kinds, rows in _SURVEY_KINDS.items()
@@ -285,19 +287,19 @@ def _renter_rows(one: _OneBand, survey: Mapping[str, float], found: Published) -
             + sum(survey[f"{tenure}__{row}__not_receiving_housing_support"] for row in rows)
             for kinds, rows in _SURVEY_KINDS.items()
         }
-        for group, counts in ((ours, everybody), (ours & one.supported, receiving)):
+        for group, counts in ((ours, everybody), (ours & nation.supported, receiving)):
             size = float((group * seed).sum())
             for kinds, count in counts.items():
                 share = count / sum(counts.values())
-                kind = np.isin(one.kind, [KINDS.index(name) for name in kinds])
+                kind = np.isin(nation.kind, [KINDS.index(name) for name in kinds])
                 yield _Row((group & kind) - share * group, 0.0, _SURVEY * share * size)
 
 
 def _support_rows(
-    one: _OneBand, survey: Mapping[str, float], chances: Array, found: Published
+    nation: _OneBand, survey: Mapping[str, float], chances: Array, figures: Published
 ) -> Iterator[_Row]:
-    claimants = found.claimants.sum(axis=0)
-    homes = found.kinds.sum()
+    claimants = figures.claimants.sum(axis=0)
+    homes = figures.kinds.sum()
     for pension, claims in zip((True, False), claimants, strict=True):
         renters = {
             tenure: sum(
@@ -314,11 +316,11 @@ def _support_rows(
                 else rented * renters[tenure] / sum(renters.values())
             )
             size = float(share * claims / homes)
-            group = one.supported & (one.pension == pension)
-            chosen = group & _in(one.tenure, ours)
+            group = nation.supported & (nation.pension == pension)
+            chosen = group & _in(nation.tenure, ours)
             yield _Row(chosen - share * group, 0.0, _SURVEY * size)
     for tenure, ours in _SURVEY_TENURES.items():
-        chosen = one.supported & _in(one.tenure, ours)
+        chosen = nation.supported & _in(nation.tenure, ours)
         fifths = [survey[f"{_SUPPORTED_ROWS[tenure]}__q{one_}"] for one_ in range(1, 6)]
         size = float(claimants.sum() / homes / len(_SURVEY_TENURES))
         yield from _fifth_rows(chosen, fifths, chances, size)
@@ -337,5 +339,5 @@ def _count(survey: Mapping[str, float], tenure: str, rows: tuple[str, ...], colu
 
 
 def _in(column: NDArray[np.uint8], names: tuple[str, ...]) -> Mask:
-    found: Mask = np.isin(column, [TENURES.index(name) for name in names])
-    return found
+    member: Mask = np.isin(column, [TENURES.index(name) for name in names])
+    return member

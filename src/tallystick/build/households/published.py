@@ -139,15 +139,15 @@ def _kinds(back: Returned, tables: Mapping[str, Table], homes: Array, students: 
     """Households of each kind, before they are scaled to the homes of the return."""
     printed = _columns(tables[COMPOSITION], _KIND_LINES, back.codes)
     growth = homes / printed.sum(axis=1)
-    found = {name: printed[:, place] * growth for place, name in enumerate(_KIND_LINES)}
+    kinds = {name: printed[:, place] * growth for place, name in enumerate(_KIND_LINES)}
     older = _columns(tables[AGES], {"older": ("pop_66_plus",)}, back.codes)[:, 0]
-    elsewhere = older - found["one_adult_pension_age"] - 2.0 * found["couple_pension_age"]
-    more = np.maximum(found.pop("more_adults") - students, _FEWEST)
-    found[_MORE_PENSION_AGE] = np.clip(
+    elsewhere = older - kinds["one_adult_pension_age"] - 2.0 * kinds["couple_pension_age"]
+    more = np.maximum(kinds.pop("more_adults") - students, _FEWEST)
+    kinds[_MORE_PENSION_AGE] = np.clip(
         _OLDER_IN_OTHER_HOMES * elsewhere, 0.0, _MOST_OF_MORE_ADULTS * more
     )
-    found[_MORE_WORKING_AGE] = more - found[_MORE_PENSION_AGE]
-    return np.stack([np.maximum(found[kind], _FEWEST) for kind in KINDS[1:]], axis=1)
+    kinds[_MORE_WORKING_AGE] = more - kinds[_MORE_PENSION_AGE]
+    return np.stack([np.maximum(kinds[kind], _FEWEST) for kind in KINDS[1:]], axis=1)
 
 
 def _columns(table: Table, lines: Mapping[str, tuple[str, ...]], codes: tuple[str, ...]) -> Array:

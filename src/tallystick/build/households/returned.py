@@ -66,8 +66,8 @@ class Returned:
 
     def status(self, name: str) -> Array:
         """Dwellings of one status, by authority and band."""
-        found: Array = self.counts[:, :, STATUS_NAMES.index(name)]
-        return found
+        counts: Array = self.counts[:, :, STATUS_NAMES.index(name)]
+        return counts
 
 
 class _Printed:
@@ -112,7 +112,7 @@ def returned(table: Table) -> Returned:
             counts[:, :, place] += printed.band(item)
     _fill_exempt(counts, printed)
     exempt_or_gone = [
-        place for place, one in enumerate(STATUSES) if one.use in ("exempt", "not_a_dwelling")
+        place for place, status in enumerate(STATUSES) if status.use in ("exempt", "not_a_dwelling")
     ]
     liable = counts.sum(axis=2) - counts[:, :, exempt_or_gone].sum(axis=2)
     counts[:, :, STATUS_NAMES.index(MAIN)] = charged - liable
@@ -171,12 +171,16 @@ def _shares(counts: Array, equivalents: Array, annexe: Array, names: tuple[str, 
     Raises:
         DataDamaged: if the return's equivalents do not follow from its counts.
     """
-    fixed = np.array([np.nan if one.share is None else one.share for one in STATUSES])
+    fixed = np.array([np.nan if status.share is None else status.share for status in STATUSES])
     shares = np.broadcast_to(np.where(np.isnan(fixed), 1.0, fixed), counts.shape).copy()
     homes = counts[:, :, STATUS_NAMES.index(ANNEXE)]
     kept = np.divide(annexe, homes, out=np.zeros_like(annexe), where=homes > 0)
     shares[:, :, STATUS_NAMES.index(ANNEXE)] = 1.0 - kept
-    own = [place for place, one in enumerate(STATUSES) if one.share is None and one.name != ANNEXE]
+    own = [
+        place
+        for place, status in enumerate(STATUSES)
+        if status.share is None and status.name != ANNEXE
+    ]
     left = equivalents - (counts * shares).sum(axis=2)
     of_own = counts[:, :, own]
     known = of_own.sum(axis=2)

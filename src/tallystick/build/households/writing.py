@@ -43,8 +43,8 @@ def _arrays(parts: Sequence[Part]) -> dict[str, NDArray[np.generic]]:
         "status": every.status,
         "weights": together([part.weights for part in parts]),
         **{
-            f"weights_{one.name}": together([part.variants[one.name] for part in parts])
-            for one in VARIANTS
+            f"weights_{variant.name}": together([part.variants[variant.name] for part in parts])
+            for variant in VARIANTS
         },
         "own_share": back.shares[:, :, list(OWN_SHARE)],
         "relief_in": back.relief_in,
@@ -80,8 +80,8 @@ def _meta(part: Part, release: str, inputs: str) -> dict[str, object]:
         "ratios": [float(ratio) for ratio in part.ratios],
         "rows": list(row_names()),
         "variants": {
-            one.name: {"association": one.association, "older": one.older}
-            for one in (CENTRAL, *VARIANTS)
+            variant.name: {"association": variant.association, "older": variant.older}
+            for variant in (CENTRAL, *VARIANTS)
         },
         "books": {name: list(book) for name, book in BOOKS.items()},
         "raked": cells().raked,
