@@ -225,61 +225,61 @@ def _of_class(rulebook: Rulebook, group: str, name: str, year: FinancialYear) ->
     known = _classes(rulebook)
     if group not in known:
         raise UnknownName("class of authority", group, near(group, {*GROUPS, *known}))
-    found = rulebook.entry(f"ref.principles.{group}", year)
+    entry = rulebook.entry(f"ref.principles.{group}", year)
     whole = _held(rulebook, "ref.principles", year)
     variants = tuple(
         f"{other}: {in_words(rule)}"
         for other, rule in (whole.value if whole is not None else {}).items()
         if other.startswith(f"{group}_")
     )
-    opening = "The stated intention" if found.intended else "The principle"
+    opening = "The stated intention" if entry.intended else "The principle"
     sentence = (
-        f"{opening} for {group.replace('_', ' ')} authorities in {year}: {in_words(found.value)}."
+        f"{opening} for {group.replace('_', ' ')} authorities in {year}: {in_words(entry.value)}."
     )
-    return replace(_principle(name, group, year, found, found.value, sentence), variants=variants)
+    return replace(_principle(name, group, year, entry, entry.value, sentence), variants=variants)
 
 
 def _gla(rulebook: Rulebook, name: str, year: FinancialYear) -> Principle:
-    found = rulebook.entry("ref.gla_adjusted", year)
+    entry = rulebook.entry("ref.gla_adjusted", year)
     ceiling = rulebook.value("ref.gla_adjusted.adjusted_rise", year)
     rule = {"all_of": [{"test": "gbp_more_than", "value": ceiling}]}
     sentence = (
         f"The effective ceiling of the adjusted precept (the 32 boroughs) in {year}: "
         f"{in_words(rule)}."
     )
-    return _principle(name, "gla", year, found, rule, sentence)
+    return _principle(name, "gla", year, entry, rule, sentence)
 
 
 def _untested(rulebook: Rulebook, name: str, year: FinancialYear) -> Principle:
-    found = rulebook.entry("ref.principles", year)
+    entry = rulebook.entry("ref.principles", year)
     sentence = (
         f"No referendum principle is set for local precepting and mayoral authorities in {year}, "
         f"so no rise of {name} needs a referendum."
     )
-    return _principle(name, "none", year, found, NO_LIMIT, sentence)
+    return _principle(name, "none", year, entry, NO_LIMIT, sentence)
 
 
 def _exempt(rulebook: Rulebook, group: str, name: str, year: FinancialYear) -> Principle | None:
-    found = _held(rulebook, "ref.no_principle_authorities", year)
-    if found is None or group not in ("social_care", "shire_district"):
+    entry = _held(rulebook, "ref.no_principle_authorities", year)
+    if entry is None or group not in ("social_care", "shire_district"):
         return None
-    if _identity(name) not in {_identity(authority) for authority in found.value}:
+    if _identity(name) not in {_identity(authority) for authority in entry.value}:
         return None
     sentence = (
         f"The government states that it intends no referendum principle for {name} in {year}, so "
         "no rise would need a referendum."
     )
-    return _principle(name, group, year, found, NO_LIMIT, sentence)
+    return _principle(name, group, year, entry, NO_LIMIT, sentence)
 
 
 def _bespoke(rulebook: Rulebook, group: str, name: str, year: FinancialYear) -> Principle | None:
-    found = _held(rulebook, "ref.bespoke_total_threshold", year)
-    if found is None:
+    entry = _held(rulebook, "ref.bespoke_total_threshold", year)
+    if entry is None:
         return None
-    for authority, rule in found.value.get(group, {}).items():
+    for authority, rule in entry.value.get(group, {}).items():
         if _identity(authority) == _identity(name):
             sentence = f"{name} has its own principle for {year}: {in_words(rule)}."
-            own = _principle(name, group, year, found, rule, sentence)
+            own = _principle(name, group, year, entry, rule, sentence)
             return replace(_with_points(rulebook, own), is_bespoke=True)
     return None
 
@@ -295,7 +295,7 @@ def _with_points(rulebook: Rulebook, own: Principle) -> Principle:
 
 
 def _principle(
-    name: str, group: str, year: FinancialYear, found: Dated, rule: object, sentence: str
+    name: str, group: str, year: FinancialYear, entry: Dated, rule: object, sentence: str
 ) -> Principle:
     tests = _tests(rule)
     points = rule if isinstance(rule, Mapping) else {}
@@ -309,11 +309,11 @@ def _principle(
         asc_points=None if asc is None else exact(asc),
         is_bespoke=False,
         no_limit=not tests,
-        is_intended=found.intended,
-        status=found.status,
-        citation=found.citation,
+        is_intended=entry.intended,
+        status=entry.status,
+        citation=entry.citation,
         sentence=sentence,
-        note=found.note,
+        note=entry.note,
     )
 
 

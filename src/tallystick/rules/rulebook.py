@@ -271,13 +271,13 @@ class Rulebook:
         remaining = tuple(part for part in whole.missing if part not in parts)
         return replace(whole, value=together, missing=remaining, status=ASSUMED)
 
-    def _not_known(self, rule: Rule, name: str, year: FinancialYear, found: Dated | None) -> str:
-        if found is not None:
+    def _not_known(self, rule: Rule, name: str, year: FinancialYear, entry: Dated | None) -> str:
+        if entry is not None:
             said = (
                 f"{name} for {year} was not found when the rules were compiled (status: missing)."
             )
-            if found.note:
-                said += f" {found.note[0].upper()}{found.note[1:].rstrip('.')}."
+            if entry.note:
+                said += f" {entry.note[0].upper()}{entry.note[1:].rstrip('.')}."
         elif rule.lasts == "one_year":
             said = f"{name} is not known for {year}: each value lasts one year."
         elif year < rule.year_of(rule.dated[0]):
@@ -305,9 +305,9 @@ def exact(number: float | Decimal) -> Decimal:
     return Decimal(str(number))
 
 
-def _nearer(nation: str, one: str, other: str) -> bool:
+def _nearer(nation: str, candidate: str, other: str) -> bool:
     chain = FALLBACK[nation]
-    return chain.index(one) < chain.index(other)
+    return chain.index(candidate) < chain.index(other)
 
 
 def _holds(dated: Dated, part: str) -> bool:
