@@ -26,15 +26,15 @@ class BandBill:
 def band_bills(areas: Sequence[Area], change: Change, element: str = OWN) -> tuple[BandBill, ...]:
     """Full bills by band to the penny: of a billing area, or of one element over several."""
     area = areas[0]
-    charges = [one for one in area.charges.charges if element in (OWN, one.element)]
-    found = []
+    charges = [charge for charge in area.charges.charges if element in (OWN, charge.element)]
+    bills = []
     for band in BANDS:
         new, kept = charges_after(area.charges_by_element, change, band)
         ratio = area.ratios[band]
         before, after = _NOTHING, _NOTHING
-        for one in charges:
-            before += band_amount(one.band_d, ratio, one.rounding)
-            left = new[one.element] * kept.get(one.element, Decimal(1))
-            after += band_amount(left, ratio, one.rounding)
-        found.append(BandBill(band, before, after))
-    return tuple(found)
+        for charge in charges:
+            before += band_amount(charge.band_d, ratio, charge.rounding)
+            left = new[charge.element] * kept.get(charge.element, Decimal(1))
+            after += band_amount(left, ratio, charge.rounding)
+        bills.append(BandBill(band, before, after))
+    return tuple(bills)

@@ -43,18 +43,18 @@ def bridge(area: Area) -> tuple[Bridge, ...]:
     charged = area.weight * area.share * (1.0 - area.met)
     exact = area.charged(area.charges_by_element, to_penny=False)
     billed = area.charged(area.charges_by_element, to_penny=True)
-    found = []
-    for one in area.charges.charges:
-        band_d = float(one.band_d)
-        off = (billed[one.element] - exact[one.element])[area.columns.band]
+    bridges = []
+    for charge in area.charges.charges:
+        band_d = float(charge.band_d)
+        off = (billed[charge.element] - exact[charge.element])[area.columns.band]
         requirement = band_d * base.tax_base
         liability = band_d * equivalents
         collected, in_lieu = liability * base.collection_rate, band_d * base.in_lieu
-        found.append(
+        bridges.append(
             Bridge(
-                element=one.element,
-                authority=one.authority,
-                band_d=one.band_d,
+                element=charge.element,
+                authority=charge.authority,
+                band_d=charge.band_d,
                 liability=liability,
                 collected=collected,
                 in_lieu=in_lieu,
@@ -63,28 +63,30 @@ def bridge(area: Area) -> tuple[Bridge, ...]:
                 rounding=float(charged @ off),
             )
         )
-    return tuple(found)
+    return tuple(bridges)
 
 
 def added(bridges: Iterable[tuple[Bridge, ...]]) -> tuple[Bridge, ...]:
     """The bridges of several billing areas, added authority by authority."""
-    found: dict[tuple[str, str], Bridge] = {}
+    sums: dict[tuple[str, str], Bridge] = {}
     for of_area in bridges:
-        for one in of_area:
-            held = found.get((one.element, one.authority))
-            found[one.element, one.authority] = one if held is None else _sum(held, one)
-    return tuple(found.values())
+        for bridge in of_area:
+            total = sums.get((bridge.element, bridge.authority))
+            sums[bridge.element, bridge.authority] = (
+                bridge if total is None else _sum(total, bridge)
+            )
+    return tuple(sums.values())
 
 
-def _sum(held: Bridge, one: Bridge) -> Bridge:
+def _sum(total: Bridge, bridge: Bridge) -> Bridge:
     return Bridge(
-        element=one.element,
-        authority=one.authority,
-        band_d=held.band_d,
-        liability=held.liability + one.liability,
-        collected=held.collected + one.collected,
-        in_lieu=held.in_lieu + one.in_lieu,
-        residual=held.residual + one.residual,
-        requirement=held.requirement + one.requirement,
-        rounding=held.rounding + one.rounding,
+        element=bridge.element,
+        authority=bridge.authority,
+        band_d=total.band_d,
+        liability=total.liability + bridge.liability,
+        collected=total.collected + bridge.collected,
+        in_lieu=total.in_lieu + bridge.in_lieu,
+        residual=total.residual + bridge.residual,
+        requirement=total.requirement + bridge.requirement,
+        rounding=total.rounding + bridge.rounding,
     )

@@ -70,8 +70,8 @@ def empty_premium_limits(rulebook: Rulebook, year: FinancialYear) -> dict[int, f
     Raises:
         RuleNotKnown: if the law of that year is not held.
     """
-    held = rulebook.value(_EMPTY, year)
-    return {int(least): float(most) for least, most in held.items()}
+    limits = rulebook.value(_EMPTY, year)
+    return {int(least): float(most) for least, most in limits.items()}
 
 
 def _support(change: Change) -> Iterator[Part]:
@@ -91,23 +91,23 @@ def _support(change: Change) -> Iterator[Part]:
 
 
 def _premiums(change: Change, rulebook: Rulebook, year: FinancialYear) -> Iterator[Part]:
-    for one in change.premiums:
-        if one.kind == SECOND_HOMES:
+    for premium in change.premiums:
+        if premium.kind == SECOND_HOMES:
             most = _largest(rulebook, _SECOND, year)
-            told = "Second homes: determined a year before."
+            timing = "Second homes: determined a year before."
         else:
             most = max(_limits(rulebook, year).values(), default=None)
-            told = "The largest premium rises with the years empty; no home is charged above it."
-        too_high = most is not None and one.share > most
+            timing = "The largest premium rises with the years empty; no home is charged above it."
+        too_high = most is not None and premium.share > most
         status = LegalStatus.UNLAWFUL if too_high else LegalStatus.LAWFUL
         limit = () if most is None else (f"The largest in law is {most:.0%}.",)
-        kind = "second homes" if one.kind == SECOND_HOMES else "empty homes"
+        kind = "second homes" if premium.kind == SECOND_HOMES else "empty homes"
         yield Part(
-            f"a premium of {one.share:.0%} on {kind}",
+            f"a premium of {premium.share:.0%} on {kind}",
             ROUTES["R5"].power,
             "R5",
             (status,),
-            (*limit, told),
+            (*limit, timing),
         )
 
 
@@ -126,30 +126,30 @@ def _rises(
 ) -> Iterator[Part]:
     if change.rise is None:
         return
-    for one in charges.charges:
-        share, to = change.rise.shares.get(one.element), change.rise.to.get(one.element)
+    for charge in charges.charges:
+        share, to = change.rise.shares.get(charge.element), change.rise.to.get(charge.element)
         if share is None and to is None:
             continue
-        after = to if to is not None else to_penny(one.band_d * (1 + (share or Decimal(0))))
-        name = charges.area_name if one.element == "own" else one.authority
-        kind = council_class if one.element == "own" else _CLASSES.get(one.element, "")
-        title = f"{name}: Band D from £{one.band_d:,.2f} to £{after:,.2f}"
-        if one.element == "parish":
+        after = to if to is not None else to_penny(charge.band_d * (1 + (share or Decimal(0))))
+        name = charges.area_name if charge.element == "own" else charge.authority
+        kind = council_class if charge.element == "own" else _CLASSES.get(charge.element, "")
+        title = f"{name}: Band D from £{charge.band_d:,.2f} to £{after:,.2f}"
+        if charge.element == "parish":
             yield Part(title, "LGFA 1992 s41", "", (LegalStatus.LAWFUL,))
             continue
-        yield _rise(title, _principle(rulebook, kind, name, year), one.band_d, after)
+        yield _rise(title, _principle(rulebook, kind, name, year), charge.band_d, after)
 
 
-def _rise(title: str, found: Principle | str, before: Decimal, after: Decimal) -> Part:
+def _rise(title: str, limit: Principle | str, before: Decimal, after: Decimal) -> Part:
     power = "LGFA 1992 s31A, s31B, s42A, s42B, s52ZB"
-    if isinstance(found, str):
-        return Part(title, power, "", (), (found,))
-    if not is_excessive(found, before, after):
-        return Part(title, power, "", (LegalStatus.LAWFUL,), (found.sentence,))
+    if isinstance(limit, str):
+        return Part(title, power, "", (), (limit,))
+    if not is_excessive(limit, before, after):
+        return Part(title, power, "", (LegalStatus.LAWFUL,), (limit.sentence,))
     ballot = ballot_percentage(before, after)
-    told = f"A referendum is needed; its question would say {ballot}%."
+    ballot_needed = f"A referendum is needed; its question would say {ballot}%."
     statuses = (LegalStatus.LAWFUL_WITH_REFERENDUM,)
-    return Part(title, power, "", statuses, (found.sentence, told), ballot)
+    return Part(title, power, "", statuses, (limit.sentence, ballot_needed), ballot)
 
 
 def _principle(rulebook: Rulebook, kind: str, name: str, year: FinancialYear) -> Principle | str:
@@ -165,7 +165,7 @@ def _plan(
     plan = change.plan
     if plan is None:
         return
-    own = next(one for one in charges.charges if one.element == "own")
+    own = next(charge for charge in charges.charges if charge.element == "own")
     after = own.band_d * (1 + plan.highest)
     title = f"{charges.area_name}: every band {plan.highest:.2%}"
     rise = _rise(
@@ -202,9 +202,9 @@ def _rebates(change: Change) -> Iterator[Part]:
         if age not in change.rebates.ages:
             continue
         route = ROUTES[number]
-        told = tuple(f"{limit[0].upper()}{limit[1:]}." for limit in route.limits)
+        limits = tuple(f"{limit[0].upper()}{limit[1:]}." for limit in route.limits)
         who = "pensioners" if age == PENSION else "working age"
         statuses = () if route.of_reduction is None else (route.of_reduction,)
         yield Part(
-            f"rebates of the rise to {who} on low incomes", route.power, number, statuses, told
+            f"rebates of the rise to {who} on low incomes", route.power, number, statuses, limits
         )

@@ -57,17 +57,17 @@ def charges_changed(charges: Charges, change: Change, band: str) -> Charges:
     Raises:
         UnknownName: if an element is to rise that is not on the bill.
     """
-    old = {one.element: one.band_d for one in charges.charges}
-    given = {} if change.rise is None else {**change.rise.shares, **change.rise.to}
-    for element in given:
+    old = {charge.element: charge.band_d for charge in charges.charges}
+    shares = {} if change.rise is None else {**change.rise.shares, **change.rise.to}
+    for element in shares:
         if element not in old:
             raise UnknownName(f"element on the bill of {charges.area_name}", element, tuple(old))
     new, kept = charges_after(old, change, band)
     return replace(
         charges,
         charges=tuple(
-            replace(one, band_d=new[one.element] * kept.get(one.element, _ONE))
-            for one in charges.charges
+            replace(charge, band_d=new[charge.element] * kept.get(charge.element, _ONE))
+            for charge in charges.charges
         ),
     )
 
@@ -79,10 +79,12 @@ def dwelling_changed(
 
     On an empty home the premium is no more than the law allows after so many years.
     """
-    found = [one.share for one in change.premiums if PREMIUMS[one.kind] == dwelling.use]
-    if not found or dwelling.premium_exception is not None or dwelling.exemption_class is not None:
+    shares = [
+        premium.share for premium in change.premiums if PREMIUMS[premium.kind] == dwelling.use
+    ]
+    if not shares or dwelling.premium_exception is not None or dwelling.exemption_class is not None:
         return dwelling
-    aim = found[0]
+    aim = shares[0]
     if dwelling.use == "empty":
         limit = largest_premium(dwelling, rulebook, year).share
         aim = aim if limit is None else min(aim, limit)
@@ -90,24 +92,24 @@ def dwelling_changed(
 
 
 def support_after(
-    given: Decimal, liability: Decimal, change: Change, household: Household
+    support: Decimal, liability: Decimal, change: Change, household: Household
 ) -> Decimal:
     """Support of working age larger or smaller by the share of a change, within the liability."""
     claim = household.claim
     if change.support is None or claim is None or claim.pension_age:
-        return given
-    return min(to_penny(given * (_ONE + change.support.share)), liability)
+        return support
+    return min(to_penny(support * (_ONE + change.support.share)), liability)
 
 
-def with_support_changed(made: Bill, change: Change, household: Household) -> Bill:
+def with_support_changed(bill: Bill, change: Change, household: Household) -> Bill:
     """A bill with a line for the change of its support, where a change makes any."""
-    given = -sum((one.amount for one in made.lines if one.element == "support"), _NOTHING)
-    more = support_after(given, made.liability, change, household) - given
+    support = -sum((line.amount for line in bill.lines if line.element == "support"), _NOTHING)
+    more = support_after(support, bill.liability, change, household) - support
     if not more or change.support is None:
-        return made
+        return bill
     label = f"Support of working age changed by {float(change.support.share):+.2%}"
     line = BillLine("support_change", label, -more, "CT-11", "", "")
-    return replace(made, lines=(*made.lines, line), total=made.total - more)
+    return replace(bill, lines=(*bill.lines, line), total=bill.total - more)
 
 
 def rebate_share(change: Change, household: Household, *, has_rebate: bool | None) -> Ends:
@@ -136,14 +138,14 @@ def paid_range(payments: Sequence[Payment], back: Ends) -> PaidRange:
     """The ends of what is paid over every case of support, with and without the rebate."""
     low, high = back
     rebates, afters, changes = [], [], []
-    for one in payments:
-        increase = max(one.after - one.without_rise, _NOTHING)
+    for payment in payments:
+        increase = max(payment.after - payment.without_rise, _NOTHING)
         for share in (low, high):
-            given = to_penny(increase * share)
-            rebates.append(given)
-            afters.append(one.after - given)
-            changes.append(one.after - given - one.before)
-    befores = [one.before for one in payments]
+            rebate = to_penny(increase * share)
+            rebates.append(rebate)
+            afters.append(payment.after - rebate)
+            changes.append(payment.after - rebate - payment.before)
+    befores = [payment.before for payment in payments]
     return PaidRange(
         before=(min(befores), max(befores)),
         after=(min(afters), max(afters)),
@@ -163,17 +165,17 @@ def paired(
     Where no scheme does, the two cases are no support at all and support for everything.
     """
     before, base, after = liabilities
-    found = []
+    pairs = []
     for name in awards[0]:
-        if all(name in one for one in awards):
-            first, second, third = (one[name] for one in awards)
-            found.append(
+        if all(name in award for award in awards):
+            first, second, third = (award[name] for award in awards)
+            pairs.append(
                 Payment(
                     before - min(first, before),
                     base - support_after(min(second, base), base, change, household),
                     after - support_after(min(third, after), after, change, household),
                 )
             )
-    if found:
-        return tuple(found)
+    if pairs:
+        return tuple(pairs)
     return Payment(before, base, after), Payment(_NOTHING, _NOTHING, _NOTHING)

@@ -31,7 +31,7 @@ MEDIAN_GROUP = GROUPS // 2
 """Tenths up to this one are below the median income of England's households."""
 
 _HALF_PENNY = 0.005
-_MAIN = np.array([one.use == "main_home" for one in STATUSES])
+_MAIN = np.array([status.use == "main_home" for status in STATUSES])
 _AGES = (UNKNOWN, OLDER, YOUNGER)
 _AGE_OF_KIND = np.array(
     [0 if kind == UNKNOWN else 1 if kind in PENSION_AGE else 2 for kind in KINDS]
@@ -109,7 +109,7 @@ class Incidence:
     @property
     def pounds_below_median(self) -> float:
         """The pounds of the change borne by households below England's median income, modelled."""
-        return sum(one.pounds for one in self.tables["decile"][1 : MEDIAN_GROUP + 1])
+        return sum(group.pounds for group in self.tables["decile"][1 : MEDIAN_GROUP + 1])
 
     @property
     def below_median(self) -> float | None:
@@ -142,12 +142,12 @@ def incidence(
     every = tuple(spreads)
     if not every:
         raise BadInput("Name an area: there are no households to spread a change over.")
-    values = [_values(one) for one in every]
+    values = [_values(spread) for spread in every]
     tables = {
         name: _added(
             [
-                _by_group(one, of, group_of(one.area.columns, name), BOOKS[name])
-                for one, of in zip(every, values, strict=True)
+                _by_group(spread, of, group_of(spread.area.columns, name), BOOKS[name])
+                for spread, of in zip(every, values, strict=True)
             ]
         )
         for name in dict.fromkeys((*dimensions, "decile"))
@@ -157,14 +157,14 @@ def incidence(
         total=total,
         tables=tables,
         effects=_effects(every),
-        tax_base=sum(one.tax_base for one in every),
-        tax_base_before=sum(one.area.tax_base for one in every),
-        rounding=sum(one.rounding for one in every),
-        rebates=sum(one.rebates for one in every),
-        rebates_as_support=sum(one.rebates_as_support for one in every),
-        administration=sum(one.administration for one in every),
-        met_for_pensioners=sum(one.met_for_pensioners for one in every),
-        capped=any(one.capped for one in every),
+        tax_base=sum(spread.tax_base for spread in every),
+        tax_base_before=sum(spread.area.tax_base for spread in every),
+        rounding=sum(spread.rounding for spread in every),
+        rebates=sum(spread.rebates for spread in every),
+        rebates_as_support=sum(spread.rebates_as_support for spread in every),
+        administration=sum(spread.administration for spread in every),
+        met_for_pensioners=sum(spread.met_for_pensioners for spread in every),
+        capped=any(spread.capped for spread in every),
         local_deciles=_local(tables["decile"]) if local_deciles else (),
     )
 
@@ -186,24 +186,24 @@ def group_of(columns: Columns, dimension: str) -> NDArray[np.intp]:
         "tenure": columns.tenure,
     }[dimension]
     elsewhere = len(BOOKS[dimension]) - 1
-    found: NDArray[np.intp] = np.where(_MAIN[columns.status], of_home, elsewhere).astype(np.intp)
-    return found
+    groups: NDArray[np.intp] = np.where(_MAIN[columns.status], of_home, elsewhere).astype(np.intp)
+    return groups
 
 
-def measured(one: Spread, places: NDArray[np.intp], names: Sequence[str]) -> tuple[Group, ...]:
+def measured(spread: Spread, places: NDArray[np.intp], names: Sequence[str]) -> tuple[Group, ...]:
     """The measures of each group, where `places` gives the group of every cell."""
-    return _by_group(one, _values(one), places, names)
+    return _by_group(spread, _values(spread), places, names)
 
 
-def _values(one: Spread) -> Array:
+def _values(spread: Spread) -> Array:
     """Each cell: dwellings, bills before, their change, and who pays more and less."""
-    weight = one.area.weight
-    homes = weight * one.part
-    more = one.more
+    weight = spread.area.weight
+    homes = weight * spread.part
+    more = spread.more
     return np.stack(
         [
             weight,
-            weight * one.before,
+            weight * spread.before,
             (homes * more).sum(axis=0),
             (homes * (more > _HALF_PENNY)).sum(axis=0),
             (homes * (more < -_HALF_PENNY)).sum(axis=0),
@@ -212,10 +212,10 @@ def _values(one: Spread) -> Array:
 
 
 def _by_group(
-    one: Spread, values: Array, places: NDArray[np.intp], names: Sequence[str]
+    spread: Spread, values: Array, places: NDArray[np.intp], names: Sequence[str]
 ) -> tuple[Group, ...]:
     columns = [np.bincount(places, weights=of, minlength=len(names)).tolist() for of in values]
-    scale = one.area.scale
+    scale = spread.area.scale
     return tuple(
         Group(name, dwellings, before, change, scale * change, up, down)
         for name, dwellings, before, change, up, down in zip(names, *columns, strict=True)
@@ -230,65 +230,67 @@ def _summed(name: str, rows: Iterable[Group]) -> Group:
     parts = tuple(rows)
     return Group(
         name,
-        sum(one.dwellings for one in parts),
-        sum(one.before for one in parts),
-        sum(one.change for one in parts),
-        sum(one.pounds for one in parts),
-        sum(one.paying_more for one in parts),
-        sum(one.paying_less for one in parts),
+        sum(part.dwellings for part in parts),
+        sum(part.before for part in parts),
+        sum(part.change for part in parts),
+        sum(part.pounds for part in parts),
+        sum(part.paying_more for part in parts),
+        sum(part.paying_less for part in parts),
     )
 
 
 def _effects(every: Sequence[Spread]) -> tuple[AuthorityEffect, ...]:
     """What each authority gains over all areas, in the order of a bill."""
-    found: dict[tuple[str, str], AuthorityEffect] = {}
-    for one in every:
-        for effect in one.effects:
+    effects: dict[tuple[str, str], AuthorityEffect] = {}
+    for spread in every:
+        for effect in spread.effects:
             key = (effect.element, effect.authority)
-            held = found.get(key)
-            found[key] = (
+            total = effects.get(key)
+            effects[key] = (
                 effect
-                if held is None
+                if total is None
                 else AuthorityEffect(
                     effect.element,
                     effect.authority,
-                    held.band_d,
-                    held.tax + effect.tax,
-                    held.reductions + effect.reductions,
+                    total.band_d,
+                    total.tax + effect.tax,
+                    total.reductions + effect.reductions,
                 )
             )
-    order = {element: place for place, (element, _) in enumerate(found)}
-    return tuple(sorted(found.values(), key=lambda one: (order[one.element], one.authority)))
+    order = {element: place for place, (element, _) in enumerate(effects)}
+    return tuple(
+        sorted(effects.values(), key=lambda effect: (order[effect.element], effect.authority))
+    )
 
 
 def _local(tenths: Sequence[Group]) -> tuple[Group, ...]:
     """Tenths of the area's own households, from those of England in their order."""
     known = tenths[1 : GROUPS + 1]
-    homes = np.array([one.dwellings for one in known])
+    homes = np.array([group.dwellings for group in known])
     edges = np.concatenate([[0.0], np.cumsum(homes)])
-    found = []
+    groups = []
     for number in range(GROUPS):
         low, high = (edges[-1] * place / GROUPS for place in (number, number + 1))
         within = np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1])
         part = np.divide(
             np.maximum(within, 0.0), homes, out=np.zeros(GROUPS), where=homes > 0
         ).tolist()
-        found.append(
+        groups.append(
             _summed(
                 f"group_{number + 1}",
-                [_times(one, share) for one, share in zip(known, part, strict=True)],
+                [_times(group, share) for group, share in zip(known, part, strict=True)],
             )
         )
-    return tuple(found)
+    return tuple(groups)
 
 
-def _times(one: Group, share: float) -> Group:
+def _times(group: Group, share: float) -> Group:
     return Group(
-        one.name,
-        share * one.dwellings,
-        share * one.before,
-        share * one.change,
-        share * one.pounds,
-        share * one.paying_more,
-        share * one.paying_less,
+        group.name,
+        share * group.dwellings,
+        share * group.before,
+        share * group.change,
+        share * group.pounds,
+        share * group.paying_more,
+        share * group.paying_less,
     )

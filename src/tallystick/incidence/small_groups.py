@@ -36,15 +36,15 @@ class SmallGroup:
     def cells(self, columns: Columns) -> NDArray[np.bool_]:
         """Which cells are of the group: those of low income that fit every condition."""
         income = columns.income
-        found = (income > INCOMES.index("not_known")) & (income <= LOW_INCOME)
+        is_low = (income > INCOMES.index("not_known")) & (income <= LOW_INCOME)
         if self.bands:
-            found = found & np.isin(columns.band, [BANDS.index(band) for band in self.bands])
+            is_low = is_low & np.isin(columns.band, [BANDS.index(band) for band in self.bands])
         if self.age:
             wanted = (OLDER, YOUNGER).index(self.age) + 1
-            found = found & (group_of(columns, "age") == wanted)
+            is_low = is_low & (group_of(columns, "age") == wanted)
         if self.kinds:
-            found = found & np.isin(columns.kind, [KINDS.index(kind) for kind in self.kinds])
-        return found & (columns.support == 0) if self.without_support else found
+            is_low = is_low & np.isin(columns.kind, [KINDS.index(kind) for kind in self.kinds])
+        return is_low & (columns.support == 0) if self.without_support else is_low
 
 
 SMALL_GROUPS = (
@@ -96,9 +96,9 @@ def small_groups(by_variant: Sequence[Sequence[Spread]]) -> tuple[SmallGroupRang
 
 def below_median(by_variant: Sequence[Incidence]) -> Range | None:
     """The share of a change borne below the median income; None where nothing changes in all."""
-    found = [one.below_median for one in by_variant]
-    known = [one for one in found if one is not None]
-    return over(known) if len(known) == len(found) else None
+    medians = [spread.below_median for spread in by_variant]
+    known = [median for median in medians if median is not None]
+    return over(known) if len(known) == len(medians) else None
 
 
 def over(values: Sequence[float]) -> Range:
@@ -107,28 +107,28 @@ def over(values: Sequence[float]) -> Range:
 
 
 def _ranged(group: SmallGroup, by_variant: Sequence[Sequence[Spread]]) -> SmallGroupRange:
-    found = [_of_variant(group, spreads) for spreads in by_variant]
+    ranges = [_of_variant(group, spreads) for spreads in by_variant]
     return SmallGroupRange(
         group=group,
-        dwellings=over([one.dwellings for one in found]),
-        paying_more=over([one.paying_more for one in found]),
-        paying_less=over([one.paying_less for one in found]),
-        pounds=over([one.pounds for one in found]),
-        each=over([one.each or 0.0 for one in found]),
+        dwellings=over([part.dwellings for part in ranges]),
+        paying_more=over([part.paying_more for part in ranges]),
+        paying_less=over([part.paying_less for part in ranges]),
+        pounds=over([part.pounds for part in ranges]),
+        each=over([part.each or 0.0 for part in ranges]),
     )
 
 
 def _of_variant(group: SmallGroup, spreads: Sequence[Spread]) -> Group:
     parts = []
-    for one in spreads:
-        inside = group.cells(one.area.columns).astype(np.intp)
-        parts.append(measured(one, inside, ("", group.name))[1])
+    for spread in spreads:
+        inside = group.cells(spread.area.columns).astype(np.intp)
+        parts.append(measured(spread, inside, ("", group.name))[1])
     return Group(
         group.name,
-        sum(one.dwellings for one in parts),
-        sum(one.before for one in parts),
-        sum(one.change for one in parts),
-        sum(one.pounds for one in parts),
-        sum(one.paying_more for one in parts),
-        sum(one.paying_less for one in parts),
+        sum(part.dwellings for part in parts),
+        sum(part.before for part in parts),
+        sum(part.change for part in parts),
+        sum(part.pounds for part in parts),
+        sum(part.paying_more for part in parts),
+        sum(part.paying_less for part in parts),
     )

@@ -47,7 +47,7 @@ Arms = NDArray[np.float64]
 _WHOLE, _OTHER = 0, 1
 _A_PENNY = 0.01
 _OLDER = np.array([kind in PENSION_AGE for kind in KIND_NAMES])
-_USES = np.array([one.use for one in STATUSES])
+_USES = np.array([status.use for status in STATUSES])
 _YEARS_EMPTY = {"1_to_2_years": 1, "2_to_5_years": 2, "5_to_10_years": 5, "over_10_years": 10}
 
 
@@ -106,8 +106,8 @@ class Spread:
     @property
     def more(self) -> Arms:
         """By how much each bill rises, in each arm."""
-        found: Arms = self.after - self.before
-        return found
+        more: Arms = self.after - self.before
+        return more
 
     @property
     def pounds(self) -> float:
@@ -144,7 +144,7 @@ class _Work:
         self.share: Arms = np.stack([area.share, area.share])
         self.met: Arms = np.stack([area.met, area.met])
         self.part: Arms = np.stack([np.ones(cells), np.zeros(cells)])
-        self.old = {one.element: one.band_d for one in area.charges.charges}
+        self.old = {charge.element: charge.band_d for charge in area.charges.charges}
         self.new = dict(self.old)
         self.kept: dict[str, Array] = {}
         self.by_fund: Arms = np.zeros((2, cells))
@@ -152,11 +152,11 @@ class _Work:
         self.capped = False
 
     def premiums(self, limits: Mapping[int, float] | None) -> None:
-        for one in self.change.premiums:
-            aims = _premium_shares(one, limits)[self.area.columns.status]
+        for premium in self.change.premiums:
+            aims = _premium_shares(premium, limits)[self.area.columns.status]
             chosen = (aims > self.share[_WHOLE]) & (self.share[_WHOLE] >= 1.0)
             self.share[_WHOLE, chosen] = aims[chosen]
-            kept = float(one.kept)
+            kept = float(premium.kept)
             self.part[_WHOLE, chosen], self.part[_OTHER, chosen] = kept, 1.0 - kept
 
     def support(self) -> None:
@@ -169,15 +169,15 @@ class _Work:
 
     def rise(self) -> None:
         change, area = self.change, self.area
-        given = {} if change.rise is None else {**change.rise.shares, **change.rise.to}
-        absent = [element for element in given if element not in self.old]
+        shares = {} if change.rise is None else {**change.rise.shares, **change.rise.to}
+        absent = [element for element in shares if element not in self.old]
         if absent:
-            held = ", ".join(self.old)
+            names = ", ".join(self.old)
             raise UnknownName(
                 f"element on the bill of {area.charges.area_name}",
                 absent[0],
                 tuple(self.old),
-                f"The bill has: {held}.",
+                f"The bill has: {names}.",
             )
         if change.rise is not None:
             for element, share in change.rise.shares.items():
@@ -190,7 +190,7 @@ class _Work:
         kept = [(1 + plan.of(band)) / (1 + plan.highest) for band in BANDS]
         for element in self.old:
             if element == "own" or (plan.whole_bill and element != "parish"):
-                self.kept[element] = np.array([float(one) for one in kept])
+                self.kept[element] = np.array([float(share) for share in kept])
 
     def rebates(self) -> None:
         asked = self.change.rebates
@@ -220,8 +220,8 @@ class _Work:
         support = float((weight * self.by_support).sum())
         lost = fall_of_the_tax_base(support, float(sum(self.new.values())))
         effects = tuple(self._effects(weight, lost))
-        held = self.ratio * area.share * (1.0 - area.met)
-        moved = self.ratio * self.share * (1.0 - self.met) - held
+        taken = self.ratio * area.share * (1.0 - area.met)
+        moved = self.ratio * self.share * (1.0 - self.met) - taken
         older = area.columns.support == SUPPORTS.index(PENSION)
         asked = self.change.rebates
         return Spread(
@@ -240,28 +240,32 @@ class _Work:
         )
 
     def _effects(self, weight: Arms, lost: float) -> list[AuthorityEffect]:
-        found = []
-        for one in self.area.charges.charges:
-            name = one.element
+        effects = []
+        for charge in self.area.charges.charges:
+            name = charge.element
             old = self._of_band(name, self.old)
             new = self._of_band(name, self.new)
-            held = self.area.share * (1.0 - self.area.met) * old
-            gained = float((weight * (self.share * (1.0 - self.met) * new - held)).sum())
-            found.append(
+            taken = self.area.share * (1.0 - self.area.met) * old
+            gained = float((weight * (self.share * (1.0 - self.met) * new - taken)).sum())
+            effects.append(
                 AuthorityEffect(
                     element=name,
-                    authority=one.authority,
+                    authority=charge.authority,
                     band_d=(self.old[name], self.new[name]),
                     tax=gained - lost * float(self.new[name]),
                     reductions=0.0,
                 )
             )
-        given = float((weight * (self._net(self.new) - self._paid(self.new) + self.by_fund)).sum())
+        reductions = float(
+            (weight * (self._net(self.new) - self._paid(self.new) + self.by_fund)).sum()
+        )
         return [
-            AuthorityEffect(one.element, one.authority, one.band_d, one.tax, -given)
-            if one.element == "own" and abs(given) >= _A_PENNY
-            else one
-            for one in found
+            AuthorityEffect(
+                effect.element, effect.authority, effect.band_d, effect.tax, -reductions
+            )
+            if effect.element == "own" and abs(reductions) >= _A_PENNY
+            else effect
+            for effect in effects
         ]
 
     def _rounding(self, weight: Arms) -> float:
@@ -277,19 +281,19 @@ class _Work:
         self, name: str, band_d: Mapping[str, Decimal], kept: Mapping[str, Array]
     ) -> Array:
         """By how much the amount of a band in whole pennies differs from the exact one."""
-        one = next(one for one in self.area.charges.charges if one.element == name)
-        found = []
+        charge = next(charge for charge in self.area.charges.charges if charge.element == name)
+        pennies = []
         for place, band in enumerate(BANDS):
             amount = at_ratio(band_d[name], self.area.ratios[band])
             if name in kept:
                 amount *= Decimal(repr(float(kept[name][place])))
-            found.append(float(rounded(amount, one.rounding) - amount))
-        return np.array(found)
+            pennies.append(float(rounded(amount, charge.rounding) - amount))
+        return np.array(pennies)
 
     def _of_band(self, name: str, band_d: Mapping[str, Decimal]) -> Array:
         """The full charge of an element in each cell, exact."""
-        found: Array = float(band_d[name]) * self.ratio
-        return found
+        charges: Array = float(band_d[name]) * self.ratio
+        return charges
 
     def _full(self, band_d: Mapping[str, Decimal], kept: Mapping[str, Array]) -> Array:
         """The whole charge of each cell's band, after reductions by band where any are kept."""
@@ -303,13 +307,13 @@ class _Work:
 
     def _net(self, band_d: Mapping[str, Decimal]) -> Arms:
         """The bill after discounts, premiums and support, before reductions by band."""
-        found: Arms = self.share * (1.0 - self.met) * self._full(band_d, {})
-        return found
+        net: Arms = self.share * (1.0 - self.met) * self._full(band_d, {})
+        return net
 
     def _paid(self, band_d: Mapping[str, Decimal]) -> Arms:
         """The bill after reductions by band too."""
-        found: Arms = self.share * (1.0 - self.met) * self._full(band_d, self.kept)
-        return found
+        paid: Arms = self.share * (1.0 - self.met) * self._full(band_d, self.kept)
+        return paid
 
 
 def eligible_for(asked: Rebates, area: Area) -> NDArray[np.bool_]:
@@ -318,19 +322,23 @@ def eligible_for(asked: Rebates, area: Area) -> NDArray[np.bool_]:
     With a taper every income may have something: what is left of it decides.
     """
     columns = area.columns
-    found = columns.income > INCOMES.index("not_known")
+    is_eligible = columns.income > INCOMES.index("not_known")
     if asked.taper is None:
-        found = found & (columns.income <= asked.up_to)
+        is_eligible = is_eligible & (columns.income <= asked.up_to)
     older = _OLDER[columns.kind]
     by_age = np.zeros(len(columns), dtype=bool)
     for age in asked.ages:
         by_age |= older if age == PENSION else ~older
-    found = found & by_age
+    is_eligible = is_eligible & by_age
     if asked.bands:
-        found = found & np.isin(columns.band, [BANDS.index(band) for band in asked.bands])
+        is_eligible = is_eligible & np.isin(
+            columns.band, [BANDS.index(band) for band in asked.bands]
+        )
     if asked.tenures:
-        found = found & np.isin(columns.tenure, [TENURES.index(one) for one in asked.tenures])
-    return found
+        is_eligible = is_eligible & np.isin(
+            columns.tenure, [TENURES.index(tenure) for tenure in asked.tenures]
+        )
+    return is_eligible
 
 
 def rebated_parts(area: Area, asked: Rebates) -> tuple[float, float]:
@@ -350,19 +358,19 @@ def rebated_parts(area: Area, asked: Rebates) -> tuple[float, float]:
     return float(back[~older].sum()), float(back[older].sum())
 
 
-def _premium_shares(one: Premium, limits: Mapping[int, float] | None) -> Array:
+def _premium_shares(asked: Premium, limits: Mapping[int, float] | None) -> Array:
     """The share of the full charge that each status is charged at least; nought where it is not."""
-    use = PREMIUMS[one.kind]
-    found = np.zeros(len(STATUSES))
-    if one.kind != EMPTY_HOMES:
-        found[use == _USES] = 1.0 + float(one.share)
-        return found
+    use = PREMIUMS[asked.kind]
+    shares = np.zeros(len(STATUSES))
+    if asked.kind != EMPTY_HOMES:
+        shares[use == _USES] = 1.0 + float(asked.share)
+        return shares
     if limits is None:
         raise BadInput("A premium on empty homes needs the largest in law by years empty.")
     for length, years in _YEARS_EMPTY.items():
         reached = [most for least, most in limits.items() if least <= years]
-        premium = min(float(one.share), max(reached, default=0.0))
+        premium = min(float(asked.share), max(reached, default=0.0))
         for place, name in enumerate(STATUS_NAMES):
             if name.startswith(f"empty_{length}_"):
-                found[place] = 1.0 + premium
-    return found
+                shares[place] = 1.0 + premium
+    return shares

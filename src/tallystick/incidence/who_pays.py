@@ -108,7 +108,7 @@ class WhoPays:
     @property
     def given_back(self) -> float:
         """Pounds that reductions by band and rebates give back."""
-        by_fund = -sum(one.reductions for one in self.incidence.effects)
+        by_fund = -sum(effect.reductions for effect in self.incidence.effects)
         return by_fund + self.incidence.rebates_as_support
 
     @property
@@ -119,14 +119,15 @@ class WhoPays:
     @property
     def own_net(self) -> float:
         """Pounds left to the authority's own budget, reductions and administration paid."""
-        own = (one.net for one in self.incidence.effects if one.element == self.element)
+        own = (effect.net for effect in self.incidence.effects if effect.element == self.element)
         return sum(own) - self.incidence.administration
 
     @property
     def uniform_equivalent(self) -> Decimal | None:
         """The rise of the authority's own Band D alone that would leave it as much, a share."""
         whole = sum(
-            float(one.charges_by_element.get(self.element, 0)) * one.tax_base for one in self.areas
+            float(area.charges_by_element.get(self.element, 0)) * area.tax_base
+            for area in self.areas
         )
         return Decimal(repr(round(self.own_net / whole, 8))) if whole > 0 else None
 
@@ -163,9 +164,9 @@ def who_pays(  # noqa: PLR0913 - what is decided, where, and on which records
         MissingFigure: if its charges or its tax base are not held.
         RuleNotKnown: if no change is given and no referendum limit is known.
     """
-    found = find(release, name)
-    require_england(found.authority)
-    authority = found.authority
+    match = find(release, name)
+    require_england(match.authority)
+    authority = match.authority
     parish = parish_amount if authority.is_billing else None
     charged = [
         charges_for(release, code, parish_amount=parish)
@@ -186,10 +187,10 @@ def who_pays(  # noqa: PLR0913 - what is decided, where, and on which records
         for areas in _areas(release, rulebook, records, charged, own)
     ]
     variants = tuple(
-        incidence(one, local_deciles=local_deciles and place == 0)
-        for place, one in enumerate(by_variant)
+        incidence(spreads, local_deciles=local_deciles and place == 0)
+        for place, spreads in enumerate(by_variant)
     )
-    areas = tuple(one.area for one in by_variant[0])
+    areas = tuple(spread.area for spread in by_variant[0])
     small = small_groups(by_variant)
     return WhoPays(
         authority=authority,
@@ -199,13 +200,13 @@ def who_pays(  # noqa: PLR0913 - what is decided, where, and on which records
         areas=areas,
         variants=variants,
         below_median=below_median(variants),
-        low_income_paying_more=over([_low_income_more(one) for one in variants]),
+        low_income_paying_more=over([_low_income_more(variant) for variant in variants]),
         small=small,
         bridge=_bridges(areas, element),
         bills=band_bills(areas, decided, element),
         examples=example_bills(release, rulebook, areas[0], decided) if element == OWN else (),
         law=parts(decided, charged[0], _class_of(release, charged[0]), rulebook),
-        notes=change_notes(found.notes, areas, by_variant[0], decided, element),
+        notes=change_notes(match.notes, areas, by_variant[0], decided, element),
         origins=origins(release, records, areas),
         income_year=records.meta.income_year,
         own_records="" if own is None else own.name,
@@ -222,13 +223,15 @@ def _areas(
     """The areas in each variant of the records, the central one first; of own records, once."""
     if own is None:
         for variant in records.variants:
-            yield [area_households(release, rulebook, records, one, variant) for one in charged]
+            yield [
+                area_households(release, rulebook, records, charges, variant) for charges in charged
+            ]
         return
     require_one_area(len(charged), charged[0].area_name)
-    one = charged[0]
-    base = setting_base(release, one.area_code, one.area_name, one.year)
+    first = charged[0]
+    base = setting_base(release, first.area_code, first.area_name, first.year)
     scale = Scale(records.meta.income_bounds, records.meta.equivalence)
-    yield [own_area(own.lines, own.name, one, base, rulebook, scale)]
+    yield [own_area(own.lines, own.name, first, base, rulebook, scale)]
 
 
 def billing_areas(release: Release, authority: Authority) -> tuple[str, ...]:
@@ -265,9 +268,9 @@ def element_of(release: Release, authority: Authority, charges: Charges) -> str:
         for billing, kind, precepting, _ in release.precepts()
         if precepting == authority.ons_code and billing == charges.area_code
     }
-    for one in reversed(charges.charges):
-        if one.element in kinds and one.band_d:
-            return one.element
+    for charge in reversed(charges.charges):
+        if charge.element in kinds and charge.band_d:
+            return charge.element
     raise BadInput(f"{authority.name} charges no council tax in {charges.year}.")
 
 
@@ -276,14 +279,14 @@ def commonest_first(charged: list[Charges], element: str) -> list[Charges]:
 
     The City of London pays the Greater London Authority without its police part.
     """
-    amounts = [_amount(one, element) for one in charged]
+    amounts = [_amount(charges, element) for charges in charged]
     most = max(amounts, key=amounts.count)
-    return sorted(charged, key=lambda one: _amount(one, element) != most)
+    return sorted(charged, key=lambda charges: _amount(charges, element) != most)
 
 
 def _amount(charges: Charges, element: str) -> Decimal:
-    found = (one.band_d for one in charges.charges if one.element == element)
-    return next(found, Decimal(0))
+    amounts = (charge.band_d for charge in charges.charges if charge.element == element)
+    return next(amounts, Decimal(0))
 
 
 def default_change(
@@ -296,7 +299,7 @@ def default_change(
     """
     kind = COUNCIL_CLASSES.get(authority.kind, "") if element == OWN else element
     limit = principle(rulebook, kind, authority.name, charges.year + 1)
-    own = {one.element: one.band_d for one in charges.charges}
+    own = {charge.element: charge.band_d for charge in charges.charges}
     return Change(rise=Rise(to={element: largest_without_referendum(limit, own[element])}))
 
 
@@ -305,8 +308,8 @@ def _named(change: Change, element: str) -> Change:
     rise = change.rise
     if element == OWN or rise is None:
         return change
-    shares = {element if name == OWN else name: one for name, one in rise.shares.items()}
-    to = {element if name == OWN else name: one for name, one in rise.to.items()}
+    shares = {element if name == OWN else name: share for name, share in rise.shares.items()}
+    to = {element if name == OWN else name: amount for name, amount in rise.to.items()}
     return replace(change, rise=Rise(shares, to))
 
 
@@ -321,7 +324,7 @@ def _require(authority: Authority, element: str, change: Change) -> None:
 
 
 def _limits(change: Change, rulebook: Rulebook, year: FinancialYear) -> Mapping[int, float] | None:
-    asks = any(one.kind == EMPTY_HOMES for one in change.premiums)
+    asks = any(premium.kind == EMPTY_HOMES for premium in change.premiums)
     return empty_premium_limits(rulebook, year + 1) if asks else None
 
 
@@ -329,11 +332,15 @@ def _class_of(release: Release, charges: Charges) -> str:
     return COUNCIL_CLASSES.get(release.authority(charges.area_code).kind, "")
 
 
-def _low_income_more(one: Incidence) -> float:
+def _low_income_more(table: Incidence) -> float:
     """Households of the bottom three tenths that pay more."""
-    return sum(row.paying_more for row in one.tables["decile"][1:4])
+    return sum(row.paying_more for row in table.tables["decile"][1:4])
 
 
 def _bridges(areas: Iterable[Area], element: str) -> tuple[Bridge, ...]:
-    found = added(bridge(one) for one in areas)
-    return found if element == OWN else tuple(one for one in found if one.element == element)
+    bridges = added(bridge(area) for area in areas)
+    return (
+        bridges
+        if element == OWN
+        else tuple(bridge for bridge in bridges if bridge.element == element)
+    )

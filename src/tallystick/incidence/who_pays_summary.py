@@ -68,24 +68,24 @@ class Payers:
             BadInput: if an element is to rise that is not on the bill.
         """
         written = repr((change, growth))
-        found = self._kept.get(written) or self._summary(change, growth)
-        self._kept[written] = found
+        summary = self._kept.get(written) or self._summary(change, growth)
+        self._kept[written] = summary
         while len(self._kept) > _CHANGES_HELD:
             self._kept.popitem(last=False)
-        return found
+        return summary
 
     def _summary(self, change: Change, growth: float) -> WhoPaysSummary:
-        found = [
+        incidences = [
             incidence(
                 (spread(replace(area, growth=growth), change, self.empty_limits) for area in areas),
                 dimensions=() if place else ("band",),
             )
             for place, areas in enumerate(self.by_variant)
         ]
-        central = found[0]
+        central = incidences[0]
         return WhoPaysSummary(
             pounds=central.total.pounds,
-            below_median=below_median(found),
+            below_median=below_median(incidences),
             by_band=_shares(central, "band"),
             by_tenth=_shares(central, "decile"),
             paying_more=central.total.paying_more,
@@ -102,11 +102,11 @@ def payers(release: Release, rulebook: Rulebook, records: Records, name: str) ->
         BadInput: if it has no part in a council tax bill of England.
         MissingFigure: if its charges or its tax base are not held.
     """
-    found = find(release, name)
-    require_england(found.authority)
-    charged = [charges_for(release, code) for code in billing_areas(release, found.authority)]
+    match = find(release, name)
+    require_england(match.authority)
+    charged = [charges_for(release, code) for code in billing_areas(release, match.authority)]
     by_variant = tuple(
-        tuple(area_households(release, rulebook, records, one, variant) for one in charged)
+        tuple(area_households(release, rulebook, records, charges, variant) for charges in charged)
         for variant in records.variants
     )
     return Payers(by_variant, empty_premium_limits(rulebook, charged[0].year + 1))
@@ -130,6 +130,6 @@ def change_of_bills(before: Mapping[str, Number], after: Mapping[str, Number]) -
     )
 
 
-def _shares(found: Incidence, dimension: str) -> dict[str, float]:
-    rows = found.tables[dimension]
-    return {one.name: found.share(one) or 0.0 for one in rows if one.dwellings > 0}
+def _shares(table: Incidence, dimension: str) -> dict[str, float]:
+    rows = table.tables[dimension]
+    return {group.name: table.share(group) or 0.0 for group in rows if group.dwellings > 0}
