@@ -43,7 +43,7 @@ class Schemes:
 def schemes_held(release: Release, charges: Charges) -> Schemes:
     """The schemes that the release holds for the area and year of the charges."""
 
-    def held(find: Callable[[], Scheme]) -> Scheme | None:
+    def if_held(find: Callable[[], Scheme]) -> Scheme | None:
         try:
             return find()
         except MissingFigure:
@@ -51,8 +51,8 @@ def schemes_held(release: Release, charges: Charges) -> Schemes:
 
     code, nation, year = charges.area_code, charges.nation, charges.year
     return Schemes(
-        held(lambda: pension_age_scheme(release, nation)),
-        held(lambda: working_age_scheme(release, code, nation, year)),
+        if_held(lambda: pension_age_scheme(release, nation)),
+        if_held(lambda: working_age_scheme(release, code, nation, year)),
     )
 
 
@@ -102,12 +102,14 @@ def full_charges(charges: Charges, rulebook: Rulebook) -> dict[str, int]:
     Raises:
         RuleNotKnown: if the proportions of that year are not held.
     """
-    held = {DISABLED_A: disabled_proportion(rulebook, "A", charges.year)}
+    proportions = {DISABLED_A: disabled_proportion(rulebook, "A", charges.year)}
     for band in rulebook.value("ct.band_ratio", charges.year):
-        held[band] = proportion(rulebook, band, charges.year)
+        proportions[band] = proportion(rulebook, band, charges.year)
     return {
-        band: sum(int(part.of(one.band_d, one.rounding) * PENCE) for one in charges.charges)
-        for band, part in held.items()
+        band: sum(
+            int(part.of(charge.band_d, charge.rounding) * PENCE) for charge in charges.charges
+        )
+        for band, part in proportions.items()
     }
 
 
@@ -146,41 +148,43 @@ def bill(
             f"{charges.area_name} is in {charges.nation}, and the rules given are those of "
             f"{rulebook.nation.title()}."
         )
-    made = _Running(notes=list(charges.notes))
+    running = _Running(notes=list(charges.notes))
     whole = proportion(rulebook, household.dwelling.band, charges.year)
     for charge in charges.charges:
         name = charge.authority or ELEMENTS[charge.element]
         amount = whole.of(charge.band_d, charge.rounding)
-        made.add(BillLine(charge.element, name, amount, whole.rule, whole.law, whole.status))
+        running.add(BillLine(charge.element, name, amount, whole.rule, whole.law, whole.status))
     band = household.dwelling.band
     stands = standing(household, charges, rulebook)
     if not stands.is_exempt:
-        band = _disabled(made, household, charges, rulebook, whole)
-    for one in stands.shares:
-        amount = Decimal(int(share_of(int(made.left * PENCE), one.share))) * PENNY
-        made.add(BillLine(one.element, one.label, amount, one.rule, one.law, one.status))
-    made.notes.extend(stands.notes)
-    liability = made.left
-    scheme, given = _support(made, household, charges, rulebook, schemes, band)
-    _further(made, household, charges)
+        band = _disabled(running, household, charges, rulebook, whole)
+    for share in stands.shares:
+        amount = Decimal(int(share_of(int(running.left * PENCE), share.share))) * PENNY
+        running.add(
+            BillLine(share.element, share.label, amount, share.rule, share.law, share.status)
+        )
+    running.notes.extend(stands.notes)
+    liability = running.left
+    scheme, award = _support(running, household, charges, rulebook, schemes, band)
+    _further(running, household, charges)
     return Bill(
         area_code=charges.area_code,
         area_name=charges.area_name,
         nation=charges.nation,
         year=charges.year,
         band_charged=band,
-        lines=tuple(made.lines),
+        lines=tuple(running.lines),
         liability=liability,
-        total=made.left,
+        total=running.left,
         memoranda=tuple(_memoranda(charges)),
-        award=given,
+        award=award,
         scheme=scheme,
-        notes=tuple(made.notes),
+        notes=tuple(running.notes),
     )
 
 
 def _disabled(
-    made: _Running, household: Household, charges: Charges, rulebook: Rulebook, whole: Proportion
+    running: _Running, household: Household, charges: Charges, rulebook: Rulebook, whole: Proportion
 ) -> str:
     """Add the reduction for disabled people; the band that the charge is then worked out on."""
     band = household.dwelling.band
@@ -189,23 +193,23 @@ def _disabled(
     lower = disabled_proportion(rulebook, band, charges.year)
     change = sum(
         (
-            lower.of(one.band_d, one.rounding) - whole.of(one.band_d, one.rounding)
-            for one in charges.charges
+            lower.of(charge.band_d, charge.rounding) - whole.of(charge.band_d, charge.rounding)
+            for charge in charges.charges
         ),
         _NOTHING,
     )
     if band == "A":
-        charged, told = "A", f"{lower.parts}/{lower.whole} of Band D"
+        charged, note = "A", f"{lower.parts}/{lower.whole} of Band D"
     else:
         charged = chr(ord(band) - 1)
-        told = f"charged as band {charged}"
-    label = f"Reduction for disabled people: {told}"
-    made.add(BillLine("disabled_reduction", label, change, lower.rule, lower.law, lower.status))
+        note = f"charged as band {charged}"
+    label = f"Reduction for disabled people: {note}"
+    running.add(BillLine("disabled_reduction", label, change, lower.rule, lower.law, lower.status))
     return charged
 
 
 def _support(
-    made: _Running,
+    running: _Running,
     household: Household,
     charges: Charges,
     rulebook: Rulebook,
@@ -213,25 +217,25 @@ def _support(
     band: str,
 ) -> tuple[Scheme | None, Award | None]:
     claim = household.claim
-    if claim is None or not made.left:
+    if claim is None or not running.left:
         return None, None
     scheme = None if schemes is None else schemes.for_claim(claim)
     if scheme is None:
         who = "pension" if claim.pension_age else "working"
-        made.notes.append(
+        running.notes.append(
             f"The support scheme of {charges.area_name} for people of {who} age in {charges.year} "
             "is not held: nothing is taken off for it."
         )
         return None, None
-    given = award(scheme, claim, made.left, rulebook, charges.year, band)
-    off = min(to_penny(given.yearly), made.left)
-    rule, known = given.lines[-1].rule, f"confidence {scheme.confidence}"
-    made.add(BillLine("support", "Council tax support", -off, rule, scheme.title, known))
-    made.notes.extend(given.notes)
-    return scheme, given
+    support = award(scheme, claim, running.left, rulebook, charges.year, band)
+    off = min(to_penny(support.yearly), running.left)
+    rule, known = support.lines[-1].rule, f"confidence {scheme.confidence}"
+    running.add(BillLine("support", "Council tax support", -off, rule, scheme.title, known))
+    running.notes.extend(support.notes)
+    return scheme, support
 
 
-def _further(made: _Running, household: Household, charges: Charges) -> None:
+def _further(running: _Running, household: Household, charges: Charges) -> None:
     asked = household.further_reduction
     if asked is None:
         return
@@ -241,17 +245,17 @@ def _further(made: _Running, household: Household, charges: Charges) -> None:
             "regulations (Local Government Finance Act 1992, s80)."
         )
     if asked.share is not None:
-        off, told = to_penny(made.left * asked.share), f" of {asked.share:.0%}"
+        off, note = to_penny(running.left * asked.share), f" of {asked.share:.0%}"
     else:
-        off, told = to_penny(asked.pounds or _NOTHING), ""
-    if off > made.left:
-        made.notes.append(
+        off, note = to_penny(asked.pounds or _NOTHING), ""
+    if off > running.left:
+        running.notes.append(
             f"The further reduction of £{off:,.2f} is more than was left to pay: only what was "
             "left is taken off."
         )
-    label = f"Further reduction{told} by the billing authority, which alone bears it"
-    amount = -min(off, made.left)
-    made.add(BillLine("further_reduction", label, amount, "CT-09", _FURTHER_LAW, "verified"))
+    label = f"Further reduction{note} by the billing authority, which alone bears it"
+    amount = -min(off, running.left)
+    running.add(BillLine("further_reduction", label, amount, "CT-09", _FURTHER_LAW, "verified"))
 
 
 def _memoranda(charges: Charges) -> Iterable[BillLine]:

@@ -59,7 +59,7 @@ class BilledRows:
         references = self.references or ("",) * len(self.lines)
         to_pay = self.liability - self.support
         columns = (self.band, self.liability, self.support, to_pay, self.undecided)
-        rows = zip(self.lines, references, *(one.tolist() for one in columns), strict=True)
+        rows = zip(self.lines, references, *(column.tolist() for column in columns), strict=True)
         for line, reference, band, liability, support, pay, undecided in rows:
             yield (
                 line,
@@ -111,7 +111,7 @@ def bill_file(
     faults.raise_any()
     every = BilledRows(
         lines=tuple(line for rows, _ in blocks for line in rows.lines),
-        references=tuple(one for rows, _ in blocks for one in rows.references),
+        references=tuple(reference for rows, _ in blocks for reference in rows.references),
         band=np.concatenate([rows.households.band for rows, _ in blocks]),
         liability=np.concatenate([bills.liability for _, bills in blocks]),
         support=np.concatenate([bills.support for _, bills in blocks]),

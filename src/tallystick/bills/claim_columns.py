@@ -68,9 +68,11 @@ for _place in range(1, SECOND_ADULTS + 1):
 def claims_in(rows: Rows) -> tuple[NDArray[np.bool_], Claims]:
     """Which rows ask for support, and what all of them give for it; faults are told."""
     if not rows.has("claim"):
-        given = [name for name in CLAIM_COLUMNS if rows.has(name)]
-        if given:
-            rows.faults.add(f"there is no column `claim`, and there is `{given[0]}`: say who asks.")
+        columns = [name for name in CLAIM_COLUMNS if rows.has(name)]
+        if columns:
+            rows.faults.add(
+                f"there is no column `claim`, and there is `{columns[0]}`: say who asks."
+            )
         return np.zeros(len(rows), bool), Claims()
     asks = np.broadcast_to(rows.flags("claim"), len(rows))
     benefits, elements = rows.words("benefits", BENEFITS), _amounts(rows, "uc_", ELEMENTS)

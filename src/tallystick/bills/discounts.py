@@ -74,16 +74,16 @@ def disregard(name: str, nation: str, year: FinancialYear) -> Disregard:
     """
     known = disregards()
     if name not in known:
-        here = [one.name for one in known.values() if nation in one.nations]
+        here = [discount.name for discount in known.values() if nation in discount.nations]
         raise UnknownName("disregard", name, near(name, known), f"Known: {', '.join(here)}.")
-    found = known[name]
-    if nation not in found.nations or year < found.first_year:
-        where = " and ".join(found.nations)
+    disregard = known[name]
+    if nation not in disregard.nations or year < disregard.first_year:
+        where = " and ".join(disregard.nations)
         raise BadInput(
-            f"{found.label} are disregarded in {where} since {found.first_year}, not in {nation} "
-            f"in {year}. {found.note}".strip()
+            f"{disregard.label} are disregarded in {where} since {disregard.first_year}, "
+            f"not in {nation} in {year}. {disregard.note}".strip()
         )
-    return found
+    return disregard
 
 
 def countable(adults: Iterable[Adult], nation: str, year: FinancialYear) -> int:
@@ -102,10 +102,10 @@ def discount(rulebook: Rulebook, number: int, year: FinancialYear) -> Discount |
     if number > 1:
         return None
     name, label = (_SINGLE, "one adult counts") if number else (_NONE, "no adult counts")
-    held = rulebook.entry(name, year)
-    share = exact(held.value)
+    entry = rulebook.entry(name, year)
+    share = exact(entry.value)
     words = f"Discount of {share:.0%}: {label}"
-    return Discount(share, words, "CT-04", str(held.citation), held.status)
+    return Discount(share, words, "CT-04", str(entry.citation), entry.status)
 
 
 def annexe_discount(rulebook: Rulebook, year: FinancialYear) -> Discount:
@@ -119,8 +119,8 @@ def annexe_discount(rulebook: Rulebook, year: FinancialYear) -> Discount:
             "The discount for an annexe is held for England only; for "
             f"{rulebook.nation.title()} no rule was found."
         )
-    held = rulebook.entry(_ANNEXE, year)
-    share = exact(held.value)
+    entry = rulebook.entry(_ANNEXE, year)
+    share = exact(entry.value)
     return Discount(
-        share, f"Discount of {share:.0%}: annexe", "CT-04", str(held.citation), held.status
+        share, f"Discount of {share:.0%}: annexe", "CT-04", str(entry.citation), entry.status
     )

@@ -60,14 +60,14 @@ def exemption(name: str, nation: str, year: FinancialYear) -> Exemption:
     known = exemptions(nation)
     wanted = name.strip().upper()
     if wanted not in known:
-        told = _ABOLISHED if nation == "England" and wanted in ("A", "C") else ""
+        note = _ABOLISHED if nation == "England" and wanted in ("A", "C") else ""
         also = "" if nation == "England" else f" {nation} has others, which are not held."
-        hint = f"{told}Held for {nation}: {', '.join(known)}.{also}"
+        hint = f"{note}Held for {nation}: {', '.join(known)}.{also}"
         raise UnknownName("class of exemption", name, hint=hint)
-    found = known[wanted]
-    if year < found.first_year:
-        raise BadInput(f"Class {found.name} is in {nation} law since {found.first_year}.")
-    return found
+    exemption = known[wanted]
+    if year < exemption.first_year:
+        raise BadInput(f"Class {exemption.name} is in {nation} law since {exemption.first_year}.")
+    return exemption
 
 
 def implied(adults: Iterable[Adult], nation: str, year: FinancialYear) -> Exemption | None:
@@ -75,9 +75,9 @@ def implied(adults: Iterable[Adult], nation: str, year: FinancialYear) -> Exempt
     kinds = {adult.disregard for adult in adults}
     if not kinds or None in kinds:
         return None
-    for one in exemptions(nation).values():
-        if kinds <= set(one.occupied_only_by) and year >= one.first_year:
-            return one
+    for exemption in exemptions(nation).values():
+        if kinds <= set(exemption.occupied_only_by) and year >= exemption.first_year:
+            return exemption
     return None
 
 

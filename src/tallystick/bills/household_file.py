@@ -80,10 +80,14 @@ def read_households(
 
 def _block(rows: Rows, standings: "_Standings", charges: Charges) -> HouseholdRows:
     asks, claims = claims_in(rows)
-    named = 1 + claims.couple + sum((one.is_there for one in claims.non_dependants), 0)
+    named = (
+        1
+        + claims.couple
+        + sum((non_dependant.is_there for non_dependant in claims.non_dependants), 0)
+    )
     by_default = np.where(asks, named, 2) * _is_main_home(rows)
-    given = rows.is_given("adults")
-    adults = np.where(given, rows.counts("adults", _MOST_ADULTS), by_default)
+    is_given = rows.is_given("adults")
+    adults = np.where(is_given, rows.counts("adults", _MOST_ADULTS), by_default)
     rows.refuse(
         "adults", asks & (adults < named), "is fewer than the claim names (with non-dependants)"
     )
@@ -162,7 +166,7 @@ class _Standings:
             stands = standing(household, self._charges, self._rulebook)
         except BadInput as fault:
             return str(fault)
-        shares = tuple(one.share for one in stands.shares if one.share)
+        shares = tuple(share.share for share in stands.shares if share.share)
         if shares not in self._places:
             self._places[shares] = len(self._places)
             self._exempt.append(stands.is_exempt)

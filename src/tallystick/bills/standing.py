@@ -61,7 +61,7 @@ class Standing:
     @property
     def is_exempt(self) -> bool:
         """Whether the whole charge is taken off."""
-        return any(one.element == EXEMPTION for one in self.shares)
+        return any(share.element == EXEMPTION for share in self.shares)
 
 
 def share_of(left: Whole, share: Decimal) -> Whole:
