@@ -80,7 +80,7 @@ class Working:
         taken_for_income: by the taper, or the contribution asked for.
         taken_for_adults: the deductions for other adults.
         before_minimum: what is left of it all.
-        given: that, unless it is below the smallest award.
+        after_minimum: that, unless it is below the smallest award.
         alternative: the share for second adults and of how many parts, whatever the rest comes to.
     """
 
@@ -92,12 +92,12 @@ class Working:
     taken_for_income: Whole
     taken_for_adults: Whole
     before_minimum: Whole
-    given: Whole
+    after_minimum: Whole
     alternative: tuple[Whole, int]
 
     def yearly(self, rates: Rates, liability: Whole) -> Whole:
         """Pence a year: half a penny and more goes up, and never above the liability."""
-        awarded = half_up(self.given, rates.fine)
+        awarded = half_up(self.after_minimum, rates.fine)
         share, whole = self.alternative
         if somewhere(share > 0):
             awarded = larger(awarded, half_up(liability * share, whole))
@@ -138,14 +138,24 @@ def working(
         for_income = income.measured * rates.taper
     left = choose(has_income_for, eligible // rates.whole * share - for_income, 0)
     left = choose(allows, larger(0, left if is_before else left - taken), 0)
-    given = left
+    after_minimum = left
     if part.minimum:
-        given = choose(left * WEEK >= rates.minimum * rates.days, left, 0)
+        after_minimum = choose(left * WEEK >= rates.minimum * rates.days, left, 0)
     if part.weekly_to_penny:
-        given = half_up(given * WEEK, rates.fine * rates.days) * (rates.fine // WEEK) * rates.days
+        pence_a_week = half_up(after_minimum * WEEK, rates.fine * rates.days)
+        after_minimum = pence_a_week * (rates.fine // WEEK) * rates.days
     alternative = second_adult_share(part.second_adults, claims, rulebook, year)
     return Working(
-        base, allows, has_income_for, income, share, for_income, taken, left, given, alternative
+        base=base,
+        capital_allows=allows,
+        has_income_for=has_income_for,
+        income=income,
+        share=share,
+        taken_for_income=for_income,
+        taken_for_adults=taken,
+        before_minimum=left,
+        after_minimum=after_minimum,
+        alternative=alternative,
     )
 
 
@@ -238,7 +248,7 @@ def award(
     rates = rates_of(rulebook, part, year, claims.unit, deducts=bool(claim.non_dependants))
     owed = pence * rates.fine
     lines = [AwardLine("Weekly liability after discounts", _weekly(owed, rates), "CT-10")]
-    given: Whole = 0
+    awarded: Whole = 0
     yearly: Whole = 0
     if part.gives_nothing:
         lines.append(AwardLine(f"{part.name}: no support", NOTHING, part.rule))
@@ -246,13 +256,13 @@ def award(
         steps = working(part, rates, claims, pence, band, rulebook, year)
         lines += _lines(part, rates, steps, owed)
         share, whole = steps.alternative
-        given = smaller(larger(steps.given, owed * share // whole), owed)
+        awarded = smaller(larger(steps.after_minimum, owed * share // whole), owed)
         yearly = steps.yearly(rates, pence)
-    lines.append(AwardLine("Weekly award", _weekly(given, rates), part.rule))
+    lines.append(AwardLine("Weekly award", _weekly(awarded, rates), part.rule))
     return Award(
         scheme=scheme.title,
         lines=tuple(lines),
-        weekly=_weekly(given, rates),
+        weekly=_weekly(awarded, rates),
         yearly=Decimal(int(yearly)) * PENNY,
         notes=notes_on(scheme, claim, year),
     )
@@ -279,7 +289,7 @@ def _lines(part: Part, rates: Rates, steps: Working, owed: Whole) -> list[AwardL
         _add_before_deductions(part, rates, steps, add)
         if steps.taken_for_adults:
             add("Deductions for other adults", -steps.taken_for_adults)
-        if steps.before_minimum and not steps.given:
+        if steps.before_minimum and not steps.after_minimum:
             add("Below the smallest award", -steps.before_minimum)
     share, whole = steps.alternative
     if share:
@@ -296,7 +306,7 @@ def _income_lines(part: Part, rates: Rates, income: Income) -> list[AwardLine]:
     )
     if part.measure == "excess":
         named.append(("Income above the applicable amount", income.measured))
-    return [AwardLine(label, Decimal(int(one)) / rates.unit, part.rule) for label, one in named]
+    return [AwardLine(label, Decimal(int(item)) / rates.unit, part.rule) for label, item in named]
 
 
 def _add_before_deductions(
@@ -333,7 +343,7 @@ def notes_on(scheme: Scheme, claim: Claim, year: FinancialYear) -> tuple[str, ..
         concerned.add("non_dependants")
     if claim.groups or claim.benefits - {"universal_credit", "child_benefit"}:
         concerned.add("groups")
-    notes = [one.what for one in scheme.not_known if one.concerns in concerned]
+    notes = [fact.what for fact in scheme.not_known if fact.concerns in concerned]
     if scheme.year is not None and scheme.year != year:
         notes.insert(0, f"The scheme is that of {scheme.year}; that of {year} is not held.")
     return tuple(notes)

@@ -223,9 +223,9 @@ class Claim:
         _amount("capital", self.capital, MOST_CAPITAL, each="")
         _hours(self.hours_worked)
         for name in ("applicable_amount", "assessed_income"):
-            given = getattr(self, name)
-            if given is not None:
-                _amount(name.replace("_", " "), given)
+            value = getattr(self, name)
+            if value is not None:
+                _amount(name.replace("_", " "), value)
         self._count("children", self.children, MOST_CHILDREN)
         self._count("children under 5", self.children_under_5, self.children)
         for premium, number in self.premiums.items():
@@ -235,7 +235,7 @@ class Claim:
     @property
     def adults(self) -> int:
         """Adults whom the claim names: applicant, partner and non-dependants."""
-        return 1 + self.couple + sum(one.people for one in self.non_dependants)
+        return 1 + self.couple + sum(non_dependant.people for non_dependant in self.non_dependants)
 
     def _hangs_together(self) -> None:
         if self.pension_age and "universal_credit" in self.benefits:
@@ -271,7 +271,7 @@ def _hours(hours: Decimal) -> None:
         raise BadInput(f"Nobody works {hours} hours a week; give 0 to {week}.")
 
 
-def _known(kind: str, given: Mapping[str, object] | frozenset[str], known: tuple[str, ...]) -> None:
-    for name in sorted(given):
+def _known(kind: str, names: Mapping[str, object] | frozenset[str], known: tuple[str, ...]) -> None:
+    for name in sorted(names):
         if name not in known:
             raise UnknownName(kind, name, near(name, known), f"Known: {', '.join(known)}.")

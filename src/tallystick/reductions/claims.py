@@ -154,15 +154,18 @@ def claims_of(claim: Claim) -> Claims:
         knows_assessed_income=claim.assessed_income is not None,
         non_dependants=tuple(
             OtherAdult(
-                parts(one.gross_weekly_income),
-                works=one.works,
-                circumstances=dict.fromkeys(one.circumstances, True),
+                parts(non_dependant.gross_weekly_income),
+                works=non_dependant.works,
+                circumstances=dict.fromkeys(non_dependant.circumstances, True),
             )
-            for one in claim.non_dependants
+            for non_dependant in claim.non_dependants
         ),
         second_adults=tuple(
-            OtherAdult(parts(one.gross_weekly_income), on_benefit=one.on_income_based_benefit)
-            for one in claim.second_adults
+            OtherAdult(
+                parts(second_adult.gross_weekly_income),
+                on_benefit=second_adult.on_income_based_benefit,
+            )
+            for second_adult in claim.second_adults
         ),
         student_household=claim.student_household,
     )
@@ -180,9 +183,11 @@ def _unit(claim: Claim) -> int:
 def _amounts(claim: Claim) -> Iterable[Decimal]:
     yield from claim.incomes.values()
     yield from (claim.childcare, claim.capital)
-    yield from (one for one in (claim.applicable_amount, claim.assessed_income) if one is not None)
-    yield from (one.gross_weekly_income for one in claim.non_dependants)
-    yield from (one.gross_weekly_income for one in claim.second_adults)
+    yield from (
+        amount for amount in (claim.applicable_amount, claim.assessed_income) if amount is not None
+    )
+    yield from (non_dependant.gross_weekly_income for non_dependant in claim.non_dependants)
+    yield from (second_adult.gross_weekly_income for second_adult in claim.second_adults)
     credit = claim.universal_credit
     if credit is not None:
         yield from (credit.award, credit.earnings, credit.other_income)

@@ -54,8 +54,8 @@ def compile_scheme(text: str, path: str) -> dict[str, Any]:
 
 
 def _part(scheme: SchemeFile, part: PartOfScheme) -> dict[str, Any]:
-    held = {key: value for key, value in merged(scheme.common, part).items() if value is not None}
-    written = {key: _plain(value) for key, value in held.items()}
+    fields = {key: value for key, value in merged(scheme.common, part).items() if value is not None}
+    written = {key: _plain(value) for key, value in fields.items()}
     for key, word in (("capital", "no_limit"), ("non_dependants", "no_deduction")):
         if written.get(key) == word:
             del written[key]
@@ -79,7 +79,7 @@ def _plain(value: object) -> object:
             if getattr(value, name) is not None
         }
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(part) for part in value]
     return value
 
 

@@ -19,16 +19,16 @@ PREMIUMS_OF_A_CHILD = ("disabled_child", "enhanced_disability_child")
 """Premiums that are paid for each such child; of the others there is one."""
 
 
-def capital_allows(capital: Capital, held: Whole) -> Flag:
+def capital_allows(capital: Capital, amount: Whole) -> Flag:
     """Whether a household with that capital can have support at all."""
-    return True if capital.most is None else held <= capital.most
+    return True if capital.most is None else amount <= capital.most
 
 
-def tariff_income(capital: Capital, held: Whole) -> Whole:
+def tariff_income(capital: Capital, amount: Whole) -> Whole:
     """What capital counts as a week: each started step above the threshold (CT-10.3)."""
     if not capital.step:
         return 0
-    return started(larger(0, held - capital.above), capital.step) * capital.amount
+    return started(larger(0, amount - capital.above), capital.step) * capital.amount
 
 
 def earnings_counted(income: Income, claims: Claims) -> Whole:
@@ -39,8 +39,8 @@ def earnings_counted(income: Income, claims: Claims) -> Whole:
         claims.credit_earnings,
         _sum(claims.incomes.get(kind, 0) for kind in EARNED),
     )
-    one, more = (parts_of(most, unit) for most in income.childcare)
-    most = choose(claims.children > 1, more, choose(claims.children > 0, one, 0))
+    most_for_one, more = (parts_of(most, unit) for most in income.childcare)
+    most = choose(claims.children > 1, more, choose(claims.children > 0, most_for_one, 0))
     left_out = _further("earnings", income, claims)
     return larger(
         0, earned - smaller(claims.childcare, most) - _first(income.disregards, claims) - left_out
@@ -53,7 +53,7 @@ def income_counted(income: Income, claims: Claims) -> Whole:
     With universal credit it is the Department's figures: earnings, unearned income and the award
     less the elements left out.
     """
-    apart = _sum(claims.elements.get(one, 0) for one in income.elements_left_out)
+    apart = _sum(claims.elements.get(element, 0) for element in income.elements_left_out)
     of_credit = claims.credit_other_income + larger(0, claims.credit_award - apart)
     of_kinds = _sum(
         amount
@@ -94,7 +94,7 @@ def applicable_amount(
         "The means test compares income with the maximum amount of universal credit, and the claim "
         "does not give it: it is on the award notice, before income is taken off.",
     )
-    apart = _sum(claims.elements.get(one, 0) for one in part.income.elements_left_out)
+    apart = _sum(claims.elements.get(element, 0) for element in part.income.elements_left_out)
     amount = choose(of_credit, larger(0, claims.credit_maximum - apart), amount)
     others = needed & no(claims.on_credit)
     if not somewhere(others):
@@ -161,17 +161,19 @@ def personal_allowances(claims: Claims) -> Iterable[tuple[str, Flag]]:
 def _first(disregards: tuple[Disregard, ...], claims: Claims) -> Whole:
     """What the first disregard that fits leaves out of earnings."""
     left_out: Whole = 0
-    for one in reversed(disregards):
-        left_out = choose(one.when.fits(claims), parts_of(one.amount, claims.unit), left_out)
+    for disregard in reversed(disregards):
+        left_out = choose(
+            disregard.when.fits(claims), parts_of(disregard.amount, claims.unit), left_out
+        )
     return left_out
 
 
 def _further(of: str, income: Income, claims: Claims) -> Whole:
     """What every further disregard that fits leaves out of earnings, or of income."""
     return _sum(
-        choose(one.when.fits(claims), parts_of(one.amount, claims.unit), 0)
-        for one in income.further
-        if one.of == of
+        choose(amount.when.fits(claims), parts_of(amount.amount, claims.unit), 0)
+        for amount in income.further
+        if amount.of == of
     )
 
 

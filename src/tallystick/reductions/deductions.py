@@ -26,14 +26,14 @@ def non_dependant_deductions(
         return 0
     of_rule = rates.deductions
     total: Whole = 0
-    for one in claims.non_dependants:
+    for non_dependant in claims.non_dependants:
         amount: Whole = of_rule.not_working
         if of_rule.working:
-            band = in_band(of_rule.working, rates.pence(one.income, rule.income_per))
-            amount = choose(one.works, band, amount)
-        counts = one.is_there
+            band = in_band(of_rule.working, rates.pence(non_dependant.income, rule.income_per))
+            amount = choose(non_dependant.works, band, amount)
+        counts = non_dependant.is_there
         for circumstance in rule.none_for:
-            counts = counts & no(one.circumstances.get(circumstance, False))
+            counts = counts & no(non_dependant.circumstances.get(circumstance, False))
         total = total + choose(counts, amount, 0)
     if rule.none_where:
         total = choose(has_any(claims, rule.none_where), 0, total)
@@ -51,21 +51,21 @@ def second_adult_share(
         RuleNotKnown: if the bands of that year are not held.
     """
     are_there: Flag = False
-    for one in claims.second_adults:
-        are_there = are_there | one.is_there
+    for adult in claims.second_adults:
+        are_there = are_there | adult.is_there
     if not rule or not somewhere(are_there):
         return 0, 1
-    held = rulebook.value(rule, year)
+    value = rulebook.value(rule, year)
     names = ("student", "on_benefit", "below_lower", "lower_to_upper")
-    shares = {name: Fraction(exact(held[name])) for name in names}
+    shares = {name: Fraction(exact(value[name])) for name in names}
     whole = lcm(*(share.denominator for share in shares.values()))
     parts = {name: int(share * whole) for name, share in shares.items()}
     all_on_benefit: Flag = True
     income: Whole = 0
-    for one in claims.second_adults:
-        all_on_benefit = all_on_benefit & (one.on_benefit | no(one.is_there))
-        income = income + choose(one.is_there & no(one.on_benefit), one.income, 0)
-    lower, upper = (parts_of(exact(held[name]), claims.unit) for name in ("lower", "upper"))
+    for adult in claims.second_adults:
+        all_on_benefit = all_on_benefit & (adult.on_benefit | no(adult.is_there))
+        income = income + choose(adult.is_there & no(adult.on_benefit), adult.income, 0)
+    lower, upper = (parts_of(exact(value[name]), claims.unit) for name in ("lower", "upper"))
     by_income = choose(
         income < lower,
         parts["below_lower"],

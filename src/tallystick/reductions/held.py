@@ -16,7 +16,7 @@ NATIONAL = {"england": "E92000001", "wales": "W92000004", "scotland": "S92000003
 @remembered
 def every_scheme(release: Release) -> dict[str, Scheme]:
     """Every scheme of the release by name: `england/coventry_2026-27`, `england/pension-age`."""
-    return {name: scheme_from(name, held) for name, held in _documents(release).items()}
+    return {name: scheme_from(name, document) for name, document in _documents(release).items()}
 
 
 def pension_age_scheme(release: Release, nation: str) -> Scheme:
@@ -25,10 +25,10 @@ def pension_age_scheme(release: Release, nation: str) -> Scheme:
     Raises:
         MissingFigure: if the nation has none that is held.
     """
-    held = _of_area(release, NATIONAL.get(nation.casefold(), ""), "pension_age")
-    if not held:
+    schemes = _of_area(release, NATIONAL.get(nation.casefold(), ""), "pension_age")
+    if not schemes:
         raise MissingFigure(f"No scheme for pensioners is held for {nation}.")
-    return held[0]
+    return schemes[0]
 
 
 def working_age_schemes(release: Release, ons_code: str, nation: str) -> tuple[Scheme, ...]:
@@ -40,7 +40,8 @@ def working_age_schemes(release: Release, ons_code: str, nation: str) -> tuple[S
     code = ons_code if nation.casefold() == "england" else national
     return tuple(
         sorted(
-            _of_area(release, code, "working_age"), key=lambda one: one.year or FinancialYear(2013)
+            _of_area(release, code, "working_age"),
+            key=lambda scheme: scheme.year or FinancialYear(2013),
         )
     )
 
@@ -51,13 +52,13 @@ def working_age_scheme(release: Release, ons_code: str, nation: str, year: Finan
     Raises:
         MissingFigure: if it is not held, with the years that are.
     """
-    held = working_age_schemes(release, ons_code, nation)
-    for scheme in held:
+    schemes = working_age_schemes(release, ons_code, nation)
+    for scheme in schemes:
         if scheme.year in (None, year):
             return scheme
     name = release.authority(ons_code).name
-    if held:
-        years = ", ".join(str(one.year) for one in held)
+    if schemes:
+        years = ", ".join(str(scheme.year) for scheme in schemes)
         raise MissingFigure(
             f"The council tax support scheme of {name} for {year} is not held; held for {years}. "
             "Councils decide again every year: ask for a year held."
@@ -72,9 +73,9 @@ def working_age_scheme(release: Release, ons_code: str, nation: str, year: Finan
 @remembered
 def _of_area(release: Release, ons_code: str, age: str) -> tuple[Scheme, ...]:
     return tuple(
-        scheme_from(name, held)
-        for name, held in _documents(release).items()
-        if held["ons_code"] == ons_code and held["age"] in (age, "every_age")
+        scheme_from(name, document)
+        for name, document in _documents(release).items()
+        if document["ons_code"] == ons_code and document["age"] in (age, "every_age")
     )
 
 

@@ -80,17 +80,17 @@ def support_range(
     left_out: list[str] = []
     for code, scheme in nearest:
         try:
-            given = award(scheme, claim, liability, rulebook, year, band)
+            council_award = award(scheme, claim, liability, rulebook, year, band)
         except (MissingFigure, BadInput) as reason:
             left_out.append(f"{scheme.area}: {reason}")
         else:
-            awards.append(LikeAward(code, scheme.area, scheme, given))
+            awards.append(LikeAward(code, scheme.area, scheme, council_award))
     if len(awards) < _FEWEST:
         raise MissingFigure(
             "Too few schemes of like councils can be worked out for this claim. "
             + " ".join(left_out)
         )
-    awards.sort(key=lambda one: (one.award.yearly, one.council))
+    awards.sort(key=lambda like: (like.award.yearly, like.council))
     name = release.authority(ons_code).name
     return SupportRange(
         ons_code,

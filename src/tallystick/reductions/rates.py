@@ -147,7 +147,7 @@ def rates_of(
     of_liability = 0
     if of_adults is not None and of_adults.share_of_liability:
         every = (not_working, *(step.value for step in working))
-        of_liability = lcm(*(Fraction(one).denominator for one in every))
+        of_liability = lcm(*(Fraction(part).denominator for part in every))
     limits = _limits(part, rulebook, year)
     limiting = lcm(*(limit.denominator for limit in limits.values()))
     fine = WEEK * parts * lcm(taper.denominator, limiting * whole * (of_liability or 1))
@@ -197,13 +197,13 @@ def amounts(
         return Decimal(0), ()
     if not rule.rule:
         return rule.not_working, rule.working
-    held = rulebook.value(rule.rule, year)
+    value = rulebook.value(rule.rule, year)
     bands = []
     for place in (1, 2, 3):
-        below = exact(held[f"threshold{place}"])
-        bands.append(Step(below - _PENNY, exact(held[f"band{place}"])))
-    bands.append(Step(None, exact(held["band4"])))
-    return exact(held["not_in_remunerative_work"]), tuple(bands)
+        below = exact(value[f"threshold{place}"])
+        bands.append(Step(below - _PENNY, exact(value[f"band{place}"])))
+    bands.append(Step(None, exact(value["band4"])))
+    return exact(value["not_in_remunerative_work"]), tuple(bands)
 
 
 def _end(step: Step) -> int | None:
@@ -223,7 +223,7 @@ def _capital(part: Part, rulebook: Rulebook, year: FinancialYear, unit: int) -> 
     if capital.tariff_above is None or capital.tariff_step is None:
         return Capital(limit)
     written: tuple[Number, ...] = (capital.tariff_above, capital.tariff_step, capital.tariff_amount)
-    above, step, amount = (parts_of(number(one, rulebook, year), unit) for one in written)
+    above, step, amount = (parts_of(number(amount, rulebook, year), unit) for amount in written)
     return Capital(limit, above, step, amount)
 
 

@@ -222,7 +222,7 @@ def scheme_from(name: str, document: Mapping[str, Any]) -> Scheme:
             parts=tuple(_part(part) for part in document["parts"]),
             note=document.get("note") or "",
             not_known=tuple(
-                NotKnown(one["concerns"], one["what"]) for one in document.get("not_known") or ()
+                NotKnown(fact["concerns"], fact["what"]) for fact in document.get("not_known") or ()
             ),
         )
     except (KeyError, TypeError) as fault:
@@ -265,8 +265,8 @@ def _when(written: Mapping[str, Any] | None) -> When:
 def _steps(written: list[Mapping[str, Any]], key: str) -> tuple[Step, ...]:
     """The bands in order; above the last that ends there is nothing."""
     steps = [
-        Step(None if one.get("to") is None else _decimal(one["to"]), _decimal(one[key]))
-        for one in written
+        Step(None if step.get("to") is None else _decimal(step["to"]), _decimal(step[key]))
+        for step in written
     ]
     if steps and steps[-1].up_to is not None:
         steps.append(Step(None, Decimal(0)))
@@ -323,8 +323,10 @@ def _income(written: Mapping[str, Any]) -> Income:
         left_out=frozenset(written.get("left_out", ())),
         nil_with=tuple(written.get("nil_with", ())),
         elements_left_out=tuple(written.get("elements_left_out", ())),
-        disregards=tuple(_disregard(one) for one in written.get("earnings_disregards", ())),
-        further=tuple(_disregard(one) for one in written.get("further_disregards", ())),
+        disregards=tuple(
+            _disregard(disregard) for disregard in written.get("earnings_disregards", ())
+        ),
+        further=tuple(_disregard(disregard) for disregard in written.get("further_disregards", ())),
         childcare=(
             _decimal(childcare.get("one_child", 0)),
             _decimal(childcare.get("two_or_more", 0)),

@@ -59,7 +59,7 @@ def scheme_coverage(release: Release, year: FinancialYear | None = None) -> Cove
         schemes=tuple(sorted(newest.values(), key=attrgetter("area"))),
         councils=len(costs),
         by_confidence={
-            level: sum(one.confidence == level for one in newest.values()) for level in LEVELS
+            level: sum(scheme.confidence == level for scheme in newest.values()) for level in LEVELS
         },
         cost=sum(costs.get(code, 0.0) for code in newest),
         cost_of_england=england,

@@ -357,15 +357,15 @@ class SchemeFile(_Strict):
 
 def merged(common: Common, part: PartOfScheme) -> dict[str, Any]:
     """What a part has of its own, and of what is common where it has nothing of its own."""
-    held: dict[str, Any] = {
+    fields: dict[str, Any] = {
         name: getattr(part, name) if getattr(part, name) is not None else getattr(common, name)
         for name in Common.model_fields
     }
     ways = ("taper", "bands", "contributions")
     own = [way for way in ways if getattr(part, way) is not None]
     if own:
-        held |= {way: None for way in ways if way not in own}
-    return held
+        fields |= {way: None for way in ways if way not in own}
+    return fields
 
 
 def _one_way_at_most(part: Common) -> None:
@@ -383,9 +383,9 @@ def _households_without(tables: tuple[ShareTable, ...]) -> Iterator[str]:
     ]
     for adults in ("single", "couple"):
         for children in range(_MOST_CHECKED):
-            for one in plain:
-                fewest, most = one.limits()
-                if one.adults in (None, adults) and fewest <= children <= (
+            for limits in plain:
+                fewest, most = limits.limits()
+                if limits.adults in (None, adults) and fewest <= children <= (
                     children if most is None else most
                 ):
                     break

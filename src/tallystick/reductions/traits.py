@@ -50,10 +50,10 @@ def _either(*traits: Trait) -> Trait:
 
 
 def _any(flags: Iterable[Flag]) -> Flag:
-    found: Flag = False
+    is_any: Flag = False
     for flag in flags:
-        found = found | flag
-    return found
+        is_any = is_any | flag
+    return is_any
 
 
 def _earns(claims: Claims) -> Flag:
