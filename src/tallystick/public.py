@@ -78,11 +78,11 @@ def _by_name(of: Question, positional: Sequence[Any], options: dict[str, Any]) -
         raise TypeError(f"{of.name}() takes {len(names)} arguments without a name: {names}.")
     if COUNCIL in names and _OLD_NAME in options and COUNCIL not in options:
         options = {COUNCIL: options.pop(_OLD_NAME), **options}
-    given = dict(zip(names, positional, strict=False))
-    twice = [name for name in given if name in options]
+    values = dict(zip(names, positional, strict=False))
+    twice = [name for name in values if name in options]
     if twice:
         raise BadInput(f"{twice[0]} is given twice.")
-    return {**given, **options}
+    return {**values, **options}
 
 
 def _is_list(values: Sequence[Any]) -> bool:

@@ -153,39 +153,39 @@ def _members_of_county(council: "Council", release: "Release") -> Iterator[tuple
             yield member.name, base
 
 
-def _answer(found: "Affordability", opened: Opened, release: "Release") -> AffordAnswer:
-    every = found.every_band
+def _answer(affordability: "Affordability", opened: Opened, release: "Release") -> AffordAnswer:
+    every = affordability.every_band
     return AffordAnswer(
         council=council_named(opened.plan),
         notes=notes(opened.plan),
-        year=found.year,
-        service=found.service,
-        cost=_pounds(found.cost),
-        yearly=_pounds(found.yearly),
-        gap_before=_pounds(found.gap),
-        borrowing=_borrowing(found),
+        year=affordability.year,
+        service=affordability.service,
+        cost=_pounds(affordability.cost),
+        yearly=_pounds(affordability.yearly),
+        gap_before=_pounds(affordability.gap),
+        borrowing=_borrowing(affordability),
         every_band=EveryBand(
             every.band_d, every.week, every.by_band, every.share, every.of_largest, _law(every.law)
         ),
-        higher_bands=_higher_bands(found),
+        higher_bands=_higher_bands(affordability),
         reserves=FromReserves(
-            _pounds(found.reserves.low),
-            _pounds(found.reserves.high),
-            found.reserves.years_low,
-            found.reserves.years_high,
+            _pounds(affordability.reserves.low),
+            _pounds(affordability.reserves.high),
+            affordability.reserves.years_low,
+            affordability.reserves.years_high,
             opened.plan.known_reserves().dated,
-            _law(found.reserves.law),
+            _law(affordability.reserves.law),
         ),
-        services=_services(found),
-        shared=_shared(found),
-        needs=found.needs,
+        services=_services(affordability),
+        shared=_shared(affordability),
+        needs=affordability.needs,
         sources=sources(opened.plan),
         versions=versions_of(release),
     )
 
 
-def _borrowing(found: "Affordability") -> Borrowing | None:
-    loan = found.loan
+def _borrowing(affordability: "Affordability") -> Borrowing | None:
+    loan = affordability.loan
     if loan is None:
         return None
     return Borrowing(
@@ -198,23 +198,23 @@ def _borrowing(found: "Affordability") -> Borrowing | None:
     )
 
 
-def _higher_bands(found: "Affordability") -> HigherBands | None:
-    higher = found.higher_bands
+def _higher_bands(affordability: "Affordability") -> HigherBands | None:
+    higher = affordability.higher_bands
     if higher is None:
         return None
     return HigherBands(higher.by_band, higher.share, higher.part_of_base, _law(higher.law))
 
 
-def _services(found: "Affordability") -> FromServices | None:
-    services = found.services
+def _services(affordability: "Affordability") -> FromServices | None:
+    services = affordability.services
     if services is None:
         return None
     by_service = {name: _pounds(amount) for name, amount in services.by_service.items()}
     return FromServices(services.share, by_service, _law(services.law))
 
 
-def _shared(found: "Affordability") -> SharedWith | None:
-    shared = found.shared
+def _shared(affordability: "Affordability") -> SharedWith | None:
+    shared = affordability.shared
     if shared is None:
         return None
     return SharedWith(

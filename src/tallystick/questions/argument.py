@@ -43,26 +43,26 @@ class Argument:
 
 def argument(of: Plan) -> Argument:
     """What the engine says of a plan, in a fixed form."""
-    found = outcome(of)
+    results = outcome(of)
     sides: dict[bool, list[str]] = {True: [], False: []}
-    for speaks_for, sentence in _answers(found):
+    for speaks_for, sentence in _answers(results):
         sides[speaks_for].append(sentence)
-    used = [lever(name) for name in dict.fromkeys(one.lever for one in of.choices)]
+    used = [lever(name) for name in dict.fromkeys(choice.lever for choice in of.choices)]
     return Argument(
         for_=tuple(sides[True]),
         against=tuple(sides[False]),
         law=tuple(_law(of)),
         reversible=_of_each(used, "reversible") or (_NO_LEVER,),
         who_decides=_of_each(used, "who_decides") or (_NOBODY,),
-        then=what_then(found),
+        then=what_then(results),
     )
 
 
-def what_then(found: Outcome) -> str:
+def what_then(results: Outcome) -> str:
     """The first year in which money is missing, how much it is, and what the law then asks."""
-    failing = found.failing
+    failing = results.failing
     if failing is None:
-        return f"No money is missing in any year to {found.last}."
+        return f"No money is missing in any year to {results.last}."
     said = f"Money is first missing in {failing.year}: {in_text(failing.gap)}"
     if failing.of_services is not None:
         said += f", {per_cent(failing.of_services)} of spending on services"
@@ -73,65 +73,68 @@ def what_then(found: Outcome) -> str:
     )
 
 
-def _answers(found: Outcome) -> Iterator[tuple[bool, str]]:
+def _answers(results: Outcome) -> Iterator[tuple[bool, str]]:
     """Each question's answer, and whether it speaks for the plan."""
-    yield _missing(found)
-    yield _services(found)
-    yield _band_d(found)
-    yield _reserves(found)
-    yield _debt(found)
-    if found.recurs < _NOTHING:
-        yield True, f"Nothing that recurs is left over from {found.last} to the year after."
+    yield _missing(results)
+    yield _services(results)
+    yield _band_d(results)
+    yield _reserves(results)
+    yield _debt(results)
+    if results.recurs < _NOTHING:
+        yield True, f"Nothing that recurs is left over from {results.last} to the year after."
     else:
-        recurs = in_text(found.recurs)
-        yield False, f"{recurs} that recurs is left from {found.last} to the year after."
+        recurs = in_text(results.recurs)
+        yield False, f"{recurs} that recurs is left from {results.last} to the year after."
 
 
-def _reserves(found: Outcome) -> tuple[bool, str]:
-    reserves, end = in_text(found.reserves), f"at the end of {found.last}"
-    if found.reserves_lower < _NOTHING:
+def _reserves(results: Outcome) -> tuple[bool, str]:
+    reserves, end = in_text(results.reserves), f"at the end of {results.last}"
+    if results.reserves_lower < _NOTHING:
         return True, f"Usable reserves stay at {reserves} {end}."
-    return False, f"Usable reserves are {in_text(found.reserves_lower)} lower {end}, at {reserves}."
+    return (
+        False,
+        f"Usable reserves are {in_text(results.reserves_lower)} lower {end}, at {reserves}.",
+    )
 
 
-def _debt(found: Outcome) -> tuple[bool, str]:
-    end = f"at the end of {found.last}"
-    if found.debt < _NOTHING:
+def _debt(results: Outcome) -> tuple[bool, str]:
+    end = f"at the end of {results.last}"
+    if results.debt < _NOTHING:
         return True, f"Debt stays as the outlook has it {end}."
-    cost = f"costs {in_text(found.debt_cost)} in that year"
-    return False, f"Debt is {in_text(found.debt)} higher {end}, and {cost}."
+    cost = f"costs {in_text(results.debt_cost)} in that year"
+    return False, f"Debt is {in_text(results.debt)} higher {end}, and {cost}."
 
 
-def _missing(found: Outcome) -> tuple[bool, str]:
-    before = " and ".join(in_text(amount) for amount in found.missing_before)
+def _missing(results: Outcome) -> tuple[bool, str]:
+    before = " and ".join(in_text(amount) for amount in results.missing_before)
     without = f"with no decision it is {before}."
-    if not found.is_missing:
-        return True, f"Nothing is missing in any year to {found.last}; {without}"
-    first, last = (in_text(amount) for amount in found.missing)
-    return False, f"{first} is missing in {found.first} and {last} in {found.last}; {without}"
+    if not results.is_missing:
+        return True, f"Nothing is missing in any year to {results.last}; {without}"
+    first, last = (in_text(amount) for amount in results.missing)
+    return False, f"{first} is missing in {results.first} and {last} in {results.last}; {without}"
 
 
-def _services(found: Outcome) -> tuple[bool, str]:
-    if not found.lowers_services:
-        more = in_text(found.services_more)
-        added = f", with {more} more" if found.services_more >= _NOTHING else ""
-        return True, f"Spending on services is as the outlook has it in {found.last}{added}."
-    less = f"{in_text(found.services_less)} ({per_cent(found.services_less_share)}) lower"
-    return False, f"Spending on services is {less} than the outlook has it in {found.last}."
+def _services(results: Outcome) -> tuple[bool, str]:
+    if not results.lowers_services:
+        more = in_text(results.services_more)
+        added = f", with {more} more" if results.services_more >= _NOTHING else ""
+        return True, f"Spending on services is as the outlook has it in {results.last}{added}."
+    less = f"{in_text(results.services_less)} ({per_cent(results.services_less_share)}) lower"
+    return False, f"Spending on services is {less} than the outlook has it in {results.last}."
 
 
-def _band_d(found: Outcome) -> tuple[bool, str]:
-    if found.band_d_more <= 0:
-        return True, f"Own Band D stays as it is in {found.last}."
-    more = f"£{pence(found.band_d_more)} ({per_cent(found.band_d_more_share)}) higher"
-    return False, f"Own Band D is {more} in {found.last}."
+def _band_d(results: Outcome) -> tuple[bool, str]:
+    if results.band_d_more <= 0:
+        return True, f"Own Band D stays as it is in {results.last}."
+    more = f"£{pence(results.band_d_more)} ({per_cent(results.band_d_more_share)}) higher"
+    return False, f"Own Band D is {more} in {results.last}."
 
 
 def _law(of: Plan) -> Iterator[str]:
     judged = of.judgement
     yield f"The budget of {judged.setting} is {STATUS_WORDS[judged.legal_status]}."
-    for one in of.deciding:
-        yield f"{one.sentence} ({one.duty}, {one.provision})"
+    for finding in of.deciding:
+        yield f"{finding.sentence} ({finding.duty}, {finding.provision})"
     for choice in of.choices:
         pulled = lever(choice.lever)
         route = str(choice.get("route") or "")
@@ -143,8 +146,8 @@ def _law(of: Plan) -> Iterator[str]:
 def _of_each(used: list[Lever], part: str) -> tuple[str, ...]:
     """One sentence for each lever, those that say the same together."""
     said: dict[str, list[str]] = {}
-    for one in used:
-        said.setdefault(str(getattr(one, part)), []).append(one.title)
+    for pulled in used:
+        said.setdefault(str(getattr(pulled, part)), []).append(pulled.title)
     return tuple(f"{'; '.join(titles)}: {_small(sentence)}" for sentence, titles in said.items())
 
 

@@ -222,15 +222,15 @@ def _described(
     household = dict(written["household"])
     words = {"band": household["band"]}
     if household["band"] == TYPICAL:
-        most = max(spread.incidence.tables["band"], key=lambda one: one.dwellings)
+        most = max(spread.incidence.tables["band"], key=lambda group: group.dwellings)
         household["band"] = words["band"] = most.name.removesuffix("-")
     cited = []
-    for kind, one in written.get("income", {}).items():
-        amount = rules.amount(one["rule"], year) * Decimal(str(one["times"]))
+    for kind, income_of in written.get("income", {}).items():
+        amount = rules.amount(income_of["rule"], year) * Decimal(str(income_of["times"]))
         words[kind] = f"{amount:,.2f}"
         household.setdefault("income", []).append(f"{kind}={amount}/week")
-        name = one["rule"].rsplit(".", 1)[0] if one.get("part") else one["rule"]
-        cited.append(CitedIncome(name, str(rules.citation(one["rule"], year))))
+        name = income_of["rule"].rsplit(".", 1)[0] if income_of.get("part") else income_of["rule"]
+        cited.append(CitedIncome(name, str(rules.citation(income_of["rule"], year))))
     bills = before_after(release, spread, read_request(HouseholdFacts, household))
     return DescribedHousehold(
         name=written["name"],
@@ -255,9 +255,9 @@ def _charges(release: "Release", spread: "WhoPays", area: str) -> "Charges":
         code = find(release, area).authority.ons_code
     except UnknownName as fault:
         raise FieldFault("area", str(fault)) from fault
-    for one in spread.areas:
-        if one.charges.area_code == code:
-            return one.charges
+    for spread_area in spread.areas:
+        if spread_area.charges.area_code == code:
+            return spread_area.charges
     raise FieldFault("area", f"{area} is not in the area of {spread.name}.")
 
 
@@ -270,12 +270,13 @@ def _payments(
     if before.support is None or base.support is None or after.support is None:
         first = before.bill
         second, third = (
-            with_support_changed(one.bill, spread.change, one.household) for one in (base, after)
+            with_support_changed(stage.bill, spread.change, stage.household)
+            for stage in (base, after)
         )
         return (Payment(first.total, second.total, third.total),)
     supports = (before.support, base.support, after.support)
-    awards = [{council: amount for council, _, amount in one.awards} for one in supports]
-    owed = tuple(one.bill.liability for one in bills)
+    awards = [{council: amount for council, _, amount in support.awards} for support in supports]
+    owed = tuple(bill.bill.liability for bill in bills)
     return paired((owed[0], owed[1], owed[2]), awards, spread.change, before.household)
 
 

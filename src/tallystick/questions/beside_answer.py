@@ -110,7 +110,7 @@ def beside_answer(
         years=baseline.years,
         assumption_set=baseline.chosen,
         plans=tuple(map(_plan, plans)),
-        why=tuple(_why(plan, found) for plan, found in others),
+        why=tuple(_why(plan, difference) for plan, difference in others),
         sources=tuple(tables),
         versions=versions_of(release),
     )
@@ -135,9 +135,9 @@ def _plan(compared: "Compared") -> BesidePlan:
     )
 
 
-def _why(compared: "Compared", found: "Difference") -> BesideWhy:
+def _why(compared: "Compared", difference: "Difference") -> BesideWhy:
     return BesideWhy(
         plan=compared.label,
-        parts=tuple(BesidePart(part.label, dict(part.by_year)) for part in found.parts),
-        difference={year: found.total(year) for year in found.years},
+        parts=tuple(BesidePart(part.label, dict(part.by_year)) for part in difference.parts),
+        difference={year: difference.total(year) for year in difference.years},
     )

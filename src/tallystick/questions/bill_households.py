@@ -139,7 +139,9 @@ def work(request: BillHouseholdsRequest, release: "Release") -> BillHouseholdsAn
         total=_together(total),
         bands=tuple(map(_together, billed.bands)),
         schemes=tuple(
-            one.title for one in (schemes.pension_age, schemes.working_age) if one is not None
+            scheme.title
+            for scheme in (schemes.pension_age, schemes.working_age)
+            if scheme is not None
         )
         if total.awarded or total.undecided
         else (),
@@ -152,10 +154,10 @@ def _schemes(request: BillHouseholdsRequest, release: "Release", charges: "Charg
     """The schemes of the area and year, as held or as the request changes them."""
     from tallystick.bills.bill import Schemes, schemes_held
 
-    held = schemes_held(release, charges)
+    schemes = schemes_held(release, charges)
     if request.scheme is None:
-        return held
-    return Schemes(held.pension_age, _changed(request.scheme, charges.nation.casefold()))
+        return schemes
+    return Schemes(schemes.pension_age, _changed(request.scheme, charges.nation.casefold()))
 
 
 def _changed(file: Path, nation: str) -> "Scheme":

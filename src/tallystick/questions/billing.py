@@ -72,8 +72,8 @@ def bill_of_facts(release: "Release", facts: "HouseholdFacts", charges: "Charges
     Raises:
         TallystickError: of any kind that `bill` raises.
     """
-    told = replace(charges, notes=(*charges.notes, *taken_of(facts)))
-    return bill_of(release, household_of(facts), told)
+    charges_with_notes = replace(charges, notes=(*charges.notes, *taken_of(facts)))
+    return bill_of(release, household_of(facts), charges_with_notes)
 
 
 def bill_of(release: "Release", household: "Household", charges: "Charges") -> HouseholdBill:

@@ -131,8 +131,8 @@ def _rebate_faults(rebate: Mapping[Any, Any]) -> Iterator[str]:
         yield f"rebate: bands is a list, not {rebate['bands']!r}"
 
 
-def _unknown(kind: str, given: Mapping[Any, Any], known: tuple[str, ...]) -> Iterator[str]:
-    for key in given:
+def _unknown(kind: str, written: Mapping[Any, Any], known: tuple[str, ...]) -> Iterator[str]:
+    for key in written:
         if key not in known:
             close = near(str(key), known)
             hint = f"near: {', '.join(close)}" if close else f"known: {', '.join(known)}"

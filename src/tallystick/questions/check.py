@@ -135,8 +135,8 @@ def checked_cases(cases: Iterable[CaseFile], ask: Asking) -> list[CheckedCase]:
 
 def _figures(ask: Ask, answer: "Answer") -> Iterator[CheckedFigure]:
     for path, printed in ask.expect.items():
-        given = _value(answer.at(path))
-        difference, agrees = _compared(printed, given, ask.tolerances.get(path, Decimal(0)))
+        value = _value(answer.at(path))
+        difference, agrees = _compared(printed, value, ask.tolerances.get(path, Decimal(0)))
         reason = ask.differs.get(path, "")
         verdict = Verdict.REPRODUCED if agrees and not reason else Verdict.DIFFERS
         if not agrees and reason:
@@ -145,7 +145,7 @@ def _figures(ask: Ask, answer: "Answer") -> Iterator[CheckedFigure]:
             question=ask.question,
             path=path,
             printed=printed,
-            given=given,
+            given=value,
             difference=difference,
             tolerance=ask.tolerances.get(path),
             verdict=verdict,
@@ -153,36 +153,36 @@ def _figures(ask: Ask, answer: "Answer") -> Iterator[CheckedFigure]:
         )
 
 
-def _value(given: Any) -> Given:  # noqa: ANN401 - any part of an answer
+def _value(value: Any) -> Given:  # noqa: ANN401 - any part of an answer
     """What the answer gives, as one value.
 
     Raises:
         BadFile: if the path names more than one value.
     """
-    if isinstance(given, Enum):
-        return str(given)
-    if given is None or isinstance(given, bool | int | float | Decimal | str):
-        return given
-    if isinstance(text := plain(given), str):
+    if isinstance(value, Enum):
+        return str(value)
+    if value is None or isinstance(value, bool | int | float | Decimal | str):
+        return value
+    if isinstance(text := plain(value), str):
         return text
     raise BadFile("an expected path names a group of figures; name one of them.")
 
 
 def _compared(
     printed: Printed,
-    given: Given,
+    value: Given,
     tolerance: Decimal,
 ) -> tuple[Decimal | None, bool]:
     """How far the figure is from the printed one, and whether that is within the tolerance."""
     numbers = (Decimal, int, float)
-    if isinstance(printed, bool) or isinstance(given, bool):
-        return None, printed is given
-    if isinstance(printed, numbers) and isinstance(given, numbers):
-        difference = Decimal(repr(given) if isinstance(given, float) else given) - Decimal(
+    if isinstance(printed, bool) or isinstance(value, bool):
+        return None, printed is value
+    if isinstance(printed, numbers) and isinstance(value, numbers):
+        difference = Decimal(repr(value) if isinstance(value, float) else value) - Decimal(
             repr(printed) if isinstance(printed, float) else printed
         )
         return difference, abs(difference) <= tolerance
-    return None, given is not None and str(printed) == str(given)
+    return None, value is not None and str(printed) == str(value)
 
 
 def totals_of(cases: Iterable[CheckedCase]) -> TopicTotals:

@@ -34,9 +34,9 @@ def work(request: CouncilRequest, release: "Release") -> CouncilAnswer:
     from tallystick.authorities.lookup import find, require_england
     from tallystick.questions.council_parts import council_answer
 
-    found = find(release, request.council)
-    require_england(found.authority)
-    return council_answer(release, found)
+    match = find(release, request.council)
+    require_england(match.authority)
+    return council_answer(release, match)
 
 
 QUESTION = Question(

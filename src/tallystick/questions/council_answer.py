@@ -153,11 +153,11 @@ class CouncilAnswer(Answer):
     def charts(self) -> tuple[str, ...]:
         """Those of which any year is held."""
         lines = self.history.lines
-        held = {
+        years_of = {
             "reserves": lines["resunall_end"].held or lines["resoth_end"].held,
             "band_d": lines["band_d"].held,
         }
-        return tuple(name for name in self.CHARTS if held[name])
+        return tuple(name for name in self.CHARTS if years_of[name])
 
     @property
     def place(self) -> Place:

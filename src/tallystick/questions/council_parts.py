@@ -35,10 +35,10 @@ BALANCES = {
 }
 
 
-def council_answer(release: Release, found: Found) -> CouncilAnswer:
+def council_answer(release: Release, match: Found) -> CouncilAnswer:
     """Who the authority is, its figures, its history and their sources."""
-    council = of(release, found)
-    past = history(release, found.authority)
+    council = of(release, match)
+    past = history(release, match.authority)
     return CouncilAnswer(
         council=_profile(council),
         notes=council.notes,

@@ -66,17 +66,17 @@ def work(request: DiffRequest, release: "Release") -> DiffAnswer:
     opened = open_plan([council], request.outlook, release)
     first = _plan(opened, request, "first", release)
     second = _plan(opened, request, "second", release)
-    found = difference(first.applied, second.applied)
+    differences = difference(first.applied, second.applied)
     return DiffAnswer(
         council=council_named(first.applied.plan),
-        years=found.years,
-        first=_differing(first, found, 0),
-        second=_differing(second, found, 1),
+        years=differences.years,
+        first=_differing(first, differences, 0),
+        second=_differing(second, differences, 1),
         parts=tuple(
             DifferencePart(part.kind, part.name, part.label, dict(part.by_year))
-            for part in found.parts
+            for part in differences.parts
         ),
-        difference={year: found.total(year) for year in found.years},
+        difference={year: differences.total(year) for year in differences.years},
         sources=sources(first.applied.plan),
         versions=versions_of(release),
     )
@@ -102,12 +102,12 @@ def _plan(opened: Opened, request: DiffRequest, name: str, release: "Release") -
         raise FieldFault(name, str(fault)) from fault
 
 
-def _differing(compared: "Compared", found: "Difference", place: int) -> DifferingPlan:
+def _differing(compared: "Compared", differences: "Difference", place: int) -> DifferingPlan:
     from tallystick.levers.strategy import written
     from tallystick.questions.compared import year_of
 
     plan = compared.applied
-    only = (found.only_first, found.only_second)[place]
+    only = (differences.only_first, differences.only_second)[place]
     entries = written(plan.strategy)["choices"]
     pairs = zip(plan.strategy.choices, entries, strict=True)
     return DifferingPlan(
@@ -115,7 +115,7 @@ def _differing(compared: "Compared", found: "Difference", place: int) -> Differi
         name=compared.name,
         branch=compared.branch,
         assumption_set=plan.plan.chosen,
-        gap=dict(found.gaps[place]),
+        gap=dict(differences.gaps[place]),
         by_year={year.year: year_of(year) for year in plan.by_year},
         year_being_set=plan.judgement.setting,
         legal_status=plan.judgement.legal_status.word,

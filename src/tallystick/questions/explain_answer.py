@@ -98,8 +98,8 @@ class ExplainAnswer(Answer):
         """The figure and what it is made of."""
         figure = self.figure
         year = "" if figure.year is None else f", {figure.year}"
-        made = f" = {figure.formula}" if figure.formula else ""
-        return f"{self.council.name}: {figure.label}{year}{made}"
+        formula = f" = {figure.formula}" if figure.formula else ""
+        return f"{self.council.name}: {figure.label}{year}{formula}"
 
     def rows(self) -> Iterator[Row]:
         """Every figure of the working, and its formula, rule and places in print beside it."""
@@ -151,10 +151,10 @@ def working_of(figure: Figure, depth: int = DEPTH) -> Working:
     return _working(figure, depth, {})
 
 
-def _working(figure: Figure, depth: int, made: dict[tuple[int, int], Working]) -> Working:
+def _working(figure: Figure, depth: int, numbered: dict[tuple[int, int], Working]) -> Working:
     key = (id(figure), depth)
-    if key not in made:
-        made[key] = Working(
+    if key not in numbered:
+        numbered[key] = Working(
             name=figure.name,
             label=figure.label,
             year=figure.year,
@@ -165,11 +165,11 @@ def _working(figure: Figure, depth: int, made: dict[tuple[int, int], Working]) -
             rule=figure.rule,
             note=figure.note,
             printed_in=tuple(map(_printed_in, figure.origins)),
-            inputs=tuple(_working(each, depth - 1, made) for each in figure.inputs)
+            inputs=tuple(_working(each, depth - 1, numbered) for each in figure.inputs)
             if depth
             else (),
         )
-    return made[key]
+    return numbered[key]
 
 
 def _printed_in(origin: Origin) -> PrintedIn:

@@ -113,10 +113,10 @@ def work(request: LawfulRequest, release: "Release") -> LawfulAnswer:
     from tallystick.law.timetable import timetable
     from tallystick.levers.strategy import written
 
-    (one,) = apart(request)
-    name = one.what if isinstance(one.what, str) else one.council[0]
+    (entered,) = apart(request)
+    name = entered.what if isinstance(entered.what, str) else entered.council[0]
     opened = open_plan([name], Asked(), release)
-    plan = _plan(one, opened, release)
+    plan = _plan(entered, opened, release)
     if plan.needs:
         needs = " ".join(f"{need.lever} {need.words.rstrip('.')}." for need in plan.needs)
         raise BadInput(f"The plan cannot be judged as a whole. {needs}")

@@ -201,8 +201,8 @@ def open_plan(name: Iterable[str], asked: Asked, release: "Release") -> Opened:
     until = outlook_to(asked.last)
     council = council_named(release, name)
     entered, rules = with_assumptions(asked, council, release)
-    made = make(release, council, rules, asked.assumption_set, entered, until)
-    return Opened(made, entered, rules)
+    baseline = make(release, council, rules, asked.assumption_set, entered, until)
+    return Opened(baseline, entered, rules)
 
 
 def outlook_to(last: str) -> "FinancialYear":
@@ -254,11 +254,11 @@ def _case_files_at(path: Path) -> list[Path]:
         )
     if not path.is_dir():
         return [path]
-    found = sorted(
+    paths = sorted(
         file
         for file in path.rglob("*")
         if file.suffix.casefold() in {".yaml", ".yml"} and file.is_file()
     )
-    if not found:
+    if not paths:
         raise BadFile(f"{path} holds no case file; case files end in .yaml or .yml.")
-    return found
+    return paths

@@ -68,9 +68,9 @@ class OwnAssumptions(Kind[OwnValues]):
 
     def schema(self) -> Schema:
         """An object of values by key, or a list of words."""
-        one: Schema = {"type": ["string", "number"], "examples": ["1.2%", "£2.5m"]}
+        amount: Schema = {"type": ["string", "number"], "examples": ["1.2%", "£2.5m"]}
         by_year: Schema = {"type": "object", "examples": [{"2027-28": "1.2%"}]}
-        by_key: Schema = {"type": "object", "additionalProperties": {"anyOf": [one, by_year]}}
+        by_key: Schema = {"type": "object", "additionalProperties": {"anyOf": [amount, by_year]}}
         return {"anyOf": [by_key, self.query_schema()]}
 
     def query_schema(self) -> Schema:

@@ -37,10 +37,10 @@ class Added:
     notes: tuple[str, ...]
 
 
-def folder_of(given: Path | None) -> Path:
+def folder_of(folder: Path | None) -> Path:
     """The folder of the user's release: the one given, `TALLYSTICK_DATA`, or the usual place."""
-    if given is not None:
-        return given
+    if folder is not None:
+        return folder
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
@@ -75,7 +75,7 @@ def open_own(folder: Path) -> Release | None:
     return own
 
 
-def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Added:
+def add(file: Path, table: str, year: FinancialYear, chosen: Path | None) -> Added:
     """Read the file as an edition of the table, check it, and put it into the user's release.
 
     Raises:
@@ -92,7 +92,7 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
     data = read_file(file)
     _require_reader()
     packaged = Release.open()
-    beside = next(one for one in packaged.sources.values() if one["name"] == kind.sidecar)
+    beside = next(source for source in packaged.sources.values() if source["name"] == kind.sidecar)
     try:
         with apart():
             addition = read_addition(kind, year, data, beside)
@@ -111,7 +111,7 @@ def add(file: Path, table: str, year: FinancialYear, given: Path | None) -> Adde
         "added_by_the_user": today,
     }
     addition = type(addition)(addition.table, about)
-    folder = folder_of(given)
+    folder = folder_of(chosen)
     with _alone(folder):
         return _put(addition, folder, packaged)
 
@@ -156,7 +156,7 @@ def added_sources(path: Path) -> list[dict[str, Any]]:
     except sqlite3.DatabaseError:
         return []
     loaded = [json.loads(row[0]) for row in rows]
-    return [one for one in loaded if one.get("added_by_the_user")]
+    return [kept for kept in loaded if kept.get("added_by_the_user")]
 
 
 def remove(path: Path) -> None:
@@ -219,12 +219,16 @@ def _making(folder: Path, start: Path) -> Iterator[sqlite3.Connection]:
 def _mark(connection: sqlite3.Connection, packaged: Release) -> None:
     """Say in the release what it was made from and what was added, for every answer to name."""
     documents = connection.execute("SELECT document FROM source ORDER BY name").fetchall()
-    added = [one for one in (json.loads(row[0]) for row in documents) if "added_by_the_user" in one]
+    added = [
+        document
+        for document in (json.loads(row[0]) for row in documents)
+        if "added_by_the_user" in document
+    ]
     import hashlib
 
     digest = hashlib.sha256(packaged.meta["inputs"].encode())
-    for one in added:
-        digest.update(one["sha256"].encode())
+    for source in added:
+        digest.update(source["sha256"].encode())
     files = f"{len(added)} file{'' if len(added) == 1 else 's'}"
     meta = {
         "base_inputs": packaged.meta["inputs"],

@@ -197,13 +197,13 @@ def work(request: RiseRequest, release: "Release") -> RiseAnswer:
     """
     rules = rulebook(release)
     year = request.year or newest_year(release) + 1
-    held = _held(request, release)
-    before = held.band_d
+    council = _held(request, release)
+    before = council.band_d
     after = _after(request, before)
-    principle = _principle(request, rules, held, year)
+    principle = _principle(request, rules, council, year)
     return RiseAnswer(
-        authority=held.name,
-        code=held.code,
+        authority=council.name,
+        code=council.code,
         year=year,
         before=before,
         after=after,
@@ -213,9 +213,11 @@ def work(request: RiseRequest, release: "Release") -> RiseAnswer:
         limit=_limit(principle, before, after),
         points=_points(request, principle),
         ballot_percentage=half_up((after - before) * 100 / before, 1),
-        tax_base=held.tax_base,
-        yields=None if held.tax_base is None else _pounds(after - before, held.tax_base),
-        one_point_yields=None if held.tax_base is None else _pounds(before / 100, held.tax_base),
+        tax_base=council.tax_base,
+        yields=None if council.tax_base is None else _pounds(after - before, council.tax_base),
+        one_point_yields=None
+        if council.tax_base is None
+        else _pounds(before / 100, council.tax_base),
         bands=_bands(rules, year, before, after),
         rules=(CitedRule("REF-01", str(principle.citation), principle.status),),
         versions=versions_of(release),
@@ -265,18 +267,18 @@ def _after(request: RiseRequest, before: Decimal) -> Decimal:
 
 
 def _principle(
-    request: RiseRequest, rules: "Rulebook", held: _Held, year: FinancialYear
+    request: RiseRequest, rules: "Rulebook", council: _Held, year: FinancialYear
 ) -> "Principle":
     from tallystick.rules.referendum import Principle, principle
     from tallystick.rules.rulebook import Citation
 
     own = _own_tests(request)
     if not own:
-        return principle(rules, held.of_class, held.name, year)
+        return principle(rules, council.of_class, council.name, year)
     words = " and ".join(str(test) for test in own)
     return Principle(
-        authority=held.name,
-        group=held.of_class,
+        authority=council.name,
+        group=council.of_class,
         year=year,
         tests=own,
         core_points=None,

@@ -77,8 +77,8 @@ def _of_dataclass(kind: type[Any], parts: dict[str, Schema]) -> Schema:
     for field in dataclasses.fields(kind):
         schema = _of(hints[field.name], parts)
         words = [field.metadata.get("sentence", ""), field.metadata.get("unit", "")]
-        told = " ".join(word for word in (words[0], f"[{words[1]}]" if words[1] else "") if word)
-        properties[field.name] = {**schema, "description": told} if told else schema
+        comment = " ".join(word for word in (words[0], f"[{words[1]}]" if words[1] else "") if word)
+        properties[field.name] = {**schema, "description": comment} if comment else schema
     return {
         "type": "object",
         "description": (kind.__doc__ or "").partition("\n")[0],

@@ -71,9 +71,9 @@ def condition(when: When) -> str:
     if when.bands:
         phrases.append(f"band {', '.join(when.bands)}")
     if when.any_of:
-        phrases.append(f"with {' or '.join(_trait(one) for one in when.any_of)}")
-    phrases.extend(f"with {_trait(one)}" for one in when.all_of)
-    phrases.extend(f"without {_trait(one)}" for one in when.none_of)
+        phrases.append(f"with {' or '.join(_trait(trait) for trait in when.any_of)}")
+    phrases.extend(f"with {_trait(trait)}" for trait in when.all_of)
+    phrases.extend(f"without {_trait(trait)}" for trait in when.none_of)
     return ", ".join(phrases)
 
 
@@ -186,29 +186,30 @@ def _capital(capital: Capital | None) -> Iterator[str]:
 
 def _income(income: Income) -> Iterator[str]:
     if income.nil_with:
-        yield f"Income is nil with {' or '.join(_trait(one) for one in income.nil_with)}."
+        yield f"Income is nil with {' or '.join(_trait(trait) for trait in income.nil_with)}."
     if income.left_out:
-        kinds = ", ".join(sorted(_trait(one) for one in income.left_out))
+        kinds = ", ".join(sorted(_trait(kind) for kind in income.left_out))
         yield f"Not counted: {kinds}."
     if income.elements_left_out:
-        elements = ", ".join(_trait(one) for one in income.elements_left_out)
+        elements = ", ".join(_trait(element) for element in income.elements_left_out)
         yield f"Taken off the universal credit award: elements for {elements}."
     if income.disregards:
         yield f"Left out of weekly earnings, the first that fits: {_left_out(income.disregards)}."
     if income.further:
         yield f"Left out besides: {_left_out(income.further)}."
     if any(income.childcare):
-        one, more = income.childcare
+        one_child, more = income.childcare
         yield (
-            f"Childcare comes off earnings, to £{pence(one)} a week for one child and "
+            f"Childcare comes off earnings, to £{pence(one_child)} a week for one child and "
             f"£{pence(more)} for more."
         )
 
 
 def _left_out(disregards: Iterable[Disregard]) -> str:
     return "; ".join(
-        f"£{pence(one.amount)} of {one.of}" + (f" ({who})" if (who := condition(one.when)) else "")
-        for one in disregards
+        f"£{pence(disregard.amount)} of {disregard.of}"
+        + (f" ({who})" if (who := condition(disregard.when)) else "")
+        for disregard in disregards
     )
 
 

@@ -110,9 +110,9 @@ def _schemes_of(release: "Release", name: str, year: FinancialYear | None) -> "t
             f"{authority.name} sends no council tax bills, so it has no support scheme. Ask for "
             "one of the councils that bill in its area."
         )
-    held = working_age_schemes(release, authority.ons_code, authority.nation)
-    if year is None and held:
-        return held[-1:]
+    schemes = working_age_schemes(release, authority.ons_code, authority.nation)
+    if year is None and schemes:
+        return schemes[-1:]
     of_year = year or FinancialYear.parse(release.meta["newest_council_tax"])
     return (working_age_scheme(release, authority.ons_code, authority.nation, of_year),)
 

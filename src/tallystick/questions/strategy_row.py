@@ -71,7 +71,7 @@ def row_of(strategy: ComparedStrategy) -> StrategyRow:
         branch=strategy.branch,
         branch_title=strategy.branch_title,
         legal_status=strategy.legal_status,
-        gap=ByYear({year: made.gap for year, made in strategy.by_year.items()}),
+        gap=ByYear({year: outlook.gap for year, outlook in strategy.by_year.items()}),
         recurring_gap_after=strategy.after.recurring_gap,
         reserves_at_end=strategy.after.reserves,
         band_d_at_end=strategy.last.band_d,

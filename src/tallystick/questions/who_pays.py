@@ -244,9 +244,9 @@ def _gains(spread: "WhoPays") -> Iterator[AuthorityGain]:
 
 def _rows(spread: "WhoPays", dimension: str, groups: "Sequence[Group]") -> tuple[GroupRow, ...]:
     """The groups with anybody in them; whole pounds and dwellings add to their totals."""
-    held = [group for group in groups if group.dwellings >= _LEAST_HOMES]
-    dwellings = columns_that_add([group.dwellings for group in held])
-    money = columns_that_add([group.pounds for group in held])
+    homes = [group for group in groups if group.dwellings >= _LEAST_HOMES]
+    dwellings = columns_that_add([group.dwellings for group in homes])
+    money = columns_that_add([group.pounds for group in homes])
     status = OWN_RECORDS if spread.own_records else MODELLED
     if dimension == "band" and not spread.own_records:
         status = AS_PRINTED
@@ -264,7 +264,7 @@ def _rows(spread: "WhoPays", dimension: str, groups: "Sequence[Group]") -> tuple
             rise=_share(group.rise),
             status=status,
         )
-        for group, homes, amount in zip(held, dwellings, money, strict=True)
+        for group, homes, amount in zip(homes, dwellings, money, strict=True)
     )
 
 

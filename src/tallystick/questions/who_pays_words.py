@@ -86,53 +86,52 @@ def label(dimension: str, name: str) -> str:
 
 def said(change: "Change", element: str) -> str:
     """A change in a few words: `a rise of 4.99% (own)`, `support of working age +10.00%`."""
-    found = []
+    parts = []
     if change.support is not None:
-        found.append(f"support of working age {_signed(change.support.share)}")
-    found += [
-        f"a premium of {_share(one.share)} on {one.kind.replace('_', ' ')}"
-        for one in change.premiums
+        parts.append(f"support of working age {_signed(change.support.share)}")
+    parts += [
+        f"a premium of {_share(premium.share)} on {premium.kind.replace('_', ' ')}"
+        for premium in change.premiums
     ]
     if change.rise is not None:
         for name, share in change.rise.shares.items():
-            found.append(f"a rise of {_share(share)}{_of(name, element)}")
+            parts.append(f"a rise of {_share(share)}{_of(name, element)}")
         for name, amount in change.rise.to.items():
-            found.append(f"Band D set at £{amount:,.2f}{_of(name, element)}")
+            parts.append(f"Band D set at £{amount:,.2f}{_of(name, element)}")
     if change.plan is not None:
-        found.append(change.plan.name or f"a plan by band, up to {_share(change.plan.highest)}")
+        parts.append(change.plan.name or f"a plan by band, up to {_share(change.plan.highest)}")
     if change.rebates is not None:
-        found.append(_rebates(change.rebates))
-    return "; ".join(found) or "no change"
+        parts.append(_rebates(change.rebates))
+    return "; ".join(parts) or "no change"
 
 
-def finding(found: "WhoPays") -> str:
+def finding(answer: "WhoPays") -> str:
     """The headline of an answer: who bears how much, in one sentence."""
-    borne = found.incidence.below_median
-    total = found.incidence.total.pounds
+    borne = answer.incidence.below_median
+    total = answer.incidence.total.pounds
     if borne is None:
-        return f"{found.name}: nothing changes in all"
-    told = "extra council tax falls on" if total > 0 else "lower council tax goes to"
+        return f"{answer.name}: nothing changes in all"
+    falls = "extra council tax falls on" if total > 0 else "lower council tax goes to"
     below = "households below England's median income"
     if not 0 <= borne <= 1:
-        pounds = found.incidence.pounds_below_median
+        pounds = answer.incidence.pounds_below_median
         way = "more" if pounds > 0 else "less"
         all_in_all = f"{in_text(abs(total))} {'more' if total > 0 else 'less'}"
-        return (
-            f"{found.name}: {below} pay {in_text(abs(pounds))} {way}, and all together {all_in_all}"
-        )
-    return f"{found.name}: {per_cent(borne, 0)} of the {told} {below}"
+        theirs = f"{below} pay {in_text(abs(pounds))} {way}"
+        return f"{answer.name}: {theirs}, and all together {all_in_all}"
+    return f"{answer.name}: {per_cent(borne, 0)} of the {falls} {below}"
 
 
-def _rebates(one: "Rebates") -> str:
-    who = " and ".join(LABELS[age].lower() for age in one.ages)
-    told = f"{_share(one.share)} of it given back to {who} up to tenth {one.up_to}"
-    if one.bands:
-        told += f", bands {', '.join(one.bands)}"
-    if one.tenures:
-        told += f", {', '.join(LABELS[tenure].lower() for tenure in one.tenures)}"
-    if one.taper is not None:
-        told += f", tapering by {_share(one.taper)} of income above"
-    return f"{told}, taken up by {_share(one.take_up)}"
+def _rebates(rebates: "Rebates") -> str:
+    who = " and ".join(LABELS[age].lower() for age in rebates.ages)
+    rebate = f"{_share(rebates.share)} of it given back to {who} up to tenth {rebates.up_to}"
+    if rebates.bands:
+        rebate += f", bands {', '.join(rebates.bands)}"
+    if rebates.tenures:
+        rebate += f", {', '.join(LABELS[tenure].lower() for tenure in rebates.tenures)}"
+    if rebates.taper is not None:
+        rebate += f", tapering by {_share(rebates.taper)} of income above"
+    return f"{rebate}, taken up by {_share(rebates.take_up)}"
 
 
 def _of(name: str, element: str) -> str:
