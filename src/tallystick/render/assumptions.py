@@ -25,9 +25,9 @@ def assumptions_page(sets: Mapping[str, Assumptions]) -> str:
     first, *others = sets.values()
     lines += [f"## {first.title} (`{first.name}`)", "", first.about, "", *set_table(first)]
     lines += ["### What the figures are made of", "", *_formulas(first)]
-    for one in others:
-        own = _own(one, first)
-        lines += [f"## {one.title} (`{one.name}`)", "", one.about, ""]
+    for other in others:
+        own = _own(other, first)
+        lines += [f"## {other.title} (`{other.name}`)", "", other.about, ""]
         lines += [f"Keys that are not listed are those of `{first.name}`.", "", *set_table(own)]
         lines += ["### What the figures are made of", "", *_formulas(own)]
     return "\n".join(lines)
@@ -39,15 +39,18 @@ def set_table(of: Assumptions) -> Iterator[str]:
     Keys that are alike in all of these share a row.
     """
     listed = of.listed()
-    years = sorted({year for one in listed for year in one.figures})
+    years = sorted({year for assumption in listed for year in assumption.figures})
     rows: dict[tuple[str, ...], list[Assumed]] = {}
-    for one in listed:
-        cells = (_written(one.figures[year]) if year in one.figures else "" for year in years)
-        rows.setdefault((*cells, _standing(one), one.why), []).append(one)
+    for assumption in listed:
+        cells = (
+            _written(assumption.figures[year]) if year in assumption.figures else ""
+            for year in years
+        )
+        rows.setdefault((*cells, _standing(assumption), assumption.why), []).append(assumption)
     yield f"| Key | {' | '.join(str(year) for year in years)} | Standing | Why |"
     yield "| - |" + " -: |" * len(years) + " - | - |"
     for cells_and_words, alike in rows.items():
-        keys = ", ".join(f"`{one.key}`" for one in alike)
+        keys = ", ".join(f"`{assumption.key}`" for assumption in alike)
         name = f"{alike[0].label} ({keys})" if len(alike) == 1 else keys
         yield f"| {name} | {' | '.join(cells_and_words)} |"
     yield ""
@@ -56,11 +59,11 @@ def set_table(of: Assumptions) -> Iterator[str]:
 def _own(of: Assumptions, first: Assumptions) -> Assumptions:
     """The set with only the keys that differ from the first set in a value or a reason."""
     own = {
-        key: one
-        for key, one in of.keys.items()
+        key: assumption
+        for key, assumption in of.keys.items()
         if key not in first.keys
-        or one.why != first.keys[key].why
-        or [figure.value for figure in one.figures.values()]
+        or assumption.why != first.keys[key].why
+        or [figure.value for figure in assumption.figures.values()]
         != [figure.value for figure in first.keys[key].figures.values()]
     }
     return replace(of, keys=own)
@@ -87,14 +90,14 @@ def _rules(index: Figure) -> str:
 def _formulas(of: Assumptions) -> Iterator[str]:
     """The baskets of the set: weights of indices, and the rule and source of each index."""
     rows: dict[tuple[str, str], list[str]] = {}
-    for one in of.listed():
-        made = [figure for _, figure in sorted(one.figures.items()) if figure.inputs]
-        if made:
+    for assumption in of.listed():
+        worked_out = [figure for _, figure in sorted(assumption.figures.items()) if figure.inputs]
+        if worked_out:
             sources = dict.fromkeys(
-                f"{_rules(index)}: {index.rule}" for figure in made for index in figure.inputs
+                f"{_rules(index)}: {index.rule}" for figure in worked_out for index in figure.inputs
             )
-            formulas = "; ".join(dict.fromkeys(figure.formula for figure in made))
-            rows.setdefault((formulas, "; ".join(sources)), []).append(one.key)
+            formulas = "; ".join(dict.fromkeys(figure.formula for figure in worked_out))
+            rows.setdefault((formulas, "; ".join(sources)), []).append(assumption.key)
     yield "| Key | Formula | Read from |"
     yield "| - | - | - |"
     for (formula, sources_of), keys in rows.items():

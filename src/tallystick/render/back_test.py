@@ -42,30 +42,32 @@ _CHANGES = {
 }
 
 
-def back_test_page(found: BackTest) -> str:
+def back_test_page(tested: BackTest) -> str:
     """The page in Markdown."""
-    blocks = (_intro(found), _reading(found), _rates(found), _totals(found), _changed(found))
-    by_class = (_class(found, name) for name in CLASSES if name in found.councils)
-    return "\n".join(["# Back-test", "", *(line for one in (*blocks, *by_class) for line in one)])
+    blocks = (_intro(tested), _reading(tested), _rates(tested), _totals(tested), _changed(tested))
+    by_class = (_class(tested, name) for name in CLASSES if name in tested.councils)
+    return "\n".join(
+        ["# Back-test", "", *(line for block in (*blocks, *by_class) for line in block)]
+    )
 
 
-def _intro(found: BackTest) -> Iterator[str]:
+def _intro(tested: BackTest) -> Iterator[str]:
     yield (
         "The budgets of 2016-17 are carried one year on by the functions that make every plan, and "
-        f"set beside the outturn of 2017-18, for the {found.councils['all']} councils of that time "
-        "with both returns. Beside it stands the forecast that nothing changes."
+        f"set beside the outturn of 2017-18, for the {tested.councils['all']} councils of that "
+        "time with both returns. Beside it stands the forecast that nothing changes."
     )
     yield ""
-    if found.left_out:
-        yield f"Without both returns, and left out: {', '.join(found.left_out)}."
+    if tested.left_out:
+        yield f"Without both returns, and left out: {', '.join(tested.left_out)}."
         yield ""
 
 
-def _reading(found: BackTest) -> Iterator[str]:
-    net, reserves = found.result("net_spending"), _change(found, "reserves")
-    grants, rates = found.result("general_grant"), found.result("grants_and_rates")
-    gone = _change(found, "revenue_support_grant_gone")
-    nearer, further = _split(found)
+def _reading(tested: BackTest) -> Iterator[str]:
+    net, reserves = tested.result("net_spending"), _change(tested, "reserves")
+    grants, rates = tested.result("general_grant"), tested.result("grants_and_rates")
+    gone = _change(tested, "revenue_support_grant_gone")
+    nearer, further = _split(tested)
     yield "## What it says"
     yield ""
     yield (
@@ -104,29 +106,33 @@ def _reading(found: BackTest) -> Iterator[str]:
     yield ""
 
 
-def _split(found: BackTest) -> tuple[str, str]:
+def _split(tested: BackTest) -> tuple[str, str]:
     nearer: list[str] = []
     further: list[str] = []
-    for one in found.results:
-        if one.council_class != "all" or one.errors is None or one.errors_unchanged is None:
+    for result in tested.results:
+        if (
+            result.council_class != "all"
+            or result.errors is None
+            or result.errors_unchanged is None
+        ):
             continue
-        if one.name == "gap_frozen_band_d":
+        if result.name == "gap_frozen_band_d":
             continue
-        better = one.errors.median_absolute < one.errors_unchanged.median_absolute
-        (nearer if better else further).append(one.label.lower())
+        better = result.errors.median_absolute < result.errors_unchanged.median_absolute
+        (nearer if better else further).append(result.label.lower())
     return "; ".join(nearer), "; ".join(further)
 
 
-def _rates(found: BackTest) -> Iterator[str]:
+def _rates(tested: BackTest) -> Iterator[str]:
     yield "## The rates used"
     yield ""
-    yield found.assumptions.about
+    yield tested.assumptions.about
     yield ""
-    yield from set_table(found.assumptions)
+    yield from set_table(tested.assumptions)
 
 
-def _totals(found: BackTest) -> Iterator[str]:
-    yield f"## Totals of all {found.councils['all']} councils"
+def _totals(tested: BackTest) -> Iterator[str]:
+    yield f"## Totals of all {tested.councils['all']} councils"
     yield ""
     yield (
         "£ million; brackets are below nought. The tax base is in Band D equivalents. The gap is "
@@ -136,27 +142,27 @@ def _totals(found: BackTest) -> Iterator[str]:
     yield ""
     yield "| Line | Budget 2016-17 | Method | Outturn 2017-18 | Method, error | No change, error |"
     yield "| - | -: | -: | -: | -: | -: |"
-    for one in found.results:
-        if one.council_class == "all":
-            amounts = (one.total_unchanged, one.total_forecast, one.total_outturn)
-            written = whole if one.name == "tax_base" else millions
+    for result in tested.results:
+        if result.council_class == "all":
+            amounts = (result.total_unchanged, result.total_forecast, result.total_outturn)
+            written = whole if result.name == "tax_base" else millions
             cells = " | ".join(written(amount) for amount in amounts)
             errors = " | ".join(
                 "" if error is None else per_cent(error)
-                for error in (one.error_of_total, one.error_of_total_unchanged)
+                for error in (result.error_of_total, result.error_of_total_unchanged)
             )
-            yield f"| {one.label} | {cells} | {errors} |"
+            yield f"| {result.label} | {cells} | {errors} |"
     yield ""
 
 
-def _changed(found: BackTest) -> Iterator[str]:
+def _changed(tested: BackTest) -> Iterator[str]:
     yield "## What is not alike in the two returns"
     yield ""
     yield "| What | Councils | Budget 2016-17, £m | Outturn 2017-18, £m |"
     yield "| - | -: | -: | -: |"
-    for one in found.changes:
-        cells = f"{one.councils} | {millions(one.budget)} | {millions(one.outturn)}"
-        yield f"| {_CHANGES[one.name]} | {cells} |"
+    for change in tested.changes:
+        cells = f"{change.councils} | {millions(change.budget)} | {millions(change.outturn)}"
+        yield f"| {_CHANGES[change.name]} | {cells} |"
     yield ""
     yield (
         "Local Services Support Grant, which both forms print, counts with specific grants. "
@@ -166,7 +172,7 @@ def _changed(found: BackTest) -> Iterator[str]:
     yield ""
 
 
-def _class(found: BackTest, name: str) -> Iterator[str]:
+def _class(tested: BackTest, name: str) -> Iterator[str]:
     yield f"## {CLASSES[name]}: errors by line"
     yield ""
     if name == "all":
@@ -183,14 +189,16 @@ def _class(found: BackTest, name: str) -> Iterator[str]:
     )
     yield f"| Line | Councils | {method} | {naive} |"
     yield "| - | -: |" + " -: |" * (2 * len(_HEADS))
-    yield from (_row(one) for one in found.results if one.council_class == name and one.errors)
+    yield from (
+        _row(result) for result in tested.results if result.council_class == name and result.errors
+    )
     yield ""
 
 
-def _row(one: LineResult) -> str:
-    mark = " *" if one.beside_net_spending else ""
-    cells = " | ".join((*_cells(one.errors), *_cells(one.errors_unchanged)))
-    return f"| {one.label}{mark} | {one.compared} | {cells} |"
+def _row(result: LineResult) -> str:
+    mark = " *" if result.beside_net_spending else ""
+    cells = " | ".join((*_cells(result.errors), *_cells(result.errors_unchanged)))
+    return f"| {result.label}{mark} | {result.compared} | {cells} |"
 
 
 def _cells(errors: Errors | None) -> Iterable[str]:
@@ -206,5 +214,5 @@ def _cells(errors: Errors | None) -> Iterable[str]:
     return [per_cent(share) for share in shares]
 
 
-def _change(found: BackTest, name: str) -> Change:
-    return next(one for one in found.changes if one.name == name)
+def _change(tested: BackTest, name: str) -> Change:
+    return next(change for change in tested.changes if change.name == name)

@@ -15,15 +15,15 @@ def print_base(answer: PlanAnswer) -> None:
         print_partial(out, answer)
         return
     base = answer.known(answer.base_year)
-    made = table(
+    lines = table(
         "Lines of the return (signs as printed; financing negative)",
         ["", "", f"{base.return_year} return", str(base.year)],
     )
     for row in base.lines:
         rolled = "" if row.base_year is None else millions(row.base_year, 2)
         printed = "" if row.as_printed is None else millions(row.as_printed, 2)
-        made.add_row(row.label, row.scope, printed, rolled)
-    out.print(made)
+        lines.add_row(row.label, row.scope, printed, rolled)
+    out.print(lines)
     out.print("Why each line is in or out", style="bold")
     reasons: dict[str, list[str]] = {}
     for row in base.lines:

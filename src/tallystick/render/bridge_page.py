@@ -43,7 +43,7 @@ def bridge_page(
     bridges: Mapping[str, Bridge], scales: Mapping[str, float], year: FinancialYear
 ) -> str:
     """The page; `bridges` are of each authority's own element by its name, in any order."""
-    shares = sorted(abs(one.residual_share or 0.0) for one in bridges.values())
+    shares = sorted(abs(bridge.residual_share or 0.0) for bridge in bridges.values())
     middle, most = median(shares), shares[int(len(shares) * _NINETY)]
     spread = f"Half of the {len(shares)} residuals are within {per_cent(middle)}, nine in ten "
     spread += f"within {per_cent(most)} of the requirement. {_SOURCE}"
@@ -53,10 +53,16 @@ def bridge_page(
         lines += [fill(paragraph, _WIDTH), ""]
     lines += [_row(_HEADINGS), _row(("-", *("-:",) * (len(_HEADINGS) - 1)))]
     for name in sorted(bridges):
-        one = bridges[name]
-        amounts = (one.liability, one.collected, one.in_lieu, one.residual, one.requirement)
+        bridge = bridges[name]
+        amounts = (
+            bridge.liability,
+            bridge.collected,
+            bridge.in_lieu,
+            bridge.residual,
+            bridge.requirement,
+        )
         cells = (millions(amount, 2) for amount in amounts)
-        lines.append(_row((name, *cells, per_cent(one.residual_share), f"{scales[name]:.4f}")))
+        lines.append(_row((name, *cells, per_cent(bridge.residual_share), f"{scales[name]:.4f}")))
     return "\n".join(lines) + "\n"
 
 

@@ -66,8 +66,8 @@ def _case(case: CheckedCase) -> Iterator[str]:
 
 def _figure(figure: CheckedFigure) -> str:
     verdict = f"{figure.verdict}. {figure.reason}".removesuffix(". ")
-    printed, given = plain(figure.printed), plain(figure.given)
-    return f"| {figure.question} | `{figure.path}` | {printed} | {given} | {_cell(verdict)} |"
+    printed, reproduced = plain(figure.printed), plain(figure.given)
+    return f"| {figure.question} | `{figure.path}` | {printed} | {reproduced} | {_cell(verdict)} |"
 
 
 def _cell(text: str) -> str:

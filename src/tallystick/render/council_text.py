@@ -104,28 +104,28 @@ def _council_tax(out: "Console", answer: CouncilAnswer) -> None:
     taxes = answer.council_tax
     if not taxes:
         return
-    made = table("Council tax", ["", *(str(year) for year in taxes)], first_width=_FIRST)
-    made.add_row("Own Band D, without parishes, £", *(pence(tax.band_d) for tax in taxes.values()))
+    rows = table("Council tax", ["", *(str(year) for year in taxes)], first_width=_FIRST)
+    rows.add_row("Own Band D, without parishes, £", *(pence(tax.band_d) for tax in taxes.values()))
     if answer.council.is_billing:
-        made.add_row(
+        rows.add_row(
             "Band D of the whole area, average parish, £",
             *(pence(tax.area_band_d) for tax in taxes.values()),
         )
-    made.add_row(
+    rows.add_row(
         "Requirement, without parishes, £m",
         *(millions(tax.requirement) for tax in taxes.values()),
     )
     if answer.council.is_billing:
-        made.add_row(
+        rows.add_row(
             "Parish precepts, £m", *(millions(tax.parish_precepts) for tax in taxes.values())
         )
-    made.add_row("Tax base, Band D equivalents", *map(_base, taxes.values()))
+    rows.add_row("Tax base, Band D equivalents", *map(_base, taxes.values()))
     newest = max(taxes)
     for body in answer.council.preceptors:
         if body.band_d:
             of_newest = [""] * (len(taxes) - 1) + [pence(body.band_d)]
-            made.add_row(f"  {PRECEPT_LABELS[body.kind]} in {newest}, £", *of_newest)
-    out.print(made)
+            rows.add_row(f"  {PRECEPT_LABELS[body.kind]} in {newest}, £", *of_newest)
+    out.print(rows)
     out.print()
 
 
@@ -135,17 +135,17 @@ def _services(out: "Console", answer: CouncilAnswer) -> None:
         out.print("Spending by service is not held for a recent year.")
         return
     first = next(iter(services.values()))
-    made = table(
+    rows = table(
         f"Net spending by service, {first.status} {first.year}",
         ["", "£m"],
         first_width=_FIRST,
     )
     for code, figure in services.items():
-        made.add_row(SERVICES[code], millions(_number(figure)))
-    made.add_section()
+        rows.add_row(SERVICES[code], millions(_number(figure)))
+    rows.add_section()
     together = sum(_number(figure) or 0.0 for figure in services.values())
-    made.add_row("Services together", millions(together))
-    out.print(made)
+    rows.add_row("Services together", millions(together))
+    out.print(rows)
     out.print()
 
 
@@ -156,27 +156,27 @@ def _reserves(out: "Console", answer: CouncilAnswer) -> None:
             "Account budget held."
         )
     if answer.reserves:
-        made = table("Reserves", ["", "£m"], first_width=_FIRST)
+        rows = table("Reserves", ["", "£m"], first_width=_FIRST)
         for reserve in answer.reserves:
             amount = None if reserve.value is None else float(reserve.value)
-            made.add_row(f"{reserve.kind}, {reserve.at}, {reserve.basis}", millions(amount))
-        out.print(made)
+            rows.add_row(f"{reserve.kind}, {reserve.at}, {reserve.basis}", millions(amount))
+        out.print(rows)
     out.print()
 
 
 def _history(out: "Console", answer: CouncilAnswer) -> None:
     history = answer.history
-    made = table("History, £m (reserves at the year's end)", ["Year", *_SHORT.values(), ""])
+    rows = table("History, £m (reserves at the year's end)", ["Year", *_SHORT.values(), ""])
     for year in history.years:
         row = [history.lines[code].years[year] for code in _SHORT]
         cells = [
             (pence if code == "band_d" else millions)(_number(figure))
             for code, figure in zip(_SHORT, row, strict=True)
         ]
-        made.add_row(str(year), *cells, _remark(answer, year, row))
-    out.print(made)
-    told = "part budget: at least one figure is from the budget, set before the year; see --csv."
-    out.print(told, style="dim")
+        rows.add_row(str(year), *cells, _remark(answer, year, row))
+    out.print(rows)
+    note = "part budget: at least one figure is from the budget, set before the year; see --csv."
+    out.print(note, style="dim")
     if history.summed_from_predecessors:
         out.print("sum: predecessors added together.", style="dim")
     out.print()
@@ -197,15 +197,15 @@ def _service_history(out: "Console", answer: CouncilAnswer) -> None:
     if not years:
         return
     shown = years if len(years) <= _SERVICE_YEARS else (years[0], *years[1 - _SERVICE_YEARS :])
-    made = table("Net spending by service, outturn, £m", ["", *(str(year) for year in shown)])
+    rows = table("Net spending by service, outturn, £m", ["", *(str(year) for year in shown)])
     for code, label in SERVICES.items():
         row = [lines[code].years[year] for year in shown]
         if any(abs(_number(figure) or 0.0) >= _VISIBLE for figure in row):
-            made.add_row(label, *(_service(figure) for figure in row))
+            rows.add_row(label, *(_service(figure) for figure in row))
     total = [lines["netcurrtot"].years[year] for year in shown]
-    made.add_section()
-    made.add_row("Net current expenditure", *(millions(_number(figure)) for figure in total))
-    out.print(made)
+    rows.add_section()
+    rows.add_row("Net current expenditure", *(millions(_number(figure)) for figure in total))
+    out.print(rows)
     out.print(f"{_NOT_A_LINE}: not a line of that return. Every year: --csv.", style="dim")
     out.print()
 

@@ -33,34 +33,34 @@ MEANINGS = {
 }
 
 
-def coverage_page(found: Coverage, sources: Mapping[str, Mapping[str, Any]]) -> str:
+def coverage_page(coverage: Coverage, sources: Mapping[str, Mapping[str, Any]]) -> str:
     """The page in Markdown, from the plans of every council and the release's own sources."""
     blocks = (
-        _answered(found),
-        _partial(found),
-        _closing(found),
-        _spreads(found),
-        _extremes(found),
+        _answered(coverage),
+        _partial(coverage),
+        _closing(coverage),
+        _spreads(coverage),
+        _extremes(coverage),
         _tables(sources),
     )
-    return "\n".join(["# Coverage", "", *(line for one in blocks for line in one)])
+    return "\n".join(["# Coverage", "", *(line for block in blocks for line in block)])
 
 
-def _answered(found: Coverage) -> Iterator[str]:
+def _answered(coverage: Coverage) -> Iterator[str]:
     yield (
-        f"Of the {found.councils} principal councils of England, {len(found.answered)} give both "
-        "gaps (Band D frozen, and the largest rise without a referendum) and a runway on the "
-        f"published figures. {len(found.partial)} are partial."
+        f"Of the {coverage.councils} principal councils of England, {len(coverage.answered)} give "
+        "both gaps (Band D frozen, and the largest rise without a referendum) and a runway on the "
+        f"published figures. {len(coverage.partial)} are partial."
     )
     yield ""
 
 
-def _partial(found: Coverage) -> Iterator[str]:
+def _partial(coverage: Coverage) -> Iterator[str]:
     yield "## Partial councils, and what is missing"
     yield ""
     yield "| Council | What is missing |"
     yield "| - | - |"
-    for name, missing in found.partial:
+    for name, missing in coverage.partial:
         yield f"| {name} | {missing} |"
     yield ""
     yield (
@@ -70,19 +70,19 @@ def _partial(found: Coverage) -> Iterator[str]:
     yield ""
 
 
-def _closing(found: Coverage) -> Iterator[str]:
+def _closing(coverage: Coverage) -> Iterator[str]:
     yield "## Does the return of 2024-25 close in this scope?"
     yield ""
     yield (
         "In the scope of the model, spending less funding, with the return's own appropriations "
         "and collection fund, leaves nothing (within £5,000, the rounding of the return) for "
-        f"{found.closes_exactly} of the {len(found.answered)} councils that made it, and at most "
-        f"4% of spending for {found.closes_nearly}. What remains is printed with each plan."
+        f"{coverage.closes_exactly} of the {len(coverage.answered)} councils that made it, and at "
+        f"most 4% of spending for {coverage.closes_nearly}. What remains is printed with each plan."
     )
     yield ""
 
 
-def _spreads(found: Coverage) -> Iterator[str]:
+def _spreads(coverage: Coverage) -> Iterator[str]:
     yield "## The gap of the first year, 2027-28, as a share of all spending in scope"
     yield ""
     yield (
@@ -90,7 +90,7 @@ def _spreads(found: Coverage) -> Iterator[str]:
         "that falls out, Exceptional Financial Support above all, is in it."
     )
     yield ""
-    yield from _table(found.gap_spread)
+    yield from _table(coverage.gap_spread)
     yield "## The completing amount as a share of all spending in scope"
     yield ""
     yield (
@@ -98,7 +98,7 @@ def _spreads(found: Coverage) -> Iterator[str]:
         "when the return of 2024-25 is carried forward is one line, the completing amount: "
         "positive where known funding falls short of spending. Above 10% a plan says that its "
         "outlook is not reliable until the return is added; that is so for "
-        f"{found.above_a_tenth} councils."
+        f"{coverage.above_a_tenth} councils."
     )
     yield ""
     yield (
@@ -107,8 +107,8 @@ def _spreads(found: Coverage) -> Iterator[str]:
         "support then falls out and its whole amount is in the gap of 2027-28."
     )
     yield ""
-    yield from _table(found.completing_spread)
-    yield from _without(found)
+    yield from _table(coverage.completing_spread)
+    yield from _without(coverage)
 
 
 def _table(spreads: Mapping[str, Spread]) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _table(spreads: Mapping[str, Spread]) -> Iterator[str]:
     yield ""
 
 
-def _without(found: Coverage) -> Iterator[str]:
+def _without(coverage: Coverage) -> Iterator[str]:
     yield (
         "No percentages are given where net revenue expenditure in 2024-25 is below £2m, or where "
         "investment and trading income exceed spending, so that nothing is left to divide by:"
@@ -132,12 +132,12 @@ def _without(found: Coverage) -> Iterator[str]:
     yield ""
     yield "| Council | All spending in scope, £m | Net revenue expenditure 2024-25, £m |"
     yield "| - | -: | -: |"
-    for name, spending, net in found.without_share:
+    for name, spending, net in coverage.without_share:
         yield f"| {name} | {millions(spending)} | {millions(net)} |"
     yield ""
 
 
-def _extremes(found: Coverage) -> Iterator[str]:
+def _extremes(coverage: Coverage) -> Iterator[str]:
     yield "## The largest completing amounts, and what they are made of"
     yield ""
     yield (
@@ -154,14 +154,14 @@ def _extremes(found: Coverage) -> Iterator[str]:
     yield "| - | - |"
     yield from (f"| {PARTS[key]} | {meaning} |" for key, meaning in MEANINGS.items())
     yield ""
-    half = len(found.positive_extremes)
+    half = len(coverage.positive_extremes)
     yield f"### The {half} largest above nought (known funding falls short)"
     yield ""
-    yield from _listed(found.positive_extremes)
-    half = len(found.negative_extremes)
+    yield from _listed(coverage.positive_extremes)
+    half = len(coverage.negative_extremes)
     yield f"### The {half} largest below nought (known funding exceeds spending)"
     yield ""
-    yield from _listed(found.negative_extremes)
+    yield from _listed(coverage.negative_extremes)
 
 
 def _tables(sources: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -170,7 +170,7 @@ def _tables(sources: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     yield "| Table | Newest held | Covers | Not held |"
     yield "| - | - | - | - |"
     by_name = {about["name"]: about for about in sources.values()}
-    for about in sorted(by_name.values(), key=lambda one: (one["publisher"], one["name"])):
+    for about in sorted(by_name.values(), key=lambda origin: (origin["publisher"], origin["name"])):
         table = f"{about['publisher']}: {about['table']}"
         gaps = " ".join(about["gaps"]) or "nothing known"
         yield f"| {table} | {about['newest']} | {about['coverage']} | {gaps} |"
@@ -183,14 +183,16 @@ def _listed(councils: Iterable[CouncilCoverage]) -> Iterator[str]:
         "Large beside spending (a quarter or more) |"
     )
     yield "| - | -: | -: | -: | - | - |"
-    for one in councils:
-        parts = "; ".join(f"{PARTS[part.key]} {in_text(part.pounds)}" for part in one.main_parts())
+    for council in councils:
+        parts = "; ".join(
+            f"{PARTS[part.key]} {in_text(part.pounds)}" for part in council.main_parts()
+        )
         lines = "; ".join(
             f"{item.label} {in_text(item.pounds)} ({per_cent(item.share, 0)} of spending)"
-            for item in one.structure
+            for item in council.structure
         )
         yield (
-            f"| {one.name} | {millions(one.spending)} | {millions(one.completing)} | "
-            f"{per_cent(one.completing_share)} | {parts} | {lines or 'none'} |"
+            f"| {council.name} | {millions(council.spending)} | {millions(council.completing)} | "
+            f"{per_cent(council.completing_share)} | {parts} | {lines or 'none'} |"
         )
     yield ""

@@ -96,8 +96,10 @@ class FittedTable(Table):
                 yield Text(label.plain, style=style, overflow="fold")
             for column, cell in zip(texts[1:], cells, strict=True):
                 if cell.plain:
-                    told = f"{column[0].plain}: {cell.plain}" if column[0].plain else cell.plain
-                    yield Padding(Text(told, style=style, overflow="fold"), (0, 0, 0, 2))
+                    cell_text = (
+                        f"{column[0].plain}: {cell.plain}" if column[0].plain else cell.plain
+                    )
+                    yield Padding(Text(cell_text, style=style, overflow="fold"), (0, 0, 0, 2))
 
 
 def _texts(console: Console, column: Column) -> list[Text]:
@@ -126,7 +128,7 @@ def _blocks(least: Sequence[int], room: int, gap: int) -> list[list[int]] | None
     """The columns in blocks that fit, the first in each; None where one alone does not."""
     blocks: list[list[int]] = []
     for place in range(1, len(least)):
-        if blocks and _total([least[one] for one in (*blocks[-1], place)], gap) <= room:
+        if blocks and _total([least[row] for row in (*blocks[-1], place)], gap) <= room:
             blocks[-1].append(place)
         elif least[0] + gap + least[place] <= room:
             blocks.append([0, place])

@@ -28,13 +28,13 @@ def print_lines() -> None:
     out = console()
     out.print(led("Lines that can be explained", "  (tallystick explain NAME LINE YEAR)"))
     for group, title in GROUPS.items():
-        chosen = [one for one in lines().values() if one.group == group]
-        made = table(title, ["line", "what it is"])
-        made.columns[1].justify = "left"
-        made.columns[1].no_wrap = False
-        for one in chosen:
-            made.add_row(one.name, one.sentence)
-        out.print(made)
+        chosen = [line for line in lines().values() if line.group == group]
+        rows = table(title, ["line", "what it is"])
+        rows.columns[1].justify = "left"
+        rows.columns[1].no_wrap = False
+        for line in chosen:
+            rows.add_row(line.name, line.sentence)
+        out.print(rows)
     out.print(
         "A driver is asked for by service: price.adult_social_care, demand.environment, "
         "known_change.culture_and_leisure.",
@@ -46,5 +46,5 @@ def lines_document() -> dict[str, Any]:
     """Every line as plain types, for JSON."""
     return {
         "format": "tallystick-lines-1",
-        "lines": [{**asdict(one), "unit": str(one.unit)} for one in lines().values()],
+        "lines": [{**asdict(line), "unit": str(line.unit)} for line in lines().values()],
     }

@@ -8,7 +8,7 @@ from tallystick.render.glossary import GROUPS
 
 def glossary_page() -> str:
     """The page in Markdown, from the table that the code reads."""
-    found = [
+    paragraphs = [
         "# Glossary: the lines of the model",
         "",
         (
@@ -21,20 +21,20 @@ def glossary_page() -> str:
     titles = dict.fromkeys(GROUPS.values())
     for title in titles:
         groups = [group for group, of in GROUPS.items() if of == title]
-        chosen = [one for one in lines().values() if one.group in groups]
+        chosen = [line for line in lines().values() if line.group in groups]
         if chosen:
-            found += [f"## {title}", "", *_table(chosen), ""]
-    return "\n".join(found)
+            paragraphs += [f"## {title}", "", *_table(chosen), ""]
+    return "\n".join(paragraphs)
 
 
 def _table(chosen: list[Line]) -> Iterator[str]:
     yield "| Name | Label | Unit | Rows of the form | Scope | What it is |"
     yield "| - | - | - | - | - | - |"
-    for one in chosen:
-        rows = " ".join(f"`{row}`" for row in one.rows)
-        printed = f"{one.form}: {rows}" if rows else one.form
-        why = "" if one.reason in {one.sentence, ""} else f" {one.reason}"
+    for line in chosen:
+        rows = " ".join(f"`{row}`" for row in line.rows)
+        printed = f"{line.form}: {rows}" if rows else line.form
+        why = "" if line.reason in {line.sentence, ""} else f" {line.reason}"
         yield (
-            f"| `{one.name}` | {one.label} | {one.unit} | {printed} | {one.scope} | "
-            f"{one.sentence}{why} |"
+            f"| `{line.name}` | {line.label} | {line.unit} | {printed} | {line.scope} | "
+            f"{line.sentence}{why} |"
         )

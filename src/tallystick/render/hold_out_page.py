@@ -55,22 +55,23 @@ _COUNTS = {
 def hold_out_page(low: Sequence[HeldOut], high: Sequence[HeldOut]) -> str:
     """The page in Markdown, from the councils on the low and on the high count of reserves."""
     lines = ["# Keeping every service: for how long", "", fill(_ABOUT, _WIDTH), ""]
-    for found in (low, high):
-        lines += [f"## {_COUNTS[found[0].counted]}", "", *_counts(found), ""]
+    for councils in (low, high):
+        lines += [f"## {_COUNTS[councils[0].counted]}", "", *_counts(councils), ""]
     lines += ["## What it does not say", ""]
-    lines += [fill(one, _WIDTH, initial_indent="- ", subsequent_indent="  ") for one in _LIMITS]
+    lines += [fill(limit, _WIDTH, initial_indent="- ", subsequent_indent="  ") for limit in _LIMITS]
     lines += ["", "## Council by council", "", *_councils(low, high)]
     return "\n".join(lines) + "\n"
 
 
-def _counts(found: Sequence[HeldOut]) -> Iterator[str]:
-    years = found[0].years
-    first = sum(one.closes_first for one in found)
-    lent = sum(one.closes_first and one.borrows for one in found)
-    none = sum(not one.has_gap for one in found)
+def _counts(councils: Sequence[HeldOut]) -> Iterator[str]:
+    years = councils[0].years
+    first = sum(council.closes_first for council in councils)
+    lent = sum(council.closes_first and council.borrows for council in councils)
+    none = sum(not council.has_gap for council in councils)
     text = (
-        f"Of {len(found)} councils, {first} could close {years[0]} lawfully; {none} of them have "
-        f"nothing missing in that year. {lent} would borrow for capital in a year that they close. "
+        f"Of {len(councils)} councils, {first} could close {years[0]} lawfully; {none} of them "
+        f"have nothing missing in that year. {lent} would borrow for capital in a year that "
+        "they close. "
         "The columns say how many close every year up to and including that one."
     )
     yield fill(text, _WIDTH)
@@ -78,9 +79,9 @@ def _counts(found: Sequence[HeldOut]) -> Iterator[str]:
     yield _row(("Class", "Councils", *(str(year) for year in years)))
     yield _row(("-", *("-:",) * (len(years) + 1)))
     for name, label in CLASSES.items():
-        ones = [one for one in found if name in ("all", one.council_class)]
+        ones = [council for council in councils if name in ("all", council.council_class)]
         through = (
-            sum(one.closes_first and one.years_closed > place for one in ones)
+            sum(council.closes_first and council.years_closed > place for council in ones)
             for place in range(len(years))
         )
         yield _row((label, str(len(ones)), *(str(count) for count in through)))
@@ -96,13 +97,13 @@ def _councils(low: Sequence[HeldOut], high: Sequence[HeldOut]) -> Iterator[str]:
     yield ""
     yield _row(("Council", f"Missing {year}", "Low", "Fails in", "High", "Fails in"))
     yield _row(("-", "-:", "-:", "-", "-:", "-"))
-    for one, other in zip(low, high, strict=True):
-        cells = (millions(one.gap), millions(one.reserves), _fails(one))
-        yield _row((one.name, *cells, millions(other.reserves), _fails(other)))
+    for council, other in zip(low, high, strict=True):
+        cells = (millions(council.gap), millions(council.reserves), _fails(council))
+        yield _row((council.name, *cells, millions(other.reserves), _fails(other)))
 
 
-def _fails(one: HeldOut) -> str:
-    return str(one.fails_in) if one.fails_in is not None else "no year shown"
+def _fails(council: HeldOut) -> str:
+    return str(council.fails_in) if council.fails_in is not None else "no year shown"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -54,7 +54,7 @@ def household_records_page(
         _soft(fits),
         _classes(fits),
         _held_out(others, sources),
-        _ranges(small, [one.variant for one in ends]),
+        _ranges(small, [end.variant for end in ends]),
         _incomes(meta),
     )
     return "\n".join(["# Household records", "", *(line for block in blocks for line in block)])
@@ -86,8 +86,8 @@ def _convergence(ends: Sequence[Convergence]) -> Iterator[str]:
     yield ""
     yield "| Variant | Rise of income with band | Authorities | Converged |"
     yield "| - | -: | -: | -: |"
-    for one in ends:
-        yield f"| {one.variant} | {one.association:.1f} | {one.areas} | {one.converged} |"
+    for end in ends:
+        yield f"| {end.variant} | {end.association:.1f} | {end.areas} | {end.converged} |"
     yield ""
     yield (
         "Converged means that no condition of the optimum is open by more than a ten-millionth of "
@@ -110,17 +110,17 @@ def _soft(fits: Sequence[MarginFit]) -> Iterator[str]:
     yield ""
     yield "| Margin | England | Median | 95th | Largest | Where |"
     yield "| - | -: | -: | -: | -: | - |"
-    for one in fits:
-        if one.areas_of == EVERY:
-            if one.margin in _OF_WHICH:
-                yield f"| **{_OF_WHICH[one.margin]}** | | | | | |"
-            errors = f"{one.median:.1%} | {one.high:.1%} | {one.largest:.1%}"
-            yield f"| {_MARGINS[one.margin]} | {_signed(one.bias)} | {errors} | {one.where} |"
+    for fit in fits:
+        if fit.areas_of == EVERY:
+            if fit.margin in _OF_WHICH:
+                yield f"| **{_OF_WHICH[fit.margin]}** | | | | | |"
+            errors = f"{fit.median:.1%} | {fit.high:.1%} | {fit.largest:.1%}"
+            yield f"| {_MARGINS[fit.margin]} | {_signed(fit.bias)} | {errors} | {fit.where} |"
     yield ""
 
 
 def _classes(fits: Sequence[MarginFit]) -> Iterator[str]:
-    classes = [name for name in CLASSES if any(one.areas_of == name for one in fits)]
+    classes = [name for name in CLASSES if any(fit.areas_of == name for fit in fits)]
     yield "## Fit by class of authority"
     yield ""
     yield "Median absolute difference of authorities of each class."
@@ -128,7 +128,7 @@ def _classes(fits: Sequence[MarginFit]) -> Iterator[str]:
     heads = " | ".join(CLASSES[name] for name in classes)
     yield f"| Margin | {heads} |"
     yield f"| - |{' -: |' * len(classes)}"
-    medians = {(one.margin, one.areas_of): one.median for one in fits}
+    medians = {(fit.margin, fit.areas_of): fit.median for fit in fits}
     for margin, words in _MARGINS.items():
         values = " | ".join(f"{medians[margin, name]:.1%}" for name in classes)
         yield f"| {words} | {values} |"
@@ -147,12 +147,13 @@ def _held_out(others: Sequence[HeldOut], sources: Mapping[str, Mapping[str, Any]
     yield ""
     yield "| Records | Published | Source | Areas | Correlation | Whole | Median | 95th |"
     yield "| - | - | - | -: | -: | -: | -: | -: |"
-    for one in others:
-        about = sources[one.source]
+    for other in others:
+        about = sources[other.source]
         yield (
-            f"| {one.measure} | {one.published} | {about['publisher']}, {about['title']} | "
-            f"{one.areas} | {one.correlation:.2f} | {_difference(one, one.bias, signed=True)} | "
-            f"{_difference(one, one.median)} | {_difference(one, one.high)} |"
+            f"| {other.measure} | {other.published} | {about['publisher']}, {about['title']} | "
+            f"{other.areas} | {other.correlation:.2f} | "
+            f"{_difference(other, other.bias, signed=True)} | "
+            f"{_difference(other, other.median)} | {_difference(other, other.high)} |"
         )
     yield ""
     yield (
@@ -177,9 +178,9 @@ def _ranges(small: Sequence[Range], variants: Sequence[str]) -> Iterator[str]:
     yield ""
     yield f"| Group | {' | '.join(variants)} |"
     yield f"| - |{' -: |' * len(variants)}"
-    for one in small:
-        counts = " | ".join(f"{round(one.counts[name], -2):,.0f}" for name in variants)
-        yield f"| {one.group} | {counts} |"
+    for group in small:
+        counts = " | ".join(f"{round(group.counts[name], -2):,.0f}" for name in variants)
+        yield f"| {group.group} | {counts} |"
     yield ""
 
 
@@ -201,10 +202,10 @@ def _incomes(meta: Meta) -> Iterator[str]:
     yield ""
 
 
-def _difference(one: HeldOut, value: float | None, *, signed: bool = False) -> str:
+def _difference(other: HeldOut, value: float | None, *, signed: bool = False) -> str:
     if value is None:
         return "–"
-    if one.unit == "points":
+    if other.unit == "points":
         return f"{_signed(value)[:-1]} points" if signed else f"{100 * value:.1f} points"
     return _signed(value) if signed else f"{value:.1%}"
 

@@ -30,38 +30,41 @@ def duties_page(rulebook: Rulebook, year: FinancialYear) -> str:
         "",
         "| Number | Duty | When it does not hold, it |",
         "| - | - | - |",
-        *(f"| {one.identity} | {one.title} | {WEIGHTS[one.weight]} |" for one in duties().values()),
+        *(
+            f"| {duty.identity} | {duty.title} | {WEIGHTS[duty.weight]} |"
+            for duty in duties().values()
+        ),
         "",
     ]
-    for one in duties().values():
-        parts += _section(one, rulebook, year)
+    for duty in duties().values():
+        parts += _section(duty, rulebook, year)
     return "\n".join(parts)
 
 
-def _section(one: Duty, rulebook: Rulebook, year: FinancialYear) -> Iterator[str]:
-    yield f"## {one.identity}: {one.title}"
+def _section(duty: Duty, rulebook: Rulebook, year: FinancialYear) -> Iterator[str]:
+    yield f"## {duty.identity}: {duty.title}"
     yield ""
-    yield f"`{one.name}`. {_first_words(one)}"
+    yield f"`{duty.name}`. {_first_words(duty)}"
     yield ""
-    yield f"Provision: {one.provision}."
+    yield f"Provision: {duty.provision}."
     yield ""
-    if one.rules:
+    if duty.rules:
         yield "| Rule | Status | Source |"
         yield "| - | - | - |"
-        for rule in one.rules:
+        for rule in duty.rules:
             yield f"| `{rule}` | {' | '.join(_rule(rulebook, rule, year))} |"
         yield ""
-    if one.asks:
+    if duty.asks:
         yield "| Answer | Kind | What it says |"
         yield "| - | - | - |"
-        for question in one.asks:
+        for question in duty.asks:
             yield f"| `{question.name}` | {question.kind} | {question.sentence} |"
         yield ""
 
 
-def _first_words(one: Duty) -> str:
+def _first_words(duty: Duty) -> str:
     """What the check says of itself, without its errors."""
-    said = (one.check.__doc__ or "").split("Raises:")[0]
+    said = (duty.check.__doc__ or "").split("Raises:")[0]
     return " ".join(said.split())
 
 

@@ -35,17 +35,17 @@ def print_assumptions(
     out: "Console", assumptions: Sequence[AssumedLine], years: Sequence[FinancialYear]
 ) -> None:
     """The funding path, then judgements, then sourced ones; equal ones of a kind on one row."""
-    made = table(
+    rows = table(
         "Assumed: the funding path first, then judgements, then sourced",
         ["", *map(str, years), ""],
     )
     for label, line in _together(assumptions, years):
-        made.add_row(
+        rows.add_row(
             label,
             *(_assumed(line, year) for year in years),
             line.standing.removeprefix("assumption: "),
         )
-    out.print(made)
+    out.print(rows)
     first = assumptions[0]
     out.print(f"{first.label}: {first.why}", style="dim")
     out.print(

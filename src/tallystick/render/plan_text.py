@@ -281,18 +281,18 @@ def print_limits(out: "Console", answer: OutlookAnswer) -> None:
 
 def _reserves(out: "Console", answer: PlanAnswer) -> None:
     reserves = answer.known(answer.reserves)
-    made = table(f"Reserves, {reserves.dated}", ["", "£m", "low", "high"])
+    rows = table(f"Reserves, {reserves.dated}", ["", "£m", "low", "high"])
     low = ("unallocated_reserves", "budget_stabilisation_reserves")
     high = (*low, "specific_risk_reserves", "planned_spending_reserves", "other_earmarked_reserves")
     for name, amount in reserves.parts.items():
         if not amount and name not in high:
             continue
         counted = ("yes", "yes") if name in low else ("no", "yes" if name in high else "no")
-        made.add_row(line(name).label, millions(amount), *counted)
-    made.add_section()
-    made.add_row("Usable", "", millions(reserves.low), millions(reserves.high), style="bold")
+        rows.add_row(line(name).label, millions(amount), *counted)
+    rows.add_section()
+    rows.add_row("Usable", "", millions(reserves.low), millions(reserves.high), style="bold")
     runway = answer.known(answer.runway)
-    made.add_row(
+    rows.add_row(
         "Would cover the whole frozen gap for",
         "",
         runway["low"].words,
@@ -300,13 +300,13 @@ def _reserves(out: "Console", answer: PlanAnswer) -> None:
         style="bold",
     )
     if "low_with_deficit" in runway:
-        made.add_row(
+        rows.add_row(
             f"… with {in_text(reserves.residual_deficit)} of schools grant deficit from 2028-29",
             "",
             runway["low_with_deficit"].words,
             runway["high_with_deficit"].words,
         )
-    out.print(made)
+    out.print(rows)
     for name, amount in reserves.outturn.items():
         out.print(f"Outturn, {line(name).label.lower()}: {in_text(amount)} at 31 March 2025.")
     if reserves.minimum_balance is None:
@@ -330,21 +330,21 @@ def print_sources(out: "Console", sources: Iterable[SourceTable], versions: Vers
 
 def print_partial(out: "Console", answer: OutlookAnswer) -> None:
     """What is held where a figure that the gap needs is not, and which one that is."""
-    held = answer.known(answer.published)
+    published = answer.known(answer.published)
     out.print(led("The gap cannot be given.", " " + " ".join(answer.missing)))
     out.print()
-    if held.services:
-        made = table(
-            f"What is held: net spending by service, outturn {held.services_year}", ["", "£m"]
+    if published.services:
+        rows = table(
+            f"What is held: net spending by service, outturn {published.services_year}", ["", "£m"]
         )
-        for name, amount in held.services.items():
-            made.add_row(line(name).label, millions(amount))
-        out.print(made)
-    tax = held.council_tax
+        for name, amount in published.services.items():
+            rows.add_row(line(name).label, millions(amount))
+        out.print(rows)
+    tax = published.council_tax
     out.print(
         f"Own Band D {tax.year} £{pence(tax.band_d)}; tax base {tax.tax_base:,.1f}; council tax "
         f"requirement without parishes {in_text(tax.requirement)}."
     )
     out.print("Reserves and runway are not shown: they come from the same return.")
     out.print()
-    print_sources(out, held.sources, answer.versions)
+    print_sources(out, published.sources, answer.versions)

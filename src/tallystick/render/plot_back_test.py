@@ -17,17 +17,17 @@ _AXIS = {
 def back_test_chart(tested: Mapping[str, Any]) -> dict[str, Any]:
     """The median error of each line, and of the forecast that nothing changes."""
     lines = tested["lines"]
-    nearer = [one for one in lines if one["median_error"] < one["median_error_no_change"]]
-    farther = [one for one in lines if one["median_error"] > one["median_error_no_change"]]
+    nearer = [line for line in lines if line["median_error"] < line["median_error_no_change"]]
+    farther = [line for line in lines if line["median_error"] > line["median_error_no_change"]]
     rows = [
         {
             "label": (
-                f"{one['label']}\n{per_cent(one['median_error'])}; no change "
-                f"{per_cent(one['median_error_no_change'])}"
+                f"{line['label']}\n{per_cent(line['median_error'])}; no change "
+                f"{per_cent(line['median_error_no_change'])}"
             ),
-            **{field: one[field] for field in _SERIES},
+            **{field: line[field] for field in _SERIES},
         }
-        for one in lines
+        for line in lines
     ]
     return frame(
         f"The method is nearer than “no change” for {len(nearer)} of {len(lines)} lines, and "

@@ -16,17 +16,19 @@ def reserves_chart(answer: CouncilAnswer) -> dict[str, Any]:
     lines = {name: answer.history.lines[code].held for code, name in _RESERVES.items()}
     years = _span(answer, *lines.values())
     rows = [
-        {"year": str(year), "kind": name, "amount": held[year] / MILLION}
-        for name, held in lines.items()
-        for year in held
+        {"year": str(year), "kind": name, "amount": by_year[year] / MILLION}
+        for name, by_year in lines.items()
+        for year in by_year
     ]
-    newest = max(year for held in lines.values() for year in held)
-    told = ", ".join(
-        f"{name.lower()} {in_text(held[newest])}" for name, held in lines.items() if newest in held
+    newest = max(year for by_year in lines.values() for year in by_year)
+    shown = ", ".join(
+        f"{name.lower()} {in_text(by_year[newest])}"
+        for name, by_year in lines.items()
+        if newest in by_year
     )
     council = answer.council.name
     return frame(
-        f"{council}, reserves at the end of {newest}: {told}",
+        f"{council}, reserves at the end of {newest}: {shown}",
         (
             f"Reserves at the end of each year, {years[0]} to {years[-1]}, £ million, cash, "
             f"without schools and public health. {_NOT_HELD}"
@@ -49,19 +51,21 @@ def reserves_chart(answer: CouncilAnswer) -> dict[str, Any]:
 
 def band_d_chart(answer: CouncilAnswer) -> dict[str, Any]:
     """The council's own Band D charge in each year that is held, from nought."""
-    held = answer.history.lines["band_d"].held
-    years = _span(answer, held)
+    by_year = answer.history.lines["band_d"].held
+    years = _span(answer, by_year)
     council = answer.council.name
-    first, last = min(held), max(held)
+    first, last = min(by_year), max(by_year)
     return frame(
-        f"{council}: Band D £{held[first]:,.2f} in {first}, £{held[last]:,.2f} in {last}",
+        f"{council}: Band D £{by_year[first]:,.2f} in {first}, £{by_year[last]:,.2f} in {last}",
         (
             f"The council's own Band D charge without parishes, {first} to {last}, £ a year, cash. "
             f"{_NOT_HELD}"
         ),
         f"Bars of {council}'s own Band D charge in each year from {first} to {last}.",
         height=240,
-        data={"values": [{"year": str(year), "amount": amount} for year, amount in held.items()]},
+        data={
+            "values": [{"year": str(year), "amount": amount} for year, amount in by_year.items()]
+        },
         layer=[
             {
                 "mark": {"type": "bar", "color": FIRST},
@@ -77,8 +81,8 @@ def band_d_chart(answer: CouncilAnswer) -> dict[str, Any]:
 
 def _span(answer: CouncilAnswer, *lines: dict[FinancialYear, float]) -> list[FinancialYear]:
     """Every year from the first that is held to the last, with those between that are not."""
-    held = [year for line in lines for year in line]
-    return [year for year in answer.history.years if min(held) <= year <= max(held)]
+    years = [year for line in lines for year in line]
+    return [year for year in answer.history.years if min(years) <= year <= max(years)]
 
 
 def _by_year(years: list[FinancialYear]) -> dict[str, Any]:

@@ -67,14 +67,14 @@ def rule_text(rule: RuleAbout) -> str:
 
 def _shown(rule: RuleAbout) -> tuple[str, str]:
     """The newest value that is held, and its status with whatever is missing after it."""
-    held = [value for value in rule.values if value.value is not None]
+    values = [value for value in rule.values if value.value is not None]
     lost = [str(value.year) for value in rule.values if value.value is None]
     missing = f"{', '.join(lost)} missing" if lost else ""
-    if not held:
+    if not values:
         return ("not found", missing) if lost else ("not known", "not known for that year")
-    text = _shortened(_in_line(rule.unit, held[-1].value))
+    text = _shortened(_in_line(rule.unit, values[-1].value))
     unit = "" if rule.unit in ("referendum_principles", "words") else f"\n{UNITS[rule.unit]}"
-    return text + unit, "; ".join(part for part in (_status(held[-1]), missing) if part)
+    return text + unit, "; ".join(part for part in (_status(values[-1]), missing) if part)
 
 
 def _shortened(text: str) -> str:

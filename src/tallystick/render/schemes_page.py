@@ -10,15 +10,15 @@ from tallystick.render.money import per_cent
 
 def schemes_page(coverage: Coverage, national: Sequence[Scheme], names: Mapping[str, str]) -> str:
     """The page, in Markdown; `names` are the billing authorities of England by code."""
-    held = {scheme.ons_code for scheme in coverage.schemes}
-    missing = sorted(name for code, name in names.items() if code not in held)
-    by_year = _counted(f"of {one.year}" for one in coverage.schemes)
+    councils = {scheme.ons_code for scheme in coverage.schemes}
+    missing = sorted(name for code, name in names.items() if code not in councils)
+    by_year = _counted(f"of {scheme.year}" for scheme in coverage.schemes)
     known = ", ".join(
         f"{count} {level}" for level, count in coverage.by_confidence.items() if count
     )
     opening = (
         "Each council of England makes its own scheme for working age, every year. Those of "
-        f"{len(held)} of {coverage.councils} councils are held: {by_year}. How well they are "
+        f"{len(councils)} of {coverage.councils} councils are held: {by_year}. How well they are "
         f"known: {known}. They gave {per_cent(coverage.share_of_cost)} of England's working-age "
         "support in 2025-26. The scheme for pension age is the same everywhere. Where a scheme is "
         "not held, a bill gives the lowest and highest award among councils of like support cost, "
@@ -54,9 +54,9 @@ def schemes_page(coverage: Coverage, national: Sequence[Scheme], names: Mapping[
 
 def _table(schemes: Sequence[Scheme]) -> list[str]:
     rows = [
-        f"| {_called(one)} | {one.year or 'by rule'} | {family_of(one)} | {shares_in_words(one)} | "
-        f"{one.confidence} | {_cited(one.source)} |"
-        for one in schemes
+        f"| {_called(scheme)} | {scheme.year or 'by rule'} | {family_of(scheme)} | "
+        f"{shares_in_words(scheme)} | {scheme.confidence} | {_cited(scheme.source)} |"
+        for scheme in schemes
     ]
     return [
         "| For | Year | How it works | Largest share | Known | Source |",
@@ -77,7 +77,7 @@ def _cited(source: Mapping[str, str]) -> str:
 
 
 def _counted(words: Iterable[str]) -> str:
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for word in words:
-        found[word] = found.get(word, 0) + 1
-    return ", ".join(f"{count} {word}" for word, count in sorted(found.items(), reverse=True))
+        counts[word] = counts.get(word, 0) + 1
+    return ", ".join(f"{count} {word}" for word, count in sorted(counts.items(), reverse=True))

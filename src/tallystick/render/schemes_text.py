@@ -86,8 +86,8 @@ def _scheme_lines(scheme: SchemeRow) -> Iterator[str]:
     if scheme.not_known:
         yield ""
         yield "Not known"
-        for one in scheme.not_known:
-            yield from wrap(one.what, width(), initial_indent="  ", subsequent_indent="    ")
+        for fact in scheme.not_known:
+            yield from wrap(fact.what, width(), initial_indent="  ", subsequent_indent="    ")
     yield ""
     yield from _source_lines(scheme.source)
 

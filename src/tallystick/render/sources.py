@@ -14,9 +14,9 @@ def cited(figures: Iterable[Figure]) -> list[dict[str, str]]:
 
 def tables(found_in: Iterable[Origin]) -> list[dict[str, str]]:
     """Each table among the places where numbers are printed, named once."""
-    found: dict[tuple[str, str], Origin] = {}
+    origins_by_table: dict[tuple[str, str], Origin] = {}
     for origin in found_in:
-        found.setdefault((origin.source, origin.table), origin)
+        origins_by_table.setdefault((origin.source, origin.table), origin)
     return [
         {
             "publisher": origin.publisher,
@@ -26,12 +26,15 @@ def tables(found_in: Iterable[Origin]) -> list[dict[str, str]]:
             "page": origin.url,
             "carrier": origin.carrier,
         }
-        for origin in sorted(found.values(), key=lambda one: (one.publisher, one.title, one.table))
+        for origin in sorted(
+            origins_by_table.values(),
+            key=lambda origin: (origin.publisher, origin.title, origin.table),
+        )
     ]
 
 
 def origins(figure: Figure) -> Iterator[Origin]:
     """The printed numbers behind a figure, however deep."""
     yield from figure.origins
-    for one in figure.inputs:
-        yield from origins(one)
+    for source in figure.inputs:
+        yield from origins(source)

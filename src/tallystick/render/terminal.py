@@ -79,11 +79,11 @@ def table(title: str, headings: Sequence[str], *, first_width: int | None = None
 
     from tallystick.render.fitted_table import FittedTable
 
-    made = FittedTable(title, first_width or 0, box.SIMPLE_HEAD)
-    made.add_column(headings[0], justify="left", overflow="fold")
+    fitted = FittedTable(title, first_width or 0, box.SIMPLE_HEAD)
+    fitted.add_column(headings[0], justify="left", overflow="fold")
     for heading in headings[1:]:
-        made.add_column(heading, justify="right", no_wrap=True)
-    return made
+        fitted.add_column(heading, justify="right", no_wrap=True)
+    return fitted
 
 
 def bar(value: float, largest: float, width: int = BAR) -> str:

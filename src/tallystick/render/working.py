@@ -61,13 +61,13 @@ def _grow(tree: Any, figure: Working, depth: int) -> None:  # noqa: ANN401 - a r
         tree.add(Text(f"printed: {place}", style="dim"))
     if depth == 0:
         return
-    nil = [one for one in figure.inputs if not one.value] if len(figure.inputs) > _MANY else []
-    for one in figure.inputs:
-        if one not in nil:
-            branch = tree.add(_node(one))
-            _grow(branch, one, depth - 1)
+    nil = [part for part in figure.inputs if not part.value] if len(figure.inputs) > _MANY else []
+    for part in figure.inputs:
+        if part not in nil:
+            branch = tree.add(_node(part))
+            _grow(branch, part, depth - 1)
     if nil:
-        names = ", ".join(one.label.lower() for one in nil)
+        names = ", ".join(part.label.lower() for part in nil)
         tree.add(Text(f"{len(nil)} of nil: {names}", style="dim"))
 
 
@@ -89,4 +89,4 @@ def _node(figure: Working) -> Any:  # noqa: ANN401 - a rich text
 def _is_deeper(figure: Working, depth: int) -> bool:
     if depth == 0:
         return bool(figure.inputs)
-    return any(_is_deeper(one, depth - 1) for one in figure.inputs)
+    return any(_is_deeper(part, depth - 1) for part in figure.inputs)
