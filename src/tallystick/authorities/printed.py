@@ -106,6 +106,7 @@ class Printed:
             column=str(line["letters"]),
             label=str(line["label"]),
             carrier=about["carrier"],
+            typed=bool(about.get("typed")),
         )
 
     def _told(self, source: str, line: str) -> str:

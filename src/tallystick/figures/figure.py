@@ -32,7 +32,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a published number is printed: publisher, title, table, sheet, row and column."""
+    """Where a published number is printed: publisher, title, table, sheet, row and column.
+
+    `typed` says that it was typed by hand from the copy that `carrier` names.
+    """
 
     source: str
     publisher: str
@@ -45,6 +48,7 @@ class Origin:
     column: str = ""
     label: str = ""
     carrier: str = ""
+    typed: bool = False
 
     def cite(self) -> str:
         """One line that lets a reader find the number."""
@@ -59,7 +63,8 @@ class Origin:
             place.append(f"column {self.column}")
         text = ", ".join(place)
         copy = self.carrier.partition(". ")[0]
-        return f"{text} (copy held by {copy})" if copy else text
+        held = "typed from the copy held" if self.typed else "copy held"
+        return f"{text} ({held} by {copy})" if copy else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class TableFile:
 class TableHeld:
     """One table: what its sidecar says, and the files that it was read from, oldest first.
 
-    `tidy_copy` says that a copy by somebody else was read, not the publisher's own file.
+    `tidy_copy` says that a copy by somebody else was read, not the publisher's own file; `typed`
+    that its numbers were typed from that copy by hand.
     """
 
     identified_by: ClassVar[str] = "table"
@@ -64,6 +65,7 @@ class TableHeld:
     traps: tuple[str, ...]
     carrier: str
     tidy_copy: bool
+    typed: bool
     licence: str
     attribution: str
     read_on: str
@@ -159,6 +161,7 @@ def _table(name: str, files: list[tuple[str, Mapping[str, Any]]]) -> TableHeld:
         traps=tuple(about["traps"]),
         carrier=_text(about["carrier"]),
         tidy_copy=bool(about["tidy_copy"]),
+        typed=bool(about.get("typed")),
         licence=_text(about["licence"]),
         attribution=_text(about["attribution"]),
         read_on=_text(about["read_on"]),

@@ -25,7 +25,7 @@ class ShortlyNamed:
 
 @dataclass(frozen=True, slots=True)
 class PrintedIn:
-    """Where a published number is printed."""
+    """Where a published number is printed; `typed` says whether the copy was typed by hand."""
 
     source: str
     publisher: str
@@ -38,6 +38,7 @@ class PrintedIn:
     label: str
     page: str
     carrier: str
+    typed: bool
 
     def cite(self) -> str:
         """One line that lets a reader find the number."""
@@ -53,6 +54,7 @@ class PrintedIn:
             column=self.column,
             label=self.label,
             carrier=self.carrier,
+            typed=self.typed,
         ).cite()
 
 
@@ -185,6 +187,7 @@ def _printed_in(origin: Origin) -> PrintedIn:
         label=origin.label,
         page=origin.url,
         carrier=origin.carrier,
+        typed=origin.typed,
     )
 
 

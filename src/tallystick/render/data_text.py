@@ -56,14 +56,14 @@ def _compact(out: "Console", tables: Sequence[TableHeld]) -> None:
         _row(out, _marked(table), str(table.years), str(table.read_on))
     out.print(
         "* a copy made by somebody else was read, not the publisher's own file. "
-        "+ has a file that you added.",
+        "** typed by hand from such a copy, then checked. + has a file that you added.",
         style="dim",
     )
     out.print()
 
 
 def _marked(table: TableHeld) -> str:
-    copied = " *" if table.tidy_copy else ""
+    copied = (" **" if table.typed else " *") if table.tidy_copy else ""
     added = " +" if any(file.added_by_the_user for file in table.files) else ""
     return f"{table.title}{copied}{added}"
 
@@ -83,6 +83,8 @@ def _block(out: "Console", table: TableHeld) -> None:
     out.print(led(table.title, f" ({table.table})"))
     carrier = f"{table.carrier.rstrip('. ')}. " if table.carrier else ""
     copied = "A copy made by somebody else." if table.tidy_copy else "The publisher's own file."
+    if table.typed:
+        copied = "Typed by hand from a copy made by somebody else, then checked."
     facts = {
         "Publisher": table.publisher,
         "Years": table.years,

@@ -327,6 +327,7 @@ class Release:
             column=letters,
             label=label,
             carrier=about["carrier"],
+            typed=bool(about.get("typed")),
         )
 
 

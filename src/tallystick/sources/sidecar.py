@@ -26,7 +26,11 @@ class SourceFile(BaseModel):
 
 
 class Sidecar(BaseModel):
-    """What is known of a published table, apart from its numbers."""
+    """What is known of a published table, apart from its numbers.
+
+    `tidy_copy` says that somebody else's copy was read; `typed` that its numbers were typed from
+    that copy by hand, and checked afterwards.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -44,4 +48,5 @@ class Sidecar(BaseModel):
     read_on: date
     carrier: str = ""
     tidy_copy: bool = False
+    typed: bool = False
     files: Annotated[tuple[SourceFile, ...], Field(min_length=1)]

@@ -1,0 +1,1 @@
+"""What councils returned to government, one module a table: typed, dated, missing where missing."""
