@@ -79,7 +79,7 @@ def amounts(case: Case, name: str) -> dict[str, float] | None:
         return None
     if not isinstance(value, Mapping):
         raise BadInput(f"answers: {name} is a mapping from a line to pounds.")
-    return {str(line): _pounds(f"{name}.{line}", one) for line, one in value.items()}
+    return {str(line): _pounds(f"{name}.{line}", amount) for line, amount in value.items()}
 
 
 def refuse_unknown(answers: Mapping[str, Any]) -> None:
@@ -88,7 +88,7 @@ def refuse_unknown(answers: Mapping[str, Any]) -> None:
     Raises:
         UnknownName: if there is one, with near matches.
     """
-    known = tuple(one.name for duty in duties().values() for one in duty.asks)
+    known = tuple(question.name for duty in duties().values() for question in duty.asks)
     for name in answers:
         if name not in known:
             raise UnknownName("question", str(name), near(str(name), known) or known)

@@ -34,12 +34,12 @@ class Judgement:
     @property
     def blocking(self) -> tuple[Finding, ...]:
         """The findings of the year being set that bar the plan as it stands."""
-        return tuple(one for one in self.failing if one.weight == "block")
+        return tuple(finding for finding in self.failing if finding.weight == "block")
 
     @property
     def failing(self) -> tuple[Finding, ...]:
         """The findings, of any weight and year, that do not hold."""
-        return tuple(one for one in self.findings if not one.holds)
+        return tuple(finding for finding in self.findings if not finding.holds)
 
 
 def judge(case: Case) -> Judgement:
@@ -52,12 +52,12 @@ def judge(case: Case) -> Judgement:
     """
     findings = tuple(
         sorted(
-            (one for duty in duties().values() for one in duty.check(case)),
-            key=lambda one: (one.duty, one.year),
+            (result for duty in duties().values() for result in duty.check(case)),
+            key=lambda finding: (finding.duty, finding.year),
         )
     )
     statuses = [status_of(choice) for choice in case.choices if case.setting in choice.years]
-    statuses += [one.legal_status for one in findings if one.year == case.setting]
+    statuses += [finding.legal_status for finding in findings if finding.year == case.setting]
     return Judgement(case.setting, findings, max(statuses, default=LegalStatus.LAWFUL))
 
 

@@ -13,11 +13,11 @@ from tallystick.law.duty import Duty
 @cache
 def duties() -> dict[str, Duty]:
     """Every duty by name, by its number (L01, L02, ...)."""
-    found = [
+    every = [
         importlib.import_module(f"{folder.__name__}.{module.name}").DUTY
         for module in pkgutil.iter_modules(folder.__path__)
     ]
-    return {one.name: one for one in sorted(found, key=lambda one: (one.identity, one.name))}
+    return {duty.name: duty for duty in sorted(every, key=lambda duty: (duty.identity, duty.name))}
 
 
 def duty(name: str) -> Duty:
@@ -27,8 +27,8 @@ def duty(name: str) -> Duty:
         UnknownName: if there is none, with near matches.
     """
     known = duties()
-    numbered = {one.identity.casefold(): one for one in known.values()}
-    found = known.get(name) or numbered.get(name.casefold())
-    if found is None:
+    numbered = {duty.identity.casefold(): duty for duty in known.values()}
+    duty = known.get(name) or numbered.get(name.casefold())
+    if duty is None:
         raise UnknownName("duty", name, near(name, known) or tuple(known))
-    return found
+    return duty

@@ -21,5 +21,5 @@ def status_of(choice: Choice) -> LegalStatus:
     ]
     if statuses:
         by_vote = LegalStatus.LAWFUL_WITH_REFERENDUM
-        return max(LegalStatus.LAWFUL if one is by_vote else one for one in statuses)
+        return max(LegalStatus.LAWFUL if status is by_vote else status for status in statuses)
     return lever(choice.lever).status

@@ -28,9 +28,9 @@ def check(case: Case) -> Iterator[Finding]:
     for line in changes:
         if line not in COSTS | INCOME:
             raise UnknownName("line of a budget", line, near(line, COSTS | INCOME))
-    exact = {line: to_penny(one) for line, one in changes.items()}
-    spent = sum((one for line, one in exact.items() if line in COSTS), Decimal(0))
-    net = spent - sum((one for line, one in exact.items() if line in INCOME), Decimal(0))
+    exact = {line: to_penny(amount) for line, amount in changes.items()}
+    spent = sum((amount for line, amount in exact.items() if line in COSTS), Decimal(0))
+    net = spent - sum((amount for line, amount in exact.items() if line in INCOME), Decimal(0))
     left = float(-abs(net)) + 0.0
     if left < 0:
         which = "spending" if net > 0 else "income"

@@ -19,11 +19,13 @@ def check(case: Case) -> Iterator[Finding]:
     A rise that differs by band has no power behind it; a route that changes the proportions waits
     for an order or an Act; reductions by band alone are contested (BAND-04).
     """
-    by_band = [one for one in case.choices if one.get("route") or one.get("rise_by_band")]
+    by_band = [
+        choice for choice in case.choices if choice.get("route") or choice.get("rise_by_band")
+    ]
     for choice in by_band:
         if choice.years:
             yield _of_choice(case, choice)
-    if not any(case.setting in one.years for one in by_band):
+    if not any(case.setting in choice.years for choice in by_band):
         sentence = f"Every band keeps its fixed proportion to Band D in {case.setting}."
         yield found(case, DUTY, case.setting, sentence)
 

@@ -16,11 +16,11 @@ def check(case: Case) -> Iterator[Finding]:
 
     The direction is permission and not money: a plan that uses it is lawful with a direction.
     """
-    given = amount(case, "capitalisation_direction") or 0.0
+    direction = amount(case, "capitalisation_direction") or 0.0
     for year in case.position.years:
         used = float(case.position.changed(LINE, year))
         if used > 0:
-            left = (given if year == case.setting else 0.0) - used
+            left = (direction if year == case.setting else 0.0) - used
             sentence = (
                 f"{pounds(used)} of day-to-day costs of {year} is treated as capital; directions "
                 f"allow {pounds(left + used)}."

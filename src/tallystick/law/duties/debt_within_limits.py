@@ -26,16 +26,16 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _against_need(case: Case, year: FinancialYear) -> Finding:
     debt, need = amount(case, "external_debt"), amount(case, NEED)
-    held = debt is not None and need is not None
+    are_known = debt is not None and need is not None
     more_debt, more_need = float(case.position.debt_at_end(year)), _need_at_end(case, year)
     left = round(more_need - more_debt + (need or 0.0) - (debt or 0.0), 2) + 0.0
-    if not held:
+    if not are_known:
         left = round(more_need - more_debt, 2) + 0.0
-    if not (held or more_debt or more_need):
+    if not (are_known or more_debt or more_need):
         sentence = f"The choices add no debt in {year}."
         return found(case, DUTY, year, sentence, headroom=0.0, weight="warn")
-    what = "Debt" if held else "Debt that the choices add"
-    of = "" if held else " that they add (the council's own figures are not held)"
+    what = "Debt" if are_known else "Debt that the choices add"
+    of = "" if are_known else " that they add (the council's own figures are not held)"
     side = "within" if left >= 0 else "above"
     sentence = (
         f"{what} at the end of {year} is {pounds(left)} {side} the Capital Financing "
@@ -61,14 +61,16 @@ def _against_limit(case: Case, year: FinancialYear) -> Iterator[Finding]:
 
 
 def _need_at_end(case: Case, year: FinancialYear) -> float:
-    effects = (one for one in case.position.effects if one.line == NEED and one.year <= year)
-    return sum(float(one.amount) for one in effects)
+    effects = (
+        effect for effect in case.position.effects if effect.line == NEED and effect.year <= year
+    )
+    return sum(float(effect.amount) for effect in effects)
 
 
 def _added_in(case: Case, year: FinancialYear) -> bool:
     return any(
-        one.line == "debt" and one.year == year and float(one.amount) > 0
-        for one in case.position.effects
+        effect.line == "debt" and effect.year == year and float(effect.amount) > 0
+        for effect in case.position.effects
     )
 
 

@@ -18,9 +18,9 @@ def check(case: Case) -> Iterator[Finding]:
     What a direction allows is tested apart (L16). Borrowing for cash within the year is lawful and
     is no part of a budget. What the user says has been counted is taken with the first year.
     """
-    told = amount(case, "loan_money_in_revenue") or 0.0
+    stated = amount(case, "loan_money_in_revenue") or 0.0
     for year in case.position.years:
-        counted = _counted(case, year) + (told if year == case.setting else 0.0)
+        counted = _counted(case, year) + (stated if year == case.setting else 0.0)
         if counted <= 0 and year != case.setting:
             continue
         if counted > 0:
@@ -44,12 +44,14 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _counted(case: Case, year: object) -> float:
-    effects = [one for one in case.position.effects if one.year == year]
-    borrowing = {one.lever for one in effects if one.line == "debt" and float(one.amount) > 0}
+    effects = [effect for effect in case.position.effects if effect.year == year]
+    borrowing = {
+        effect.lever for effect in effects if effect.line == "debt" and float(effect.amount) > 0
+    }
     return sum(
-        float(one.amount)
-        for one in effects
-        if one.lever in borrowing and one.line in INCOME and one.line != DIRECTED
+        float(effect.amount)
+        for effect in effects
+        if effect.lever in borrowing and effect.line in INCOME and effect.line != DIRECTED
     )
 
 

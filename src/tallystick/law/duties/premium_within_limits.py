@@ -25,7 +25,9 @@ def check(case: Case) -> Iterator[Finding]:
 
     Headroom is in percentage points of the full charge; for the notice, in days.
     """
-    charged = [one for one in case.choices if one.years and one.size and _is_premium(one)]
+    charged = [
+        choice for choice in case.choices if choice.years and choice.size and _is_premium(choice)
+    ]
     for choice in charged:
         year = min(choice.years)
         if not is_billing(case.council_class):
@@ -36,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield _of_size(case, choice, year)
         if choice.get("kind") == "second_homes":
             yield _of_notice(case, year)
-    if not any(min(one.years) == case.setting for one in charged):
+    if not any(min(choice.years) == case.setting for choice in charged):
         sentence = f"No premium on empty or second homes is added in {case.setting}."
         yield found(case, DUTY, case.setting, sentence)
 
@@ -68,11 +70,11 @@ def _empty(case: Case, year: FinancialYear) -> tuple[Decimal | None, str]:
     if value == NO_LIMIT:
         return None, "long"
     steps = {int(years): exact(most) for years, most in value.items()}
-    told = number(case, "empty_at_least_years")
-    reached = [years for years in steps if told is not None and years <= told]
-    held = max(reached) if reached else min(steps)
-    most = steps[held] if reached or told is None else Decimal(0)
-    counted = f"{int(told)}" if told is not None else f"{held}"
+    years_empty = number(case, "empty_at_least_years")
+    reached = [years for years in steps if years_empty is not None and years <= years_empty]
+    step = max(reached) if reached else min(steps)
+    most = steps[step] if reached or years_empty is None else Decimal(0)
+    counted = f"{int(years_empty)}" if years_empty is not None else f"{step}"
     return most, f"{counted} year{'' if counted == '1' else 's'} or more"
 
 

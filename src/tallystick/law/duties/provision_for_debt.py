@@ -43,8 +43,8 @@ def _adds(case: Case, choice: Choice, year: FinancialYear, principal: float) -> 
         supported = str(choice.get("supported", "")).casefold() in ("true", "yes")
         return found(case, DUTY, year, sentence, holds=supported)
     life = int(choice.get("life_years", 1))
-    held = Provision(principal, method, float(choice.get("rate", 0.0)), life)
-    total = sum(held.of_year(place) for place in range(1, life + 1))
+    provision = Provision(principal, method, float(choice.get("rate", 0.0)), life)
+    total = sum(provision.of_year(place) for place in range(1, life + 1))
     left = to_penny(total - principal) + 0
     sentence = (
         f"{pounds(principal)} borrowed in {year} is provided for in full over {life} years, from "

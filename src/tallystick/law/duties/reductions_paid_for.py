@@ -22,11 +22,11 @@ def check(case: Case) -> Iterator[Finding]:
     A plan that gives reductions and charges nothing for them is not a budget. Only a billing
     authority has the power.
     """
-    told = amount(case, "reductions_cost")
+    stated = amount(case, "reductions_cost")
     for year in case.position.years:
         charged = float(case.position.changed(LINE, year))
-        giving = any(_reduces(one) and year >= one.first for one in case.position.charges)
-        known = told if year == case.setting else None
+        giving = any(_reduces(charge) and year >= charge.first for charge in case.position.charges)
+        known = stated if year == case.setting else None
         if giving or charged or known:
             yield _of_year(case, year, charged, known)
         elif year == case.setting:

@@ -58,9 +58,9 @@ def _within(case: Case, year: FinancialYear) -> Finding:
 
 def _asked(case: Case, year: FinancialYear) -> Iterator[Finding]:
     asked = sum(
-        float(one.asked)
-        for one in case.position.effects
-        if one.line == DRAWN and one.year == year and one.asked is not None
+        float(effect.asked)
+        for effect in case.position.effects
+        if effect.line == DRAWN and effect.year == year and effect.asked is not None
     )
     drawn = _drawn(case, year)
     there = _left(case, year) + drawn

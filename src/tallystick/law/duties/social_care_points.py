@@ -21,17 +21,21 @@ def check(case: Case) -> Iterator[Finding]:
     """
     for year in case.position.years:
         principle = case.position.principles.get(year)
-        rises = [one.points for one in case.position.charges if one.points and one.first == year]
+        rises = [
+            charge.points
+            for charge in case.position.charges
+            if charge.points and charge.first == year
+        ]
         if principle is not None and (rises or year == case.setting):
             yield _of_year(case, principle, rises)
 
 
 def _of_year(case: Case, principle: Principle, rises: list[RisePoints]) -> Finding:
-    core = sum((_points(one.core) for one in rises), Decimal(0))
-    care = sum((_points(one.care) for one in rises), Decimal(0))
+    core = sum((_points(rise.core) for rise in rises), Decimal(0))
+    care = sum((_points(rise.care) for rise in rises), Decimal(0))
     if principle.no_limit or principle.asc_points is None:
         return _without_points(case, principle, care)
-    is_split = any(one.care is not None for one in rises)
+    is_split = any(rise.care is not None for rise in rises)
     if not is_split:
         care = _needed(principle, core)
         core -= care

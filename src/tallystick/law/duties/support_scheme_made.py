@@ -21,8 +21,8 @@ def check(case: Case) -> Iterator[Finding]:
 
     Headroom is in days before the last day on which it can be made.
     """
-    changing = [one for one in case.choices if one.years and _changes_support(one)]
-    for year in sorted({min(one.years) for one in changing}):
+    changing = [choice for choice in case.choices if choice.years and _changes_support(choice)]
+    for year in sorted({min(choice.years) for choice in changing}):
         if not is_billing(case.council_class):
             sentence = "Only an authority that sends bills makes a council tax support scheme."
             barred = LegalStatus.UNLAWFUL
@@ -30,23 +30,23 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         yield _made(case, year)
         yield _answered(case, year, "support_scheme_consulted", "Consultation on the change")
-        if any(_cuts(one) and min(one.years) == year for one in changing):
+        if any(_cuts(choice) and min(choice.years) == year for choice in changing):
             name = "support_scheme_transition"
             yield _answered(case, year, name, "Transitional provision for those who lose support")
-    if not any(min(one.years) == case.setting for one in changing):
+    if not any(min(choice.years) == case.setting for choice in changing):
         sentence = f"The council tax support scheme is not changed in {case.setting}."
         yield found(case, DUTY, case.setting, sentence)
 
 
 def _made(case: Case, year: FinancialYear) -> Finding:
     last = last_day_of(case.rulebook, MADE_BY, year)
-    made = day(case, "support_scheme_made_on") if year == case.setting else None
-    if made is None:
+    made_on = day(case, "support_scheme_made_on") if year == case.setting else None
+    if made_on is None:
         sentence = f"The changed scheme has to be made by {in_words(last)}; the day is not given."
         return found(case, DUTY, year, sentence, holds=False)
-    left = (last - made).days
+    left = (last - made_on).days
     sentence = (
-        f"The changed scheme is made on {in_words(made)}, {abs(left)} days "
+        f"The changed scheme is made on {in_words(made_on)}, {abs(left)} days "
         f"{'before' if left >= 0 else 'after'} the last day, {in_words(last)}."
     )
     return found(case, DUTY, year, sentence, headroom=float(left))
@@ -67,7 +67,7 @@ def _changes_support(choice: Choice) -> bool:
 
 def _cuts(choice: Choice) -> bool:
     sizes = (choice.size, choice.get("share"))
-    return any(isinstance(one, int | float) and one < 0 for one in sizes)
+    return any(isinstance(size, int | float) and size < 0 for size in sizes)
 
 
 DUTY = Duty(

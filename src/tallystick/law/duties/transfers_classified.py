@@ -16,13 +16,15 @@ LINE = "pooled_funds"
 
 def check(case: Case) -> Iterator[Finding]:
     """The purpose of each transfer and its status, and the sum over the councils (POOL-03)."""
-    moving = [one for one in case.choices if one.years and LINE in lever(one.lever).lines]
+    moving = [
+        choice for choice in case.choices if choice.years and LINE in lever(choice.lever).lines
+    ]
     for choice in moving:
         yield _of_purpose(case, choice)
     for year in case.position.years:
-        if case.others and any(year in one.years for one in moving):
+        if case.others and any(year in choice.years for choice in moving):
             yield _of_sum(case, year)
-    if not any(case.setting in one.years for one in moving):
+    if not any(case.setting in choice.years for choice in moving):
         sentence = f"Nothing moves between councils in {case.setting}."
         yield found(case, DUTY, case.setting, sentence)
 
@@ -49,7 +51,7 @@ def _of_purpose(case: Case, choice: Choice) -> Finding:
 
 def _of_sum(case: Case, year: FinancialYear) -> Finding:
     moved = [float(case.position.changed(LINE, year))]
-    moved += [float(one.changed(LINE, year)) for one in case.others.values()]
+    moved += [float(other.changed(LINE, year)) for other in case.others.values()]
     left = round(sum(moved), 2) + 0.0
     sentence = (
         f"What moves between the councils in {year} adds to nil."
