@@ -120,8 +120,8 @@ def coverage(plans: Iterable[Baseline], net_revenue_expenditure: Mapping[str, fl
         if not plan.is_partial
     )
     shares = sorted(
-        (one for one in answered if one.completing_share is not None),
-        key=lambda one: (one.completing_share or 0.0, one.ons_code),
+        (council for council in answered if council.completing_share is not None),
+        key=lambda council: (council.completing_share or 0.0, council.ons_code),
     )
     return Coverage(
         councils=len(plans),
@@ -130,14 +130,16 @@ def coverage(plans: Iterable[Baseline], net_revenue_expenditure: Mapping[str, fl
             (plan.council.name, " ".join(plan.missing)) for plan in plans if plan.missing
         ),
         without_share=tuple(
-            (one.name, one.spending, net_revenue_expenditure.get(one.ons_code))
-            for one in answered
-            if one.completing_share is None
+            (council.name, council.spending, net_revenue_expenditure.get(council.ons_code))
+            for council in answered
+            if council.completing_share is None
         ),
         gap_spread=_spreads(answered, "first_gap_share"),
         completing_spread=_spreads(answered, "completing_share"),
-        closes_exactly=sum(abs(one.closing) <= CLOSES_EXACTLY_WITHIN for one in answered),
-        closes_nearly=sum(abs(one.closing_share) <= CLOSES_NEARLY_WITHIN for one in answered),
+        closes_exactly=sum(abs(council.closing) <= CLOSES_EXACTLY_WITHIN for council in answered),
+        closes_nearly=sum(
+            abs(council.closing_share) <= CLOSES_NEARLY_WITHIN for council in answered
+        ),
         above_a_tenth=sum(not plan.known_base().is_reliable() for plan in plans if plan.scenarios),
         positive_extremes=_by_name(shares[-EXTREMES_EACH_WAY:]),
         negative_extremes=_by_name(shares[:EXTREMES_EACH_WAY]),
@@ -150,14 +152,14 @@ def net_revenue_expenditure(release: Release, plans: Iterable[Baseline]) -> dict
     The budget's is revenue expenditure less grants inside aggregate external finance.
     """
     printed = release.across(_FUNDING, "netrevexp", _FUNDING_YEAR)
-    found = {code: fact.value for code, fact in printed.items()}
+    amounts = {code: fact.value for code, fact in printed.items()}
     for plan in plans:
         budget = plan.council.budget
-        if plan.council.ons_code not in found and {"revenuetot", "grantinaef"} <= set(budget):
-            found[plan.council.ons_code] = (
+        if plan.council.ons_code not in amounts and {"revenuetot", "grantinaef"} <= set(budget):
+            amounts[plan.council.ons_code] = (
                 budget["revenuetot"].known() + budget["grantinaef"].known()
             )
-    return found
+    return amounts
 
 
 def _council(plan: Baseline, net: float | None) -> CouncilCoverage:
@@ -242,16 +244,18 @@ def _structure(plan: Baseline) -> tuple[Structure, ...]:
 
 def _spreads(answered: Iterable[CouncilCoverage], of: str) -> dict[str, Spread]:
     by_class: dict[str, list[float]] = {}
-    for one in answered:
-        share = getattr(one, of)
+    for council in answered:
+        share = getattr(council, of)
         if share is not None:
-            by_class.setdefault(one.council_class, []).append(share)
+            by_class.setdefault(council.council_class, []).append(share)
             by_class.setdefault("all", []).append(share)
     return {
-        name: Spread(len(shares), tuple(float(one) for one in np.percentile(shares, QUANTILES)))
+        name: Spread(
+            len(shares), tuple(float(quantile) for quantile in np.percentile(shares, QUANTILES))
+        )
         for name, shares in sorted(by_class.items())
     }
 
 
-def _by_name(found: Iterable[CouncilCoverage]) -> tuple[CouncilCoverage, ...]:
-    return tuple(sorted(found, key=lambda one: one.name))
+def _by_name(coverages: Iterable[CouncilCoverage]) -> tuple[CouncilCoverage, ...]:
+    return tuple(sorted(coverages, key=lambda coverage: coverage.name))

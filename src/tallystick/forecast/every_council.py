@@ -26,9 +26,9 @@ Array = NDArray[np.float64]
 def principal_councils(release: Release) -> tuple[str, ...]:
     """The ONS code of every principal council of England, by name."""
     return tuple(
-        one.ons_code
-        for one in release.authorities
-        if one.kind in PRINCIPAL and one.nation == "England" and not one.ended
+        council.ons_code
+        for council in release.authorities
+        if council.kind in PRINCIPAL and council.nation == "England" and not council.ended
     )
 
 
@@ -46,7 +46,7 @@ def plan_every_council(
     among them. The other arguments are those of `make_baseline`.
     """
     resolved = resolved_sets(release, rulebook, overrides)
-    sets = {name: one for name, one in resolved.items() if name in names}
+    sets = {name: figures for name, figures in resolved.items() if name in names}
     return tuple(
         make_baseline(release, load(release, code), rulebook, chosen, last=last, sets=sets)
         for code in principal_councils(release)

@@ -108,7 +108,8 @@ def _at_or_before_base(plan: "Baseline", name: str, year: FinancialYear) -> Figu
         figure: Figure | None = base.figures[name]
         while figure is not None and figure.year is not None and figure.year > year:
             figure = next(
-                (one for one in figure.inputs if one.name in (name, f"return.{name}")), None
+                (source for source in figure.inputs if source.name in (name, f"return.{name}")),
+                None,
             )
         if figure is not None and figure.year == year:
             return figure
@@ -125,8 +126,8 @@ def _total(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
 
 def _held_flat(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     before = explain(plan, name, year + -1)
-    held = "held at its base-year amount" if name == "band_d" else "held flat in cash"
-    return _figure(name, year, before.known(), held, (before,), _SECTION(2))
+    way = "held at its base-year amount" if name == "band_d" else "held flat in cash"
+    return _figure(name, year, before.known(), way, (before,), _SECTION(2))
 
 
 def _one_off(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
@@ -193,9 +194,11 @@ def _driver(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
 
 
 def _kind_of_driver(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
-    parts = tuple(one for one in plan.known_outlook().drivers if one.startswith(f"{name}."))
+    parts = tuple(
+        driver for driver in plan.known_outlook().drivers if driver.startswith(f"{name}.")
+    )
     inputs = tuple(_driver(plan, part, year) for part in parts)
-    value = sum(one.known() for one in inputs)
+    value = sum(source.known() for source in inputs)
     return _figure(name, year, value, "sum over the lines", inputs, _SECTION(2))
 
 
@@ -204,7 +207,7 @@ def _line_growth(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     value = float(plan.known_outlook().drivers[name][year])
     if name == "one_off_falls_out":
         base = plan.known_base()
-        inputs = tuple(base.figures[one] for one in ONE_OFF if one in base.figures)
+        inputs = tuple(base.figures[service] for service in ONE_OFF if service in base.figures)
         formula = "one-off funding of the base year, in the first year after it"
         return _figure(name, year, value, formula, inputs, _SECTION(2))
     of = {"tax_base_growth": "council_tax"}.get(name, name.removesuffix("_growth"))
@@ -216,7 +219,7 @@ def _line_growth(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
 
 def _rise(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     rise = plan.rises()[year]
-    gap, tax_base = (explain(plan, one, year) for one in ("gap_frozen_band_d", "tax_base"))
+    gap, tax_base = (explain(plan, part, year) for part in ("gap_frozen_band_d", "tax_base"))
     band_d = plan.known_base().figures["band_d"]
     value, formula, inputs = {
         "rise_to_close": (rise.band_d, "frozen gap ÷ tax base", (gap, tax_base)),
@@ -266,27 +269,27 @@ def _at_limit(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
 
 def _reserve(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     reserves = plan.known_reserves()
-    held = {**reserves.parts, "reserves_low": reserves.low, "reserves_high": reserves.high}
+    parts = {**reserves.parts, "reserves_low": reserves.low, "reserves_high": reserves.high}
     if plan.residual_deficit is not None:
-        held["residual_deficit"] = plan.residual_deficit
+        parts["residual_deficit"] = plan.residual_deficit
     elif name == "residual_deficit":
         raise MissingFigure(f"{line(name).label} is not held: the return prints no account.")
-    if name in held:
-        figure = held[name]
+    if name in parts:
+        figure = parts[name]
         if figure.year != year and year != plan.known_base().year:
             raise UnknownYear(
                 f"{line(name).label} is held at the end of {figure.year}, not of {year}."
             )
         return figure
     kind = name.removeprefix("runway_")
-    found = plan.runways()[kind]
+    years = plan.runways()[kind]
     gaps = tuple(explain(plan, "gap_frozen_band_d", at) for at in plan.known_outlook().years)
-    start = held[f"reserves_{kind}"]
+    start = parts[f"reserves_{kind}"]
     formula = (
         "whole years in which reserves cover the gap, plus the fraction of the year that fails"
     )
     last = plan.known_base().year
-    return _figure(name, last, found.years, formula, (start, *gaps), _SECTION(4), str(found))
+    return _figure(name, last, years.years, formula, (start, *gaps), _SECTION(4), str(years))
 
 
 _ASSUMED = ("growth.", "council_tax.", "base.", "reserves.")

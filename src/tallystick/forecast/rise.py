@@ -28,14 +28,14 @@ def rise_to_close(outlook: Outlook) -> dict[FinancialYear, RiseToClose]:
 
     A gap of nil or less needs no rise: the figures are then nil or negative, as they fall out.
     """
-    found = {}
+    rises = {}
     for year in outlook.years:
         band_d = float(outlook.gap(year) / outlook.amount("tax_base", year))
         share = band_d / float(outlook.base.amounts["band_d"])
         years = year - outlook.base.year
         equal = (1 + share) ** (1 / years) - 1 if share > -1 else -1.0
-        found[year] = RiseToClose(year, band_d, share, equal)
-    return found
+        rises[year] = RiseToClose(year, band_d, share, equal)
+    return rises
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ def at_largest_rise(
     """
     base_band_d = Decimal(repr(float(outlook.base.amounts["band_d"])))
     before = base_band_d
-    found = {}
+    balances = {}
     for year in outlook.years:
         after = largest_without_referendum(principles[year], before)
         raised = float(after - base_band_d) * float(outlook.amount("tax_base", year))
-        found[year] = LargestRise(
+        balances[year] = LargestRise(
             year=year,
             principle=principles[year],
             band_d=after,
@@ -73,4 +73,4 @@ def at_largest_rise(
             gap=float(outlook.gap(year)) - raised,
         )
         before = after
-    return found
+    return balances
