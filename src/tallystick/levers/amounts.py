@@ -16,13 +16,13 @@ def above_nought(amount: Amount) -> Amount:
     return cast("Amount", amount * (amount > 0) + 0.0)
 
 
-def lesser(one: Amount, other: Amount) -> Amount:
+def lesser(amount: Amount, other: Amount) -> Amount:
     """The smaller of the two, place by place.
 
     >>> lesser(2.0, 5.0), lesser(5.0, 2.0)
     (2.0, 2.0)
     """
-    return cast("Amount", one * (one <= other) + other * (one > other))
+    return cast("Amount", amount * (amount <= other) + other * (amount > other))
 
 
 def lowest(amount: Amount) -> float:
@@ -46,12 +46,12 @@ def to_the_penny(function: Callable[..., Decimal], *amounts: Amount) -> Amount:
 
     wide = np.broadcast_arrays(*amounts)
     known: dict[tuple[float, ...], float] = {}
-    found = np.empty(wide[0].size)
-    for place, values in enumerate(zip(*(one.ravel().tolist() for one in wide), strict=True)):
+    rounded = np.empty(wide[0].size)
+    for place, values in enumerate(zip(*(value.ravel().tolist() for value in wide), strict=True)):
         if values not in known:
             known[values] = float(function(*map(_pence, values)))
-        found[place] = known[values]
-    return cast("Amount", found.reshape(wide[0].shape))
+        rounded[place] = known[values]
+    return cast("Amount", rounded.reshape(wide[0].shape))
 
 
 def _pence(amount: Any) -> Decimal:  # noqa: ANN401 - any number

@@ -139,23 +139,23 @@ def financing(context: Context, of: Lever, choice: Choice, spent: FinancialYear)
 
 
 def financing_effects(
-    context: Context, lever: str, held: Financing, year: FinancialYear, sign: int = 1
+    context: Context, lever: str, financed: Financing, year: FinancialYear, sign: int = 1
 ) -> Iterator[Effect]:
     """A year's charges on revenue, with debt and the requirement beside them.
 
     `sign` is −1 where a sum repays old debt or stands in the place of borrowing: the same charges
     are then saved.
     """
-    if year < held.spent:
+    if year < financed.spent:
         return
-    if year == held.spent:
-        principal = sign * held.provision.principal
+    if year == financed.spent:
+        principal = sign * financed.provision.principal
         for line in ("debt", "capital_financing_requirement"):
             yield once(context, lever, line, year, principal)
         return
-    how = f"provision, {held.provision.method.replace('_', ' ')}"
-    on = f"interest on a loan by {held.loan.replace('_', ' ')}" if held.loan else ""
-    charge, interest, repaid = held.charges(year)
+    how = f"provision, {financed.provision.method.replace('_', ' ')}"
+    on = f"interest on a loan by {financed.loan.replace('_', ' ')}" if financed.loan else ""
+    charge, interest, repaid = financed.charges(year)
     paid = on or "interest on opening debt"
     yield recurring(context, lever, "principal", year, sign * charge, how)
     yield recurring(context, lever, "interest_paid", year, sign * interest, paid)

@@ -13,11 +13,13 @@ from tallystick.levers.lever import Lever
 @cache
 def levers() -> dict[str, Lever]:
     """Every lever by name: by stage, and within a stage by name."""
-    found = [
+    every = [
         importlib.import_module(f"{catalogue.__name__}.{module.name}").LEVER
         for module in pkgutil.iter_modules(catalogue.__path__)
     ]
-    return {one.name: one for one in sorted(found, key=lambda one: (one.stage, one.name))}
+    return {
+        lever.name: lever for lever in sorted(every, key=lambda lever: (lever.stage, lever.name))
+    }
 
 
 def lever(name: str) -> Lever:

@@ -33,8 +33,8 @@ class Purpose:
 
 
 VEHICLES = {
-    one.name: one
-    for one in (
+    vehicle.name: vehicle
+    for vehicle in (
         Vehicle(
             "joint_committee",
             "Joint committee",
@@ -76,8 +76,8 @@ VEHICLES = {
 
 _LAWFUL, _CONTESTED, _BARRED = LegalStatus.LAWFUL, LegalStatus.CONTESTED, LegalStatus.UNLAWFUL
 PURPOSES = {
-    one.name: one
-    for one in (
+    purpose.name: purpose
+    for purpose in (
         Purpose(
             "shared_function",
             "contribution to a shared function",
@@ -259,13 +259,13 @@ def rates_pool(members: Mapping[str, RatesMember], cap: float, floor: float) -> 
     """
     every = tuple(members.values())
     whole = RatesMember(
-        sum(one.baseline_funding for one in every),
-        sum(one.rates_baseline for one in every),
-        sum(one.growth for one in every),
+        sum(member.baseline_funding for member in every),
+        sum(member.rates_baseline for member in every),
+        sum(member.growth for member in every),
     )
     return RatesPool(
-        levies_alone=sum(levy(one, cap) for one in every),
+        levies_alone=sum(levy(member, cap) for member in every),
         levy=levy(whole, cap),
-        safety_alone=sum(safety_net(one, floor) for one in every),
+        safety_alone=sum(safety_net(member, floor) for member in every),
         safety=safety_net(whole, floor),
     )

@@ -100,7 +100,7 @@ def referendum(context: Context, of: Lever, choice: Choice) -> Referendum:
 
 def branches(choice: Choice) -> tuple[Choice, Choice]:
     """The same choice with a yes and with a no, each a full plan."""
-    yes, no = (replace(choice, inputs={**choice.inputs, "branch": one}) for one in BRANCHES)
+    yes, no = (replace(choice, inputs={**choice.inputs, "branch": branch}) for branch in BRANCHES)
     return yes, no
 
 

@@ -32,10 +32,10 @@ def rebated_parts(
         return context.facts.households.rebated_parts(terms)
     protected = listed(choice.get("bands")) or tuple(equivalents)
     part = sum(equivalents.get(band, 0.0) for band in protected) / sum(equivalents.values())
-    given = rebate(part, number(of, choice, "rebated_share")) * number(of, choice, "take_up")
+    returned = rebate(part, number(of, choice, "rebated_share")) * number(of, choice, "take_up")
     return (
-        given * number(of, choice, "working_age_share"),
-        given * number(of, choice, "pensioner_share"),
+        returned * number(of, choice, "working_age_share"),
+        returned * number(of, choice, "pensioner_share"),
     )
 
 

@@ -51,7 +51,7 @@ def roll(context: Context, choices: Sequence[Choice]) -> Context:
         standing: dict[str, _Standing] = {}
         for choice, earlier in zip(choices, done, strict=True):
             priced = _priced(context, choice, tuple(earlier), year)
-            earlier.extend(one for one in priced if isinstance(one, Effect))
+            earlier.extend(effect for effect in priced if isinstance(effect, Effect))
             context = _with(context, priced)
             context = _with(context, tuple(_council_tax(context, choice, earlier, year, standing)))
         for state in (context.position, *context.others.values()):

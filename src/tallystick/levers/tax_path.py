@@ -27,5 +27,5 @@ def rise(
     yield recurring(context, lever, "band_d", year, _less(own, now), note)
 
 
-def _less(one: Amount, other: Amount) -> Amount:
-    return to_the_penny(lambda first, second: first - second, one, other)
+def _less(amount: Amount, other: Amount) -> Amount:
+    return to_the_penny(lambda first, second: first - second, amount, other)

@@ -27,15 +27,17 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
         return
     rate, life = number(LEVER, choice, "rate"), int(number(LEVER, choice, "life_years"))
     method = word(LEVER, choice, "method")
-    moved = {one.year: -one.amount for one in context.earlier if one.line == LINE}
+    moved = {effect.year: -effect.amount for effect in context.earlier if effect.line == LINE}
     if year in choice.years:
         most = above_nought(context.position.amount(LINE, year))
         moved[year] = most if choice.size is None else lesser(most, size(LEVER, choice))
         note = "capital spending met by borrowing in the place of revenue"
         yield once(context, LEVER.name, LINE, year, -moved[year], note)
     for spent, amount in moved.items():
-        held = Financing(spent, spent, Provision(cast("float", amount), method, rate, life), rate)
-        yield from financing_effects(context, LEVER.name, held, year)
+        financed = Financing(
+            spent, spent, Provision(cast("float", amount), method, rate, life), rate
+        )
+        yield from financing_effects(context, LEVER.name, financed, year)
 
 
 LEVER = Lever(

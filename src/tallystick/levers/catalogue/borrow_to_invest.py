@@ -31,12 +31,12 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
     spent = first_year(choice)
     if spent is None or year < spent:
         return
-    held = financing(context, LEVER, choice, spent)
-    yield from financing_effects(context, LEVER.name, held, year)
+    financed = financing(context, LEVER, choice, spent)
+    yield from financing_effects(context, LEVER.name, financed, year)
     saving = number(LEVER, choice, "saving") * number(LEVER, choice, "delivery")
     net = number(LEVER, choice, "running_cost") - saving
     line = word(LEVER, choice, "service")
-    if year > max(spent, held.in_use):
+    if year > max(spent, financed.in_use):
         note = "running cost less saving or income"
         yield recurring(context, LEVER.name, line, year, net, note)
 

@@ -36,8 +36,8 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
         rate = number(LEVER, choice, "rate")
         life = int(number(LEVER, choice, "life_years"))
         method = word(LEVER, choice, "method")
-        held = Financing(first, first, Provision(receipts, method, rate, life), rate)
-        yield from financing_effects(context, LEVER.name, held, year, sign=-1)
+        financed = Financing(first, first, Provision(receipts, method, rate, life), rate)
+        yield from financing_effects(context, LEVER.name, financed, year, sign=-1)
     lost = number(LEVER, choice, "income_lost")
     line = word(LEVER, choice, "service")
     if year > first:

@@ -32,8 +32,8 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
         line = "exceptional_financial_support"
         yield once(context, LEVER.name, line, year, amount, "day-to-day costs treated as capital")
     for spent in choice.years:
-        held = Financing(spent, spent, Provision(amount, method, rate, life), rate)
-        yield from financing_effects(context, LEVER.name, held, year)
+        financed = Financing(spent, spent, Provision(amount, method, rate, life), rate)
+        yield from financing_effects(context, LEVER.name, financed, year)
 
 
 LEVER = Lever(

@@ -64,7 +64,7 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
         if route in REDUCTIONS:
             yield from _reductions(context, choice, first, year)
         else:
-            own = context.position.band_d(year) + sum(one.amount for one in raised)
+            own = context.position.band_d(year) + sum(rise.amount for rise in raised)
             yield from _rebates(context, choice, first, year, own)
     if year == first:
         yield _charges(context, choice, route, first)
@@ -152,7 +152,7 @@ def _others_on_the_bill(context: Context, choice: Choice) -> float:
     """Band D of every other part of the bill, parishes among them."""
     facts = context.facts
     if "preceptors_band_d" not in choice.inputs and facts.area_charges is not None:
-        own = (one.band_d for one in facts.area_charges.charges if one.element == "own")
+        own = (charge.band_d for charge in facts.area_charges.charges if charge.element == "own")
         return float(facts.area_charges.band_d - sum(own, Decimal(0)))
     return float(published(context, LEVER, choice, "preceptors_band_d", PRECEPTORS))
 
@@ -195,8 +195,8 @@ def _pattern(context: Context, choice: Choice) -> Pattern:
 
 
 def _equivalents(context: Context, choice: Choice) -> Mapping[str, float]:
-    found = published(context, LEVER, choice, "band_d_equivalents_by_band", EQUIVALENTS)
-    return {str(band): float(count) for band, count in found.items()}
+    equivalents = published(context, LEVER, choice, "band_d_equivalents_by_band", EQUIVALENTS)
+    return {str(band): float(count) for band, count in equivalents.items()}
 
 
 def _share(name: str, label: str, sentence: str) -> Input:

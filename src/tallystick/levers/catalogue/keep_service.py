@@ -37,8 +37,8 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
     yield recurring(context, LEVER.name, line, year, amount, "yearly cost of what is kept")
     capital = number(LEVER, choice, "capital")
     if capital:
-        held = financing(context, LEVER, replace(choice, size=capital), first)
-        yield from financing_effects(context, LEVER.name, held, year)
+        financed = financing(context, LEVER, replace(choice, size=capital), first)
+        yield from financing_effects(context, LEVER.name, financed, year)
 
 
 LEVER = Lever(

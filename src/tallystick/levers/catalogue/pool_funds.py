@@ -49,25 +49,25 @@ def _loan(choice: Choice, moved: Mapping[str, float], year: FinancialYear) -> It
 
 def _transfers(context: Context, choice: Choice) -> dict[str, float]:
     """Pounds that each council gets, by ONS code, adding to nil."""
-    given = amounts(LEVER, choice, "transfers")
+    by_council = amounts(LEVER, choice, "transfers")
     paid, shares = amounts(LEVER, choice, "contributions"), amounts(LEVER, choice, "shares")
     if paid or shares:
-        given = transfers(paid, shares)
-    if not given:
+        by_council = transfers(paid, shares)
+    if not by_council:
         other = word(LEVER, choice, "with_council")
         if not other:
             raise BadInput(
                 f"{LEVER.name} needs: the other council (text), or transfers by council (mapping)."
             )
         amount = size(LEVER, choice)
-        given = {context.position.council: -amount, other: amount}
-    left = sum(given.values())
+        by_council = {context.position.council: -amount, other: amount}
+    left = sum(by_council.values())
     if abs(left) > TOLERANCE:
         raise BadInput(
             f"Transfers between councils add to nil; these add to £{left:,.2f}. What one gets, "
             "others pay."
         )
-    return given
+    return by_council
 
 
 def _effect(council: str, line: str, year: FinancialYear, amount: float, note: str) -> Effect:

@@ -49,13 +49,13 @@ def _shares(written: float | list[float] | tuple[float, ...]) -> tuple[float, ..
 
 def _by_service(context: Context, choice: Choice) -> dict[str, Amount]:
     """Each service's part of the saving, adding to one."""
-    given = amounts(LEVER, choice, "services")
-    unknown = [line for line in given if line not in SPENDING]
+    savings = amounts(LEVER, choice, "services")
+    unknown = [line for line in savings if line not in SPENDING]
     if unknown:
         raise UnknownName("service", unknown[0], near(unknown[0], SPENDING) or SERVICES)
-    held = context.position.outlook.base.amounts
-    parts: dict[str, Amount] = {**given} or {
-        line: above_nought(held[line]) for line in SERVICES if line in held
+    base = context.position.outlook.base.amounts
+    parts: dict[str, Amount] = {**savings} or {
+        line: above_nought(base[line]) for line in SERVICES if line in base
     }
     total = sum(parts.values())
     if not parts or (isinstance(total, int | float) and total <= 0):
