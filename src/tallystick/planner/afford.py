@@ -254,12 +254,12 @@ def planning_rate(
     """
     if rulebook is None:
         raise MissingFigure("A rate is not held; give one, as 5.9%.")
-    held = rulebook.value(_RATE_RULE, year)
-    terms = sorted(int(str(name).rstrip("y")) for name in held)
-    term = next((one for one in terms if one >= life_years), terms[-1])
+    rate = rulebook.value(_RATE_RULE, year)
+    terms = sorted(int(str(name).rstrip("y")) for name in rate)
+    term = next((year_term for year_term in terms if year_term >= life_years), terms[-1])
     entry = rulebook.entry(_RATE_RULE, year)
     source = f"{_RATE_RULE}, {term} years, {year} ({entry.status}): {entry.citation}"
-    return float(exact(held[f"{term}y"]) / 100), source
+    return float(exact(rate[f"{term}y"]) / 100), source
 
 
 def _every_band(context: Context, yearly: float, year: FinancialYear) -> OnEveryBand:
@@ -299,9 +299,9 @@ def _law_of_rise(principle: Principle | None, before: Decimal, after: Decimal) -
 
 
 def _higher_bands(context: Context, yearly: float, year: FinancialYear) -> OnHigherBands | None:
-    held = context.facts.band_d_equivalents_by_band
-    whole = sum(held.values())
-    part = sum(held.get(band, 0.0) for band in HIGHER) / whole if whole else 0.0
+    equivalents = context.facts.band_d_equivalents_by_band
+    whole = sum(equivalents.values())
+    part = sum(equivalents.get(band, 0.0) for band in HIGHER) / whole if whole else 0.0
     if part <= 0:
         return None
     position = context.position
@@ -349,14 +349,14 @@ def _reserves(low: float, high: float, yearly: float) -> FromReserves:
 
 
 def _services(context: Context, yearly: float) -> FromServices | None:
-    held = context.facts.services_base
-    whole = sum(held.values())
+    base = context.facts.services_base
+    whole = sum(base.values())
     if whole <= 0:
         return None
     share = yearly / whole
     return FromServices(
         share=share,
-        by_service={line: amount * share for line, amount in held.items()},
+        by_service={line: amount * share for line, amount in base.items()},
         law=Law(
             LegalStatus.LAWFUL,
             "Statutory services have to be kept; consultation and equality duties come before.",

@@ -29,7 +29,9 @@ CENTRAL = "central"
 def ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
     """The choices in the order of application (model section 7), whatever order they came in."""
     places = {name: place for place, name in enumerate(levers())}
-    return tuple(sorted(choices, key=lambda one: (places[lever(one.lever).name], *_written(one))))
+    return tuple(
+        sorted(choices, key=lambda choice: (places[lever(choice.lever).name], *_written(choice)))
+    )
 
 
 def _written(choice: Choice) -> tuple[object, ...]:
@@ -149,8 +151,8 @@ def _with_codes(strategy: Strategy, plan: Baseline, release: Release) -> Strateg
             f"The strategy {strategy.name!r} is for {', '.join(strategy.councils)}, not for "
             f"{plan.council.name}. Take `council` out of it to apply it here."
         )
-    choices = tuple(_choice_with_codes(one, code) for one in strategy.choices)
-    pulling = dict.fromkeys(one.council for one in choices if one.council)
+    choices = tuple(_choice_with_codes(choice, code) for choice in strategy.choices)
+    pulling = dict.fromkeys(choice.council for choice in choices if choice.council)
     return replace(strategy, councils=tuple(dict.fromkeys((*councils, *pulling))), choices=choices)
 
 
@@ -197,7 +199,7 @@ def _joint(
     others, facts = {}, {}
     for code in codes:
         council = load(release, code)
-        made = make_baseline(release, council, rulebook, plan.chosen, entered, plan.last)
-        seen = context_for(made, release, rulebook, reserves=reserves)
+        baseline = make_baseline(release, council, rulebook, plan.chosen, entered, plan.last)
+        seen = context_for(baseline, release, rulebook, reserves=reserves)
         others[code], facts[code] = seen.position, seen.facts
     return replace(context, others=others, facts_of_others=facts)

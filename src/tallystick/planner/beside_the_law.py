@@ -30,14 +30,14 @@ class Row:
     as_set_says: str = ""
 
 
-def beside_the_law(made: Plan) -> tuple[Row, ...]:
+def beside_the_law(applied: Plan) -> tuple[Row, ...]:
     """The year being set: the law's limit, the budget as set for the base year, and the plan."""
-    year = made.judgement.setting
-    yours = made.of_year(year)
-    council, outlook = made.plan.council, made.context.position.outlook
-    largest = made.plan.largest_rises()[year]
+    year = applied.judgement.setting
+    yours = applied.of_year(year)
+    council, outlook = applied.plan.council, applied.context.position.outlook
+    largest = applied.plan.largest_rises()[year]
     base = outlook.base
-    band_d = made.context.position.exact_band_d(BASE_YEAR)
+    band_d = applied.context.position.exact_band_d(BASE_YEAR)
     requirement = council.newest_council_tax().requirement
     principle = largest.principle.sentence
     no_limit = largest.principle.no_limit
@@ -49,14 +49,15 @@ def beside_the_law(made: Plan) -> tuple[Row, ...]:
         Row(
             "band_d_rise", "Rise of own Band D", "share",
             None if no_limit else _share(largest.band_d, band_d),
-            _rise_as_set(made, band_d), _share(yours.band_d, band_d), principle, "ref.principles",
+            _rise_as_set(applied, band_d), _share(yours.band_d, band_d),
+            principle, "ref.principles",
         ),
         Row(
             "council_tax", "Council tax requirement, without parishes", "£",
             None
             if no_limit
             else float(outlook.amount("council_tax", year)) + largest.yield_over_outlook,
-            requirement.value, float(made.position.amount("council_tax", year)),
+            requirement.value, float(applied.position.amount("council_tax", year)),
             "At the largest Band D that needs no referendum.", "ref.principles",
         ),
         Row(
@@ -69,7 +70,7 @@ def beside_the_law(made: Plan) -> tuple[Row, ...]:
         ),
         Row(
             "reserves_drawn", "Drawn from usable reserves", "£",
-            float(made.context.position.usable_reserves), _drawn_as_set(made),
+            float(applied.context.position.usable_reserves), _drawn_as_set(applied),
             yours.reserves_drawn, "All that is counted as usable.", "duty.balanced_budget",
         ),
         Row(
@@ -88,14 +89,14 @@ def _share(amount: Decimal, before: Decimal) -> Decimal:
     return amount / before - 1
 
 
-def _rise_as_set(made: Plan, band_d: Decimal) -> Decimal | None:
+def _rise_as_set(applied: Plan, band_d: Decimal) -> Decimal | None:
     """The rise from the year before the base year, where both are printed."""
-    before = made.plan.council.council_tax.get(FinancialYear(BASE_YEAR.start - 1))
+    before = applied.plan.council.council_tax.get(FinancialYear(BASE_YEAR.start - 1))
     if before is None or before.band_d.value is None:
         return None
     return _share(band_d, Decimal(repr(round(before.band_d.value, 2))))
 
 
-def _drawn_as_set(made: Plan) -> float | None:
-    drawn = made.context.position.outlook.base.amounts.get("planned_use_of_reserves")
+def _drawn_as_set(applied: Plan) -> float | None:
+    drawn = applied.context.position.outlook.base.amounts.get("planned_use_of_reserves")
     return None if drawn is None else float(drawn)

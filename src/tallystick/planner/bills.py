@@ -42,13 +42,13 @@ class Billing:
         if context.rulebook is not None:
             year = after.years[0] if self._charges is None else self._charges.year
             self._ratios = _ratios(context.rulebook, year)
-        self._changes = tuple(one for one in after.charges if one.own or one.others)
+        self._changes = tuple(charge for charge in after.charges if charge.own or charge.others)
         self._others: dict[tuple[FinancialYear, ...], dict[str, Decimal]] = {}
 
     def of_year(self, year: FinancialYear) -> Bills:
         """The bills of one year; empty where the charges of the area are not held."""
         band_d = self._after.exact_band_d(year)
-        changes = [one for one in self._changes if year >= one.first]
+        changes = [change for change in self._changes if year >= change.first]
         own = {
             band: rounded(at_ratio(_own(band_d, changes, band), ratio), self._rounding("own"))
             for band, ratio in self._ratios.items()
@@ -60,28 +60,32 @@ class Billing:
 
     def _of_others(self, area: Charges, changes: Iterable[ChargeChange]) -> dict[str, Decimal]:
         """The other authorities' charges by band, worked out again only once a change begins."""
-        begun = tuple(one.first for one in changes)
+        begun = tuple(change.first for change in changes)
         if begun not in self._others:
-            charges = [one for one in area.charges if one.element != "own"]
+            charges = [charge for charge in area.charges if charge.element != "own"]
             self._others[begun] = {
-                band: sum((_other(one, changes, band, ratio) for one in charges), _NOTHING)
+                band: sum((_other(charge, changes, band, ratio) for charge in charges), _NOTHING)
                 for band, ratio in self._ratios.items()
             }
         return self._others[begun]
 
     def _rounding(self, element: str) -> Rounding:
         charges = self._charges.charges if self._charges is not None else ()
-        return next((one.rounding for one in charges if one.element == element), Rounding.HALF_UP)
+        return next(
+            (charge.rounding for charge in charges if charge.element == element), Rounding.HALF_UP
+        )
 
 
 def _own(band_d: Decimal, changes: Iterable[ChargeChange], band: str) -> Decimal:
     """Pounds on Band D that the band's own charge is in proportion to."""
-    moved = (exact(float(one.before)) * one.own.get(band, _NOTHING) for one in changes)
+    moved = (exact(float(change.before)) * change.own.get(band, _NOTHING) for change in changes)
     return band_d + sum(moved, _NOTHING)
 
 
 def _other(charge: Charge, changes: Iterable[ChargeChange], band: str, ratio: Fraction) -> Decimal:
     amount = charge.band_d
     if charge.element != "parish":
-        amount -= sum((charge.band_d * one.others.get(band, _NOTHING) for one in changes), _NOTHING)
+        amount -= sum(
+            (charge.band_d * change.others.get(band, _NOTHING) for change in changes), _NOTHING
+        )
     return rounded(at_ratio(amount, ratio), charge.rounding)

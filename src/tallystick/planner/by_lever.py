@@ -14,14 +14,14 @@ class Alone:
     applied: Plan
 
 
-def each_alone(made: Plan) -> tuple[Alone, ...]:
+def each_alone(whole: Plan) -> tuple[Alone, ...]:
     """Every lever of a plan applied by itself to the same outlook, in the order of the model.
 
     What they come to one by one need not add to the plan: each is priced on what is left before it.
     """
-    found = []
-    for name in dict.fromkeys(one.lever for one in made.choices):
-        choices = tuple(one for one in made.strategy.choices if one.lever == name)
-        alone = replace(made.strategy, choices=choices)
-        found.append(Alone(name, applied(alone, made.plan, made.context)))
-    return tuple(found)
+    parts = []
+    for name in dict.fromkeys(choice.lever for choice in whole.choices):
+        choices = tuple(choice for choice in whole.strategy.choices if choice.lever == name)
+        alone = replace(whole.strategy, choices=choices)
+        parts.append(Alone(name, applied(alone, whole.plan, whole.context)))
+    return tuple(parts)

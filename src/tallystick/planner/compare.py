@@ -56,7 +56,7 @@ class Comparison:
 
     def named(self, name: str) -> tuple[Compared, ...]:
         """Every branch of the strategy of that name; none where it is not compared."""
-        return tuple(one for one in self.strategies if one.name == name)
+        return tuple(strategy for strategy in self.strategies if strategy.name == name)
 
 
 def compare(
@@ -84,38 +84,38 @@ def compare(
     """
     context = context_for(plan, release, rulebook, reserves=reserves)
     entered = tuple(overrides)
-    found: list[Compared] = []
-    for one in every_shipped() if strategies is None else strategies:
-        if isinstance(one, Shipped):
-            found.extend(_shipped(one, plan, context, release))
+    compared: list[Compared] = []
+    for strategy in every_shipped() if strategies is None else strategies:
+        if isinstance(strategy, Shipped):
+            compared.extend(_shipped(strategy, plan, context, release))
             continue
-        made = apply(
-            one, plan, release, rulebook, reserves=reserves, overrides=entered, context=context
+        applied = apply(
+            strategy, plan, release, rulebook, reserves=reserves, overrides=entered, context=context
         )
-        found.append(_own(one, made))
-    return Comparison(plan, context, reserves, tuple(found))
+        compared.append(_own(strategy, applied))
+    return Comparison(plan, context, reserves, tuple(compared))
 
 
 def _shipped(
-    one: Shipped, plan: Baseline, context: Context, release: Release
+    shipped: Shipped, plan: Baseline, context: Context, release: Release
 ) -> Iterable[Compared]:
-    for made in sized(one, context, release):
-        result = applied(made.strategy, plan, context)
+    for branch in sized(shipped, context, release):
+        result = applied(branch.strategy, plan, context)
         yield Compared(
-            name=one.name,
-            title=one.title,
-            about=one.about,
-            sizes=one.sizes,
-            branch=made.branch,
-            branch_title=made.branch_title,
+            name=shipped.name,
+            title=shipped.title,
+            about=shipped.about,
+            sizes=shipped.sizes,
+            branch=branch.branch,
+            branch_title=branch.branch_title,
             applied=result,
-            needs=(*made.needs, *result.needs),
-            notes=made.notes,
+            needs=(*branch.needs, *result.needs),
+            notes=branch.notes,
             is_shipped=True,
         )
 
 
-def _own(strategy: Strategy, made: Plan) -> Compared:
+def _own(strategy: Strategy, applied: Plan) -> Compared:
     return Compared(
         name=strategy.name,
         title=strategy.name,
@@ -123,8 +123,8 @@ def _own(strategy: Strategy, made: Plan) -> Compared:
         sizes="As the file gives them.",
         branch="",
         branch_title="",
-        applied=made,
-        needs=made.needs,
+        applied=applied,
+        needs=applied.needs,
         notes=(),
         is_shipped=False,
     )

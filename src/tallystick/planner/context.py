@@ -48,13 +48,13 @@ def context_for(
         MissingFigure: if a figure that the gap needs is not held.
     """
     chosen = plan.scenario() if scenario is None or plan.is_partial else plan.scenarios[scenario]
-    held = plan.known_reserves()
+    known = plan.known_reserves()
     position = BudgetState(
         council=plan.council.ons_code,
         name=plan.council.name,
         outlook=chosen.outlook,
-        usable_reserves=(held.low if reserves == "low" else held.high).known(),
-        principles={year: one.principle for year, one in chosen.largest.items()},
+        usable_reserves=(known.low if reserves == "low" else known.high).known(),
+        principles={year: rise.principle for year, rise in chosen.largest.items()},
     )
     return Context(position, rulebook, facts=facts_for(plan, release, rulebook))
 
@@ -124,8 +124,8 @@ def _bands(release: Release, council: Council) -> CouncilFacts:
     )
 
 
-def _by_band(held: Mapping[str, Figure]) -> dict[str, float]:
-    return {band: held[band].known() for band in BANDS if held[band].value}
+def _by_band(parts: Mapping[str, Figure]) -> dict[str, float]:
+    return {band: parts[band].known() for band in BANDS if parts[band].value}
 
 
 def _less(base: ReturnedBase, whole: str, part: str) -> dict[str, float]:
@@ -139,10 +139,10 @@ def _less(base: ReturnedBase, whole: str, part: str) -> dict[str, float]:
 
 def _charges(facts: CouncilFacts, charges: Charges) -> CouncilFacts:
     """With what the whole area is charged, and the part that is not the council's own."""
-    others = [one for one in charges.charges if one.element not in ("own", "parish")]
+    others = [charge for charge in charges.charges if charge.element not in ("own", "parish")]
     return replace(
         facts,
         area_charges=charges,
         area_band_d=float(charges.band_d),
-        preceptors_band_d=float(sum((one.band_d for one in others), Decimal(0))),
+        preceptors_band_d=float(sum((charge.band_d for charge in others), Decimal(0))),
     )

@@ -56,16 +56,17 @@ def difference(first: Plan, second: Plan) -> Difference:
     Raises:
         BadInput: if they are of two councils, or share no year.
     """
-    one, other = first.plan.council, second.plan.council
-    if one.ons_code != other.ons_code:
+    council, other = first.plan.council, second.plan.council
+    if council.ons_code != other.ons_code:
         raise BadInput(
-            f"The plans are of two councils, {one.name} and {other.name}; compare plans of one."
+            f"The plans are of two councils, {council.name} and {other.name}; compare plans of one."
         )
     years = tuple(year for year in first.years if year in second.years)
     if not years:
         raise BadInput("The two plans share no year.")
     gaps = tuple(
-        {year: int(half_up(one.of_year(year).gap)) for year in years} for one in (first, second)
+        {year: int(half_up(applied.of_year(year).gap)) for year in years}
+        for applied in (first, second)
     )
     raw = [*_drivers(first, second, years), *_levers(first, second, years)]
     columns = {
@@ -92,9 +93,9 @@ _Raw = tuple[Literal["driver", "lever"], str, str, dict[FinancialYear, float]]
 
 def _drivers(first: Plan, second: Plan, years: tuple[FinancialYear, ...]) -> Iterable[_Raw]:
     """Drivers of the outlooks, summed up to each year, because the gap is a level."""
-    one, other = first.position.outlook, second.position.outlook
-    for name in dict.fromkeys((*one.drivers, *other.drivers)):
-        before = _levels(one.drivers.get(name, {}), years)
+    outlook, other = first.position.outlook, second.position.outlook
+    for name in dict.fromkeys((*outlook.drivers, *other.drivers)):
+        before = _levels(outlook.drivers.get(name, {}), years)
         after = _levels(other.drivers.get(name, {}), years)
         yield (
             "driver",
@@ -115,21 +116,21 @@ def _levels(
 def _levers(first: Plan, second: Plan, years: tuple[FinancialYear, ...]) -> Iterable[_Raw]:
     before, after = _by_lever(first), _by_lever(second)
     for name in dict.fromkeys((*before, *after)):
-        one, other = before.get(name, {}), after.get(name, {})
+        mine, theirs = before.get(name, {}), after.get(name, {})
         yield (
             "lever",
             name,
             lever(name).title,
-            {year: other.get(year, 0.0) - one.get(year, 0.0) for year in years},
+            {year: theirs.get(year, 0.0) - mine.get(year, 0.0) for year in years},
         )
 
 
 def _by_lever(plan: Plan) -> dict[str, dict[FinancialYear, float]]:
-    found: dict[str, dict[FinancialYear, float]] = {}
+    by_lever: dict[str, dict[FinancialYear, float]] = {}
     for effect in plan.position.effects:
-        by_year = found.setdefault(effect.lever, {})
+        by_year = by_lever.setdefault(effect.lever, {})
         by_year[effect.year] = by_year.get(effect.year, 0.0) + float(gap_change(effect))
-    return found
+    return by_lever
 
 
 def _adding_to(parts: list[float], total: int) -> list[int]:
@@ -142,4 +143,4 @@ def _adding_to(parts: list[float], total: int) -> list[int]:
 
 
 def _without(choices: tuple[Choice, ...], others: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return tuple(one for one in choices if one not in others)
+    return tuple(choice for choice in choices if choice not in others)

@@ -52,14 +52,14 @@ def explain_applied(applied: Plan, name: str, year: FinancialYear) -> Figure:
     if name in _BALANCES:
         return _balance(applied, name, year)
     before = _of_outlook(applied, name, year)
-    effects = _effects(applied, year, lambda one: one.line == name, to_date=name in STOCKS)
+    effects = _effects(applied, year, lambda effect: effect.line == name, to_date=name in STOCKS)
     if before is None and not effects:
         raise MissingFigure(
             f"No choice of this plan changes {about.label.lower()} in {year}, and the outlook has "
             "no such line."
         )
     start = (before,) if before is not None else ()
-    value = sum(one.known() for one in (*start, *effects))
+    value = sum(part.known() for part in (*start, *effects))
     formula = "the outlook's amount + what each lever changes" if start else "what levers change"
     return _figure(name, about.label, value, about.unit, year, formula, (*start, *effects))
 
@@ -72,15 +72,15 @@ def explain_finding(applied: Plan, number: str, year: FinancialYear) -> Figure:
         MissingFigure: if it has no finding in that year.
     """
     asked = duty(number)
-    found = next(
+    finding = next(
         (
-            one
-            for one in applied.judgement.findings
-            if one.duty == asked.identity and one.year == year
+            finding
+            for finding in applied.judgement.findings
+            if finding.duty == asked.identity and finding.year == year
         ),
         None,
     )
-    if found is None:
+    if finding is None:
         raise MissingFigure(f"{asked.identity} ({asked.title}) finds nothing of {year}.")
     inputs = []
     for name in _FINDINGS.get(asked.identity, ()):
@@ -91,20 +91,20 @@ def explain_finding(applied: Plan, number: str, year: FinancialYear) -> Figure:
     return Figure(
         name=f"finding.{asked.identity}",
         label=asked.title,
-        value=found.headroom,
+        value=finding.headroom,
         unit=Unit.POUNDS,
         status=Status.COMPUTED,
         year=year,
-        formula=found.sentence,
+        formula=finding.sentence,
         inputs=tuple(inputs),
-        rule=f"{found.provision} ({found.rule}, {found.rule_status})",
-        note="holds" if found.holds else f"does not hold ({found.weight})",
+        rule=f"{finding.provision} ({finding.rule}, {finding.rule_status})",
+        note="holds" if finding.holds else f"does not hold ({finding.weight})",
     )
 
 
 def _gap_left(applied: Plan, year: FinancialYear) -> Figure:
     before = explain(applied.plan, "gap_frozen_band_d", year)
-    effects = _effects(applied, year, lambda one: one.line not in MEMORANDUM, of_gap=True)
+    effects = _effects(applied, year, lambda effect: effect.line not in MEMORANDUM, of_gap=True)
     return _figure(
         GAP_LEFT,
         "Gap left after the choices",
@@ -126,18 +126,18 @@ def _balance(applied: Plan, name: str, year: FinancialYear) -> Figure:
         move
         for at in applied.years
         if at <= year
-        for move in _effects(applied, at, lambda one: one.line == name)
+        for move in _effects(applied, at, lambda effect: effect.line == name)
     )
-    value = sum(one.known() for one in (*start, *moves))
+    value = sum(part.known() for part in (*start, *moves))
     formula = "opening amount + every movement to the year's end"
     return _figure(name, about.label, value, about.unit, year, formula, (*start, *moves))
 
 
 def _usable(applied: Plan) -> Figure:
     """Usable reserves at the start as they are counted, with their parts."""
-    held = applied.plan.known_reserves()
+    reserves = applied.plan.known_reserves()
     usable = float(applied.position.usable_reserves)
-    return next(one for one in (held.low, held.high) if one.known() == usable)
+    return next(bound for bound in (reserves.low, reserves.high) if bound.known() == usable)
 
 
 def _of_outlook(applied: Plan, name: str, year: FinancialYear) -> Figure | None:
@@ -176,7 +176,7 @@ def _of_lever(
     *,
     of_gap: bool,
 ) -> Figure:
-    one = lever(name)
+    pulled = lever(name)
     parts = tuple(
         Figure(
             name=f"{name}.{effect.line}",
@@ -193,31 +193,31 @@ def _of_lever(
     said = tuple(_choice(choice) for choice in applied.choices if choice.lever == name)
     return Figure(
         name=name,
-        label=one.title,
+        label=pulled.title,
         value=sum(part.known() for part in parts),
         unit=parts[0].unit,
         status=Status.COMPUTED,
         year=year,
         formula=" + ".join(dict.fromkeys(part.label.lower() for part in parts)),
         inputs=(*parts, *said),
-        rule=", ".join(one.rules) or _SECTION,
+        rule=", ".join(pulled.rules) or _SECTION,
     )
 
 
 def _choice(choice: Choice) -> Figure:
     """What the choice says, as an assumption of the plan."""
-    one = lever(choice.lever)
-    unit = one.setting.unit if isinstance(one.setting.unit, Unit) else Unit.COUNT
+    pulled = lever(choice.lever)
+    unit = pulled.setting.unit if isinstance(pulled.setting.unit, Unit) else Unit.COUNT
     years = ", ".join(str(year) for year in choice.years)
-    given = "; ".join(f"{name}: {value}" for name, value in choice.inputs.items())
+    inputs = "; ".join(f"{name}: {value}" for name, value in choice.inputs.items())
     return Figure(
         name=f"{choice.lever}.size",
-        label=f"{one.setting.label}, as chosen",
+        label=f"{pulled.setting.label}, as chosen",
         value=choice.size,
         unit=unit,
         status=Status.ASSUMPTION,
         formula=f"chosen for {years}",
-        note=given or ("sized by the lever" if choice.size is None else ""),
+        note=inputs or ("sized by the lever" if choice.size is None else ""),
     )
 
 

@@ -69,18 +69,20 @@ def hold_out(
         rulebook: the rules of their nation.
         counted: which count of usable reserves may be drawn on, `low` or `high` (model section 4).
     """
-    shipped = next(one for one in every_shipped() if one.name == HOLD_OUT)
+    shipped = next(shipped for shipped in every_shipped() if shipped.name == HOLD_OUT)
     for plan in plans:
         if plan.is_partial:
             continue
         context = context_for(plan, release, rulebook, reserves=counted)
-        made = next(one for one in sized(shipped, context, release) if one.branch in ("", NO_GRANT))
-        yield _held_out(plan, context, applied(made.strategy, plan, context), counted)
+        strategy = next(
+            branch for branch in sized(shipped, context, release) if branch.branch in ("", NO_GRANT)
+        )
+        yield _held_out(plan, context, applied(strategy.strategy, plan, context), counted)
 
 
-def _held_out(plan: Baseline, context: Context, made: Plan, counted: Counted) -> HeldOut:
-    years = made.years
-    closed = years.index(made.first_gap) if made.first_gap is not None else len(years)
+def _held_out(plan: Baseline, context: Context, applied: Plan, counted: Counted) -> HeldOut:
+    years = applied.years
+    closed = years.index(applied.first_gap) if applied.first_gap is not None else len(years)
     return HeldOut(
         name=plan.council.name,
         council_class=plan.council.council_class,
@@ -89,12 +91,16 @@ def _held_out(plan: Baseline, context: Context, made: Plan, counted: Counted) ->
         gap=float(context.position.gap(years[0])),
         reserves=float(context.position.usable_reserves),
         years_closed=closed,
-        legal_status=made.judgement.legal_status,
-        borrows=any(_borrows(made, year) for year in years[:closed]),
-        debt=made.after.debt,
+        legal_status=applied.judgement.legal_status,
+        borrows=any(_borrows(applied, year) for year in years[:closed]),
+        debt=applied.after.debt,
     )
 
 
-def _borrows(made: Plan, year: FinancialYear) -> bool:
-    effects = (one for one in made.position.effects if one.year == year and one.line == "debt")
-    return any(float(one.amount) > 0 for one in effects)
+def _borrows(applied: Plan, year: FinancialYear) -> bool:
+    effects = (
+        effect
+        for effect in applied.position.effects
+        if effect.year == year and effect.line == "debt"
+    )
+    return any(float(effect.amount) > 0 for effect in effects)

@@ -95,19 +95,20 @@ class Plan:
 
     def of_year(self, year: FinancialYear) -> YearOfPlan:
         """The summary of one year."""
-        return next(one for one in self.by_year if one.year == year)
+        return next(row for row in self.by_year if row.year == year)
 
     @property
     def deciding(self) -> tuple[Finding, ...]:
         """The findings of the year being set that do not hold and make the plan what it is."""
         judged = self.judgement
         return tuple(
-            one
-            for one in judged.failing
-            if one.year == judged.setting and (one.weight == "block" or one.legal_status > 0)
+            finding
+            for finding in judged.failing
+            if finding.year == judged.setting
+            and (finding.weight == "block" or finding.legal_status > 0)
         )
 
     @property
     def first_gap(self) -> FinancialYear | None:
         """The first year in which a pound or more is still missing; None where there is none."""
-        return next((one.year for one in self.by_year if one.gap >= 1), None)
+        return next((row.year for row in self.by_year if row.gap >= 1), None)

@@ -103,8 +103,8 @@ def _read(name: str) -> Shipped:
         sizes=loaded["sizes"],
         choices=_wanted(loaded["choices"]),
         branches=tuple(
-            Branch(one["name"], one["title"], _wanted(one["choices"]))
-            for one in loaded.get("branches", ())
+            Branch(branch["name"], branch["title"], _wanted(branch["choices"]))
+            for branch in loaded.get("branches", ())
         ),
     )
 

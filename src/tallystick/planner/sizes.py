@@ -53,14 +53,16 @@ class Sized:
 
 def sized(of: Shipped, context: Context, release: Release) -> tuple[Sized, ...]:
     """The strategy for the council of a context: one plan, or one for each branch."""
-    branches = [(one.name, one.title, one.choices) for one in of.branches] or [("", "", ())]
-    found = [
+    branches = [(branch.name, branch.title, branch.choices) for branch in of.branches] or [
+        ("", "", ())
+    ]
+    plans = [
         _Sizing(of, context, release).of_branch(name, title, (*of.choices, *wanted))
         for name, title, wanted in branches
     ]
-    if len(found) > 1 and all(one.strategy.choices == found[0].strategy.choices for one in found):
-        return (replace(found[0], branch="", branch_title=""),)
-    return tuple(found)
+    if len(plans) > 1 and all(plan.strategy.choices == plans[0].strategy.choices for plan in plans):
+        return (replace(plans[0], branch="", branch_title=""),)
+    return tuple(plans)
 
 
 class _Sizing:
@@ -76,9 +78,9 @@ class _Sizing:
 
     def of_branch(self, name: str, title: str, wanted: tuple[Wanted, ...]) -> Sized:
         """Every choice of the branch in a plain strategy."""
-        by_rule = [one for one in wanted if _has_rule(one)]
-        for one in (*(one for one in wanted if one not in by_rule), *by_rule):
-            self._make(one)
+        by_rule = [choice for choice in wanted if _has_rule(choice)]
+        for choice in (*(choice for choice in wanted if choice not in by_rule), *by_rule):
+            self._make(choice)
         strategy = Strategy(
             name=f"{self._of.name}: {title}" if title else self._of.name,
             about=self._of.about,
@@ -98,26 +100,26 @@ class _Sizing:
         if not wanted.rule:
             self._made.append(Choice(wanted.lever, years, self._stated(wanted), inputs))
             return
-        made = _RULES[wanted.rule](self, wanted, years, inputs)
-        beyond = [one for one in made if _is_beyond(one)]
+        choices = _RULES[wanted.rule](self, wanted, years, inputs)
+        beyond = [choice for choice in choices if _is_beyond(choice)]
         if beyond:
             self._needs.append(Need(wanted.lever, f"needs: {_beyond_words(beyond[0])}"))
-        elif made:
-            self._made.extend(made)
+        elif choices:
+            self._made.extend(choices)
         elif wanted.otherwise:
             self._notes.append(
                 "No vote is called: the rise that would close the first year's gap needs none."
             )
-            for one in wanted.otherwise:
-                self._make(one)
+            for fallback in wanted.otherwise:
+                self._make(fallback)
 
-    def _after(self, *made: Choice) -> BudgetState:
-        return pull_what_can_be(self._context, made).context.position
+    def _after(self, *choices: Choice) -> BudgetState:
+        return pull_what_can_be(self._context, choices).context.position
 
     def _before(self, name: str) -> tuple[Choice, ...]:
         """The choices so far of levers that are applied before that one, or of its own name."""
-        places = {one: place for place, one in enumerate(levers())}
-        return tuple(one for one in self._made if places[one.lever] <= places[name])
+        places = {lever: place for place, lever in enumerate(levers())}
+        return tuple(choice for choice in self._made if places[choice.lever] <= places[name])
 
     def _years(self, wanted: Wanted) -> tuple[FinancialYear, ...]:
         years = self._context.years
@@ -132,31 +134,31 @@ class _Sizing:
         return years
 
     def _stated(self, wanted: Wanted) -> float | None:
-        one = lever(wanted.lever)
+        pulled = lever(wanted.lever)
         if wanted.size is not None:
-            found: float = value_of(one.setting, wanted.size)
-            return found
-        return one.example.size if wanted.example and one.example is not None else None
+            size: float = value_of(pulled.setting, wanted.size)
+            return size
+        return pulled.example.size if wanted.example and pulled.example is not None else None
 
     def _inputs(self, wanted: Wanted) -> dict[str, Any] | None:
         """The inputs as given, with the example's where it is taken; None where one is missing."""
-        one = lever(wanted.lever)
-        known = {given.name: given for given in one.inputs}
-        found: dict[str, Any] = {}
-        if wanted.example and one.example is not None:
-            found |= one.example.inputs
+        pulled = lever(wanted.lever)
+        known = {entry.name: entry for entry in pulled.inputs}
+        inputs: dict[str, Any] = {}
+        if wanted.example and pulled.example is not None:
+            inputs |= pulled.example.inputs
         for name, value in wanted.inputs.items():
             if value is None:
-                found.pop(name, None)
+                inputs.pop(name, None)
             elif isinstance(value, Mapping) and "derived" in value:
                 derived = _DERIVED[value["derived"]](self._context.facts)
                 if derived is None:
-                    self._needs.append(Need(one.name, f"needs: {known[name].label}"))
+                    self._needs.append(Need(pulled.name, f"needs: {known[name].label}"))
                     return None
-                found[name] = derived
+                inputs[name] = derived
             else:
-                found[name] = value_of(known[name], value)
-        return found
+                inputs[name] = value_of(known[name], value)
+        return inputs
 
     def closes_the_first_gap(
         self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
@@ -211,13 +213,13 @@ class _Sizing:
     ) -> list[Choice]:
         share = float(wanted.takes.get("share", "100%").rstrip("%")) / 100
         met = 0.0
-        made = []
+        choices = []
         for year in years:
             more = math.ceil(round(float(position.gap(year)) * share - met, 4))
             if more > 0:
-                made.append(Choice(wanted.lever, (year,), float(more), inputs))
+                choices.append(Choice(wanted.lever, (year,), float(more), inputs))
                 met += more
-        return made
+        return choices
 
     def capital_from_revenue(
         self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
@@ -234,17 +236,17 @@ class _Sizing:
         self, wanted: Wanted, years: tuple[FinancialYear, ...], inputs: dict[str, Any]
     ) -> list[Choice]:
         """The lever's example at this council's population: every sum of pounds in proportion."""
-        one = lever(wanted.lever)
+        pulled = lever(wanted.lever)
         own = self._context.facts.population
         theirs = _population(self._release, wanted.takes["population_of"])
-        if own is None or theirs is None or one.example is None:
-            self._needs.append(Need(one.name, "needs: the population of both areas"))
+        if own is None or theirs is None or pulled.example is None:
+            self._needs.append(Need(pulled.name, "needs: the population of both areas"))
             return []
         by = float(own) / theirs
-        known = {given.name: given for given in one.inputs}
+        known = {entry.name: entry for entry in pulled.inputs}
         scaled = {name: _scaled(known[name], value, by) for name, value in inputs.items()}
-        size = _scaled(one.setting, one.example.size, by)
-        return [Choice(one.name, years, size, scaled)]
+        size = _scaled(pulled.setting, pulled.example.size, by)
+        return [Choice(pulled.name, years, size, scaled)]
 
 
 def _is_beyond(choice: Choice) -> bool:

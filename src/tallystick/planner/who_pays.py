@@ -35,30 +35,33 @@ def with_who_pays(
     before = frozen.of_year(comparison.plan.years[0]).own
     return replace(
         comparison,
-        strategies=tuple(_paid(one, comparison, area, before) for one in comparison.strategies),
+        strategies=tuple(
+            _paid(compared, comparison, area, before) for compared in comparison.strategies
+        ),
     )
 
 
 def _paid(
-    one: Compared, comparison: Comparison, area: Payers, before: Mapping[str, Decimal]
+    compared: Compared, comparison: Comparison, area: Payers, before: Mapping[str, Decimal]
 ) -> Compared:
-    made = one.applied
+    applied = compared.applied
     year = comparison.plan.years[0]
-    after = made.of_year(year).own_bills
-    change = _change(one, comparison, before, after)
+    after = applied.of_year(year).own_bills
+    change = _change(compared, comparison, before, after)
     if change is None:
-        return one
+        return compared
     growth = (
-        _base_of_the_change(made, year) / float(made.position.outlook.base.amounts["tax_base"])
+        _base_of_the_change(applied, year)
+        / float(applied.position.outlook.base.amounts["tax_base"])
         - 1.0
     )
     summary = area.summary(change, growth)
-    found = {"year": str(year), **_numbers(summary), "left_out": _left_out(one)}
-    return replace(one, applied=replace(made, who_pays=found))
+    fields = {"year": str(year), **_numbers(summary), "left_out": _left_out(compared)}
+    return replace(compared, applied=replace(applied, who_pays=fields))
 
 
 def _change(
-    one: Compared,
+    compared: Compared,
     comparison: Comparison,
     before: Mapping[str, Decimal],
     after: Mapping[str, Decimal],
@@ -68,41 +71,41 @@ def _change(
     if dict(after) == dict(before):
         return None
     council = comparison.plan.council
-    if not any(change.own for change in one.applied.position.charges if change.first <= year):
+    if not any(change.own for change in compared.applied.position.charges if change.first <= year):
         element = "own" if council.authority.is_billing else "county"
-        given = (change.rebates for change in one.applied.position.charges)
-        rebates = next((terms for terms in given if terms is not None), None)
-        rise = Rise(to={element: one.applied.position.exact_band_d(year)})
+        of_charges = (change.rebates for change in compared.applied.position.charges)
+        rebates = next((terms for terms in of_charges if terms is not None), None)
+        rise = Rise(to={element: compared.applied.position.exact_band_d(year)})
         return Change(rise=rise, rebates=rebates)
     return change_of_bills(before, after) if council.authority.is_billing else None
 
 
-def _numbers(found: WhoPaysSummary) -> dict[str, Any]:
-    below = found.below_median
+def _numbers(summary: WhoPaysSummary) -> dict[str, Any]:
+    below = summary.below_median
     return {
-        "pounds": found.pounds,
+        "pounds": summary.pounds,
         "below_median": None
         if below is None
         else {"central": below.central, "low": below.low, "high": below.high},
-        "by_band": dict(found.by_band),
-        "by_tenth": dict(found.by_tenth),
-        "paying_more": found.paying_more,
-        "paying_less": found.paying_less,
+        "by_band": dict(summary.by_band),
+        "by_tenth": dict(summary.by_tenth),
+        "paying_more": summary.paying_more,
+        "paying_less": summary.paying_less,
     }
 
 
-def _base_of_the_change(made: Plan, year: FinancialYear) -> float:
+def _base_of_the_change(applied: Plan, year: FinancialYear) -> float:
     """The year's tax base before rebates that are spread, which take their own part off it."""
-    charges = made.position.charges
+    charges = applied.position.charges
     spread = {change.lever for change in charges if change.rebates is not None}
     lost = sum(
         float(effect.amount)
-        for effect in made.position.effects
+        for effect in applied.position.effects
         if effect.lever in spread and effect.line == "tax_base" and effect.year <= year
     )
-    return float(made.position.tax_base(year)) - lost
+    return float(applied.position.tax_base(year)) - lost
 
 
-def _left_out(one: Compared) -> list[str]:
-    charges = one.applied.position.charges
+def _left_out(compared: Compared) -> list[str]:
+    charges = compared.applied.position.charges
     return sorted({change.lever for change in charges if change.beside and change.rebates is None})
