@@ -71,8 +71,7 @@ def _counts(councils: Sequence[HeldOut]) -> Iterator[str]:
     text = (
         f"Of {len(councils)} councils, {first} could close {years[0]} lawfully; {none} of them "
         f"have nothing missing in that year. {lent} would borrow for capital in a year that "
-        "they close. "
-        "The columns say how many close every year up to and including that one."
+        "they close. The columns say how many close every year up to and including that one."
     )
     yield fill(text, _WIDTH)
     yield ""
