@@ -108,10 +108,9 @@ KEPT = {
     "tallystick.cli.main.main",
     "tallystick.web.app.create_app",
     "tallystick.figures.errors.NetworkFailed",
-    "tallystick.questions.fields.written_request",
 }
 """What others start (the command, the application), and what is promised to those who use the
-package: every error of the tree, and a request as text that reads back."""
+package: every error of the tree."""
 
 _FEW = 4
 """A text of more words is a sentence, and names nothing that is called."""

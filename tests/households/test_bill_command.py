@@ -14,7 +14,7 @@ from tallystick.cli.asking import command_of
 from tallystick.cli.main import run
 from tallystick.figures.errors import FieldFault, UnknownName
 from tallystick.questions.bill import QUESTION, BillRequest
-from tallystick.questions.fields import read_request, written_request
+from tallystick.questions.fields import read_request
 from tallystick.web.asked import Ask
 from tallystick.web.asking import written_in
 
@@ -179,7 +179,6 @@ def test_the_same_household_is_read_from_every_door() -> None:
     params = command_of(QUESTION).make_context("bill", words).params
     options = {each.name: params[each.name] for each in QUESTION.fields}
     assert read_request(BillRequest, {**options, "council": FULL["council"]}) == request
-    assert read_request(BillRequest, written_request(request)) == request
     body = {
         **FULL,
         "adults": 4,

@@ -12,7 +12,7 @@ import pytest
 import tallystick as ts
 from tallystick.cli.asking import command_of, written_by
 from tallystick.questions.catalogue import question, questions
-from tallystick.questions.fields import read_request, written_request
+from tallystick.questions.fields import read_request
 from tallystick.questions.names import NAMES
 from tallystick.questions.question import Question
 from tallystick.questions.schema import answer_schema
@@ -60,12 +60,6 @@ def test_each_field_says_what_it_is(each: Question) -> None:
         assert field.sentence.endswith((".", "?")), field.name
     assert (each.name, "") in PRINTERS
     assert each.about
-
-
-@pytest.mark.parametrize("each", WITH_EXAMPLE, ids=lambda q: q.name)
-def test_a_request_is_written_and_reads_back_the_same(each: Question) -> None:
-    request = read_request(each.request, each.example)
-    assert read_request(each.request, written_request(request)) == request
 
 
 @pytest.mark.parametrize("each", WITH_EXAMPLE, ids=lambda q: q.name)

@@ -11,8 +11,6 @@ from starlette.testclient import TestClient
 import tallystick as ts
 from tallystick.cli.main import run
 from tallystick.figures.errors import BadInput, FieldFault
-from tallystick.questions.fields import read_request, written_request
-from tallystick.questions.own_plan import OwnPlanRequest
 from tallystick.questions.strategies import SHIPPED
 from tallystick.web.app import create_app
 from tallystick.web.settings import Settings
@@ -24,13 +22,6 @@ WRITTEN = {
         {"lever": "use_reserves"},
     ],
 }
-
-
-def test_a_request_is_written_and_reads_back_the_same(tmp_path: Path) -> None:
-    for strategy in (WRITTEN, tmp_path / "hold.yaml"):
-        given = {"council": "bury", "strategy": strategy, "reserves": "high"}
-        request = read_request(OwnPlanRequest, given)
-        assert read_request(OwnPlanRequest, written_request(request)) == request
 
 
 def test_every_door_gives_the_same_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

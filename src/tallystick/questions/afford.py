@@ -17,9 +17,10 @@ from tallystick.questions.afford_answer import (
     SharedWith,
     WayLaw,
 )
+from tallystick.questions.amount_kinds import Count, Money, Share
 from tallystick.questions.council_named import council_named, notes, sources
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Count, Many, Money, Share, Text
+from tallystick.questions.kinds import Many, Text
 from tallystick.questions.opening import Opened, open_plan, versions_of
 from tallystick.questions.outlook_fields import OutlookFields
 from tallystick.questions.question import Question

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -26,7 +27,7 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(ABC):
     """The base of every answer: its fields are what JSON, CSV, pages and cases name.
 
     Whole pounds are `int`, pounds and pence `Decimal`, shares `float`; what is not held is None.
@@ -41,14 +42,14 @@ class Answer:
     versions: Versions
 
     @property
+    @abstractmethod
     def headline(self) -> str:
         """The answer in one sentence."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def place(self) -> Place:
         """The council or area that the answer is about: its name and code."""
-        raise NotImplementedError
 
     @property
     def charts(self) -> tuple[str, ...]:

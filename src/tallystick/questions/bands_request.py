@@ -7,19 +7,9 @@ from decimal import Decimal
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Money, Quantity, Share, Year
 from tallystick.questions.fields import asked, fields_of
-from tallystick.questions.kinds import (
-    Choice,
-    Flag,
-    Kind,
-    Money,
-    Named,
-    Quantity,
-    Schema,
-    Share,
-    Text,
-    Year,
-)
+from tallystick.questions.kinds import Choice, Flag, Kind, Named, Schema, Text
 
 BANDS = "ABCDEFGH"
 NATIONS = {"england": "", "wales": "", "scotland": ""}
@@ -61,10 +51,6 @@ class _OfAPart(Kind[PartItems]):
                 "its tax base, as 52000/1310.4."
             )
         return PartItems(reading.money(items), reading.quantity(base))
-
-    def write(self, value: PartItems) -> str:
-        """Both numbers, a stroke between."""
-        return f"{value.items}/{value.tax_base}"
 
     def schema(self) -> Schema:
         """Text of both."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.errors import FieldFault, UnknownName
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Money, Year
 from tallystick.questions.bands_answer import Area, BandElement
 from tallystick.questions.bill_answer import (
     AwardStep,
@@ -29,7 +30,7 @@ from tallystick.questions.billing import (
 )
 from tallystick.questions.fields import asked
 from tallystick.questions.household import HOME, HouseholdFacts
-from tallystick.questions.kinds import Money, Text, Year
+from tallystick.questions.kinds import Text
 from tallystick.questions.opening import versions_of
 from tallystick.questions.question import Question
 from tallystick.questions.sources import source_tables

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tallystick.figures.errors import FieldFault
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Money, Year
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import File, Money, Text, Year
+from tallystick.questions.kinds import File, Text
 from tallystick.questions.opening import lines_of, read_text, rulebook, versions_of
 from tallystick.questions.plain import Place
 from tallystick.questions.question import Question

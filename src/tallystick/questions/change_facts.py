@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from tallystick.figures.errors import Faults, FieldFault
 from tallystick.questions import who_pays_words as words
+from tallystick.questions.amount_kinds import Count, Money, Share
 from tallystick.questions.fields import asked, fields_of
-from tallystick.questions.kinds import Choice, Count, Flag, Many, Money, Named, Share
+from tallystick.questions.kinds import Choice, Flag, Many, Named
 from tallystick.questions.who_pays_kinds import (
     LEAST_RISE,
     MOST_RISE,

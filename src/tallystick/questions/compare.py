@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR, LAST_YEAR
+from tallystick.questions.amount_kinds import Year
 from tallystick.questions.compare_answer import CompareAnswer
 from tallystick.questions.council_named import council_named, notes, sources
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, Many, Text, Year
+from tallystick.questions.kinds import Choice, Many, Text
 from tallystick.questions.opening import open_plan, versions_of
 from tallystick.questions.outlook_fields import OutlookFields
 from tallystick.questions.question import Arguments, Question

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Count, Year
 from tallystick.questions.answer import Answer
 from tallystick.questions.explain_answer import (
     DEPTH,
@@ -16,7 +17,7 @@ from tallystick.questions.explain_answer import (
     working_of,
 )
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Count, Flag, Text, Year
+from tallystick.questions.kinds import Flag, Text
 from tallystick.questions.opening import open_plan, versions_of
 from tallystick.questions.outlook_fields import OutlookFields
 from tallystick.questions.question import Arguments, Question

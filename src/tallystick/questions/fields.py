@@ -20,7 +20,7 @@ class Field:
 
     Args:
         name: its name in the request, in Python and in a body.
-        kind: how it is read and written.
+        kind: how it is read.
         title: its label in a form.
         sentence: what it is, with its default where it has one; the help of its option.
         default: what stands where it is not given.
@@ -150,16 +150,3 @@ def read_request(
     if len(faults) == 1:
         raise faults[0]
     raise Faults(f"{len(faults)} things that are asked cannot be read", faults)
-
-
-def written_request(request: object) -> dict[str, Any]:
-    """The request as a door may hold it: what differs from the defaults, in text that reads back.
-
-    Several values are a list of texts, values by name a mapping of texts, a flag is a boolean.
-    """
-    fields = fields_of(type(request))
-    return {
-        field.name: field.kind.hold(getattr(request, field.name))
-        for field in fields
-        if field.is_required or getattr(request, field.name) != field.default
-    }

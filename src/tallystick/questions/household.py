@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import Faults, FieldFault
 from tallystick.questions import household_words as words
+from tallystick.questions.amount_kinds import Count, Money, Quantity, Weekly
 from tallystick.questions.fields import asked
 from tallystick.questions.household_checks import contradictions
 from tallystick.questions.household_kinds import (
@@ -19,7 +20,7 @@ from tallystick.questions.household_kinds import (
     SharedHome,
     SizeOfPremium,
 )
-from tallystick.questions.kinds import Choice, Count, Flag, Many, Money, Named, Quantity, Weekly
+from tallystick.questions.kinds import Choice, Flag, Many, Named
 
 if TYPE_CHECKING:
     from tallystick.bills.household import FurtherReduction, Household

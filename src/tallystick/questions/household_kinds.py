@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, UnknownName
-from tallystick.questions.kinds import Choice, Kind, Money, Schema, Share, Weekly
+from tallystick.questions.amount_kinds import Money, Share, Weekly
+from tallystick.questions.kinds import Choice, Kind, Schema
 
 if TYPE_CHECKING:
     from tallystick.bills.household import FurtherReduction
@@ -48,10 +49,6 @@ class SizeOfPremium(Kind[Decimal | str]):
             return MAXIMUM
         return Share(highest=_MOST_PREMIUM).read(written)
 
-    def write(self, value: Decimal | str) -> str:
-        """The percentage or the word."""
-        return value if isinstance(value, str) else Share().write(value)
-
     def schema(self) -> Schema:
         """A share as a number, or text."""
         return {"type": ["string", "number"], "examples": ["100%", "max"]}
@@ -70,12 +67,6 @@ class PoundsOrShare(Kind["FurtherReduction"]):
         if isinstance(written, str) and written.strip().endswith("%"):
             return FurtherReduction(share=Share().read(written))
         return FurtherReduction(pounds=Money().read(written))
-
-    def write(self, value: "FurtherReduction") -> str:
-        """Pounds or a percentage, each with its sign."""
-        if value.share is not None:
-            return Share().write(value.share)
-        return Money().write(value.pounds or Decimal(0))
 
     def schema(self) -> Schema:
         """Pounds as a number, or text with its sign."""
@@ -118,13 +109,6 @@ class OtherAdult(Kind["NonDependant"]):
         """An amount alone is a week's."""
         return Weekly().of_control(text)
 
-    def write(self, value: "NonDependant") -> str:
-        """The amount and the words, commas between."""
-        words = [*sorted(value.circumstances), *([_COUPLE] if value.people > 1 else [])]
-        if value.gross_weekly_income or value.works:
-            words.insert(0, Weekly().write(value.gross_weekly_income))
-        return ",".join(words if value.works else [*words, _NOT_WORKING])
-
     def schema(self) -> Schema:
         """Text of amount and words."""
         return {"type": "string", "examples": ["300/week", "not-working"], "maxLength": 120}
@@ -150,12 +134,6 @@ class SharedHome(Kind["SecondAdult"]):
     def of_control(self, text: str) -> str:
         """An amount alone is a week's."""
         return Weekly().of_control(text)
-
-    def write(self, value: "SecondAdult") -> str:
-        """The amount with its period, or the word."""
-        if value.on_income_based_benefit:
-            return "on-benefit"
-        return Weekly().write(value.gross_weekly_income)
 
     def schema(self) -> Schema:
         """Text of either."""

@@ -1,24 +1,22 @@
-"""The kinds of fields that a question asks for: how each is read, written and described.
+"""The kinds of fields that a question asks for: how each is read and described.
 
 A kind reads what any door has (text of a shell, an address or a form; a number of Python or JSON)
-into the value that the engine takes, writes it back as text that reads the same, and says in a few
-words what it takes. Ranges belong to the field that has the kind.
+into the value that the engine takes, and says in a few words what it takes. Ranges belong to the
+field that has the kind. Those of amounts are in `amount_kinds`.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.names import near
-from tallystick.figures.year import FinancialYear
 
 T = TypeVar("T")
 LONGEST_TEXT = 200
-_WEEKS = 52
 Schema = dict[str, Any]
 """A part of a JSON schema."""
 
@@ -26,8 +24,8 @@ Words = Mapping[str, str] | Callable[[], Mapping[str, str]]
 """Words that may be given, each with what it means; or what gives them when they are needed."""
 
 
-class Kind(Generic[T]):
-    """How a field is read and written."""
+class Kind(ABC, Generic[T]):
+    """How a field is read."""
 
     metavar: str = "TEXT"
     """What help shows in its place."""
@@ -39,21 +37,13 @@ class Kind(Generic[T]):
     takes_several: bool = False
     """Whether a door may give it more than once."""
 
+    @abstractmethod
     def read(self, written: object) -> T:
         """The value that was written.
 
         Raises:
             BadInput: if it is none of this kind; the message says what was read and is allowed.
         """
-        raise NotImplementedError
-
-    def write(self, value: T) -> str:
-        """The value as text that reads back the same."""
-        return str(value)
-
-    def hold(self, value: T) -> object:
-        """The value as JSON may hold it: text that reads back the same, a list or a mapping."""
-        return self.write(value)
 
     def schema(self) -> Schema:
         """What JSON may hold, as a JSON schema."""
@@ -100,141 +90,6 @@ class Text(Kind[str]):
 
 
 @dataclass(frozen=True)
-class Money(Kind[Decimal]):
-    """Pounds, from nought up unless `lowest` says otherwise."""
-
-    lowest: Decimal | None = Decimal(0)
-    highest: Decimal | None = None
-    metavar: str = "£"
-    control: str = "money"
-
-    def read(self, written: object) -> Decimal:
-        """Pounds, by `figures.reading.money`."""
-        return reading.money(written, lowest=self.lowest, highest=self.highest)
-
-    def write(self, value: Decimal) -> str:
-        """Pounds with their sign: `£1500000`."""
-        return f"{'-' if value < 0 else ''}£{abs(value):f}"
-
-    def schema(self) -> Schema:
-        """A number, or text as people write it."""
-        return {"type": ["string", "number"], "examples": ["£1.5m", 85000]}
-
-
-@dataclass(frozen=True)
-class Share(Kind[Decimal]):
-    """A percentage, as a share of one."""
-
-    lowest: Decimal = Decimal(0)
-    highest: Decimal = Decimal(1)
-    metavar: str = "%"
-    control: str = "share"
-
-    def read(self, written: object) -> Decimal:
-        """A share, by `figures.reading.share`."""
-        return reading.share(written, lowest=self.lowest, highest=self.highest)
-
-    def write(self, value: Decimal) -> str:
-        """A percentage with its sign: `4.99%`."""
-        return f"{(value * 100).normalize():f}%"
-
-    def schema(self) -> Schema:
-        """A share as a number, or text with its per cent sign."""
-        return {"type": ["string", "number"], "examples": ["4.99%", 0.0499]}
-
-
-@dataclass(frozen=True)
-class Count(Kind[int]):
-    """A whole number."""
-
-    lowest: int = 0
-    highest: int = 10**9
-    metavar: str = "N"
-    control: str = "number"
-
-    def read(self, written: object) -> int:
-        """A whole number, by `figures.reading.count`."""
-        return reading.count(written, lowest=self.lowest, highest=self.highest)
-
-    def schema(self) -> Schema:
-        """A whole number, or text of one."""
-        bounds = {"minimum": self.lowest, "maximum": self.highest}
-        return {"anyOf": [{"type": "integer", **bounds}, {"type": "string", "maxLength": 20}]}
-
-
-@dataclass(frozen=True)
-class Quantity(Kind[Decimal]):
-    """A number with decimals where it has any, and no unit."""
-
-    lowest: Decimal = Decimal(0)
-    highest: Decimal = Decimal(10) ** 12
-    metavar: str = "N"
-    control: str = "number"
-
-    def read(self, written: object) -> Decimal:
-        """A number, by `figures.reading.quantity`."""
-        return reading.quantity(written, lowest=self.lowest, highest=self.highest)
-
-    def write(self, value: Decimal) -> str:
-        """The number, plain."""
-        return f"{value:f}"
-
-    def schema(self) -> Schema:
-        """A number, or text of one."""
-        return {"type": ["string", "number"], "examples": ["28,528.1", 2.5]}
-
-
-@dataclass(frozen=True)
-class Weekly(Kind[Decimal]):
-    """Pounds with their period, as pounds a week."""
-
-    highest: Decimal = Decimal(10) ** 6
-    metavar: str = "£/PERIOD"
-    control: str = "weekly"
-
-    def read(self, written: object) -> Decimal:
-        """Pounds a week, by `figures.reading.weekly`."""
-        return reading.weekly(written, highest=self.highest)
-
-    def of_control(self, text: str) -> str:
-        """An amount alone is a week's, as the control says."""
-        amount = text.strip()
-        return f"{amount}/week" if amount and amount[-1].isdigit() else amount
-
-    def write(self, value: Decimal) -> str:
-        """Pounds a week with their period; those of a month or year by the year, which is whole."""
-        if value == round(value, 2):
-            return f"£{value:f}/week"
-        return f"£{round(value * _WEEKS, 2):f}/year"
-
-    def schema(self) -> Schema:
-        """Text with its period."""
-        return {"type": "string", "examples": ["250/week", "13000/year"], "maxLength": 64}
-
-
-@dataclass(frozen=True)
-class Year(Kind[FinancialYear]):
-    """A financial year between two that are given."""
-
-    first: FinancialYear | None = None
-    last: FinancialYear | None = None
-    metavar: str = "YEAR"
-    control: str = "year"
-
-    def read(self, written: object) -> FinancialYear:
-        """A financial year, by `figures.reading.year`."""
-        read = reading.year(written)
-        first, last = self.first or read, self.last or read
-        if not first <= read <= last:
-            raise BadInput(f"{read} is outside {first} to {last}, the years that can be asked.")
-        return read
-
-    def schema(self) -> Schema:
-        """A financial year as it is written."""
-        return {"type": "string", "examples": ["2027-28"], "maxLength": 20}
-
-
-@dataclass(frozen=True)
 class Flag(Kind[bool]):
     """Yes or no."""
 
@@ -251,14 +106,6 @@ class Flag(Kind[bool]):
         if said in ("no", "false", "off", "0"):
             return False
         raise BadInput(f"{reading.shown(written)} is neither yes nor no.")
-
-    def write(self, value: bool) -> str:  # noqa: FBT001 - the value of the field
-        """`yes` or `no`."""
-        return "yes" if value else "no"
-
-    def hold(self, value: bool) -> object:  # noqa: FBT001 - the value of the field
-        """A boolean."""
-        return value
 
     def schema(self) -> Schema:
         """A boolean."""
@@ -341,10 +188,6 @@ class Many(Kind[tuple[T, ...]]):
         """As each is read."""
         return self.of.of_control(text)
 
-    def hold(self, value: tuple[T, ...]) -> object:
-        """A list of texts."""
-        return [self.of.write(each) for each in value]
-
     def schema(self) -> Schema:
         """A list of them."""
         return {"type": "array", "items": self.of.schema(), "maxItems": self.most}
@@ -418,22 +261,6 @@ class Named(Kind[Mapping[str, T]]):
             return self.of.read(value)
         except BadInput as fault:
             raise BadInput(f"{name}: {fault}") from fault
-
-    def write(self, value: Mapping[str, T]) -> str:
-        """`name=value`, commas between."""
-        return ",".join(self.written(value))
-
-    def written(self, value: Mapping[str, T]) -> list[str]:
-        """`name=value` for each, or the name alone."""
-        return [
-            name if name in self.alone else f"{name}={self.of.write(each)}"
-            for name, each in value.items()
-        ]
-
-    def hold(self, value: Mapping[str, T]) -> object:
-        """A mapping of texts, yes for a name alone."""
-        alone = self.alone
-        return {name: name in alone or self.of.write(each) for name, each in value.items()}
 
     def schema(self) -> Schema:
         """An object of them, or a list of `name=value`."""

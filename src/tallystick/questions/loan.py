@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tallystick.figures.errors import FieldFault
 from tallystick.figures.rounding import half_up, to_penny
+from tallystick.questions.amount_kinds import Count, Money, Quantity, Share
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, Count, Money, Quantity, Share
+from tallystick.questions.kinds import Choice
 from tallystick.questions.opening import versions_of
 from tallystick.questions.plain import Place
 from tallystick.questions.question import Question

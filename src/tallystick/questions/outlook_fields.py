@@ -8,8 +8,9 @@ from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, UnknownYear
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR, LAST_YEAR
+from tallystick.questions.amount_kinds import Year
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import LONGEST_TEXT, Choice, File, Kind, Schema, Year
+from tallystick.questions.kinds import LONGEST_TEXT, Choice, File, Kind, Schema
 from tallystick.questions.opening import Asked
 
 CENTRAL = "central"
@@ -58,14 +59,6 @@ class OwnAssumptions(Kind[OwnValues]):
             raise BadInput(f"At most {MOST_VALUES} values are read.")
         return values
 
-    def write(self, value: OwnValues) -> str:
-        """The words, commas between."""
-        return ",".join(words_of(value))
-
-    def hold(self, value: OwnValues) -> object:
-        """A mapping, which keeps the sources too."""
-        return {key: dict(by_year) for key, by_year in value.items()}
-
     def schema(self) -> Schema:
         """An object of values by key, or a list of words."""
         amount: Schema = {"type": ["string", "number"], "examples": ["1.2%", "£2.5m"]}
@@ -78,16 +71,6 @@ class OwnAssumptions(Kind[OwnValues]):
         word: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
         word["examples"] = ["growth.tax_base@2027-28=1.2%"]
         return {"type": "array", "items": word, "maxItems": MOST_VALUES}
-
-
-def words_of(values: OwnValues) -> tuple[str, ...]:
-    """Own values as the words of an address: `growth.tax_base@2027-28=1.2%`."""
-    return tuple(
-        f"{key}={value}" if at == _EVERY_YEAR else f"{key}@{at}={value}"
-        for key, by_year in values.items()
-        for at, value in by_year.items()
-        if at != _SOURCE
-    )
 
 
 def _of_words(words: Iterable[object]) -> dict[str, dict[str, object]]:

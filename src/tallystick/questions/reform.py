@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Quantity
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.bands import proportion
 from tallystick.questions.bands_request import BANDS
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, Named, Quantity, Text
+from tallystick.questions.kinds import Choice, Named, Text
 from tallystick.questions.opening import rulebook, versions_of
 from tallystick.questions.plain import Place
 from tallystick.questions.question import Question

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from tallystick.figures.errors import BadInput, FieldFault, MissingFigure
 from tallystick.figures.rounding import PENNY, half_up, to_penny
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Money, Quantity, Share, Year
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.bands import newest_year
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, Money, Quantity, Share, Text, Year
+from tallystick.questions.kinds import Choice, Text
 from tallystick.questions.opening import rulebook, versions_of
 from tallystick.questions.plain import Place
 from tallystick.questions.question import Question

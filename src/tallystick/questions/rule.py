@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Year
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, Text, Year
+from tallystick.questions.kinds import Choice, Text
 from tallystick.questions.opening import rulebook, versions_of
 from tallystick.questions.question import Question
 from tallystick.questions.rule_answer import RuleAbout, RuleAnswer, RuleCitation, RuleValue

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from tallystick.figures.errors import BadInput
 from tallystick.figures.names import plain
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Year
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Text, Year
+from tallystick.questions.kinds import Text
 from tallystick.questions.opening import versions_of
 from tallystick.questions.question import Question
 from tallystick.questions.schemes_answer import (

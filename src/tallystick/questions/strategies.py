@@ -93,14 +93,6 @@ class StrategyKind(Kind[StrategyAsked]):
         known = dict.fromkeys(ORDER, "")
         return StrategyAsked(chosen_word(name, known, "shipped strategy"), branch.strip())
 
-    def write(self, value: StrategyAsked) -> str:
-        """Its name or file; the name alone where it is written out."""
-        return str(value)
-
-    def hold(self, value: StrategyAsked) -> object:
-        """Its name or file, or the mapping."""
-        return dict(value.written) if value.written is not None else self.write(value)
-
     def schema(self) -> Schema:
         """The name of a shipped strategy, or a strategy as a file holds it."""
         name: Schema = {"type": "string", "maxLength": 80, "examples": ["savings"]}

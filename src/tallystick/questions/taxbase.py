@@ -11,9 +11,10 @@ from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
+from tallystick.questions.amount_kinds import Count, Quantity, Share, Year
 from tallystick.questions.bands import newest_year, proportion
 from tallystick.questions.fields import asked, fields_of
-from tallystick.questions.kinds import Choice, Count, File, Named, Quantity, Share, Text, Year
+from tallystick.questions.kinds import Choice, File, Named, Text
 from tallystick.questions.opening import read_text, rulebook, versions_of
 from tallystick.questions.question import Question
 from tallystick.questions.sources import CitedRule, tables_behind

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from tallystick.figures.errors import RuleNotKnown
 from tallystick.figures.rounding import columns_that_add, half_up, to_penny
 from tallystick.questions import who_pays_words as words
+from tallystick.questions.amount_kinds import Money
 from tallystick.questions.change_asked import change_of
 from tallystick.questions.change_facts import ChangeFacts
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, File, Flag, Money, Text
+from tallystick.questions.kinds import Choice, File, Flag, Text
 from tallystick.questions.opening import lines_of, rulebook, versions_of
 from tallystick.questions.question import Question
 from tallystick.questions.sources import source_tables

@@ -7,16 +7,8 @@ from pathlib import Path
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput
-from tallystick.questions.kinds import (
-    Choice,
-    Kind,
-    Many,
-    Money,
-    Named,
-    Schema,
-    Share,
-    chosen_word,
-)
+from tallystick.questions.amount_kinds import Amount, Money, Share
+from tallystick.questions.kinds import Choice, Kind, Many, Named, Schema, chosen_word
 
 LEAST_RISE, MOST_RISE = Decimal("-0.9999"), Decimal(10)
 _ENDINGS = (".yaml", ".yml")
@@ -30,7 +22,7 @@ class NewBandD:
 
 
 @dataclass(frozen=True)
-class RiseOfElement(Kind[Decimal | NewBandD]):
+class RiseOfElement(Amount[Decimal | NewBandD]):
     """A percentage; of an element that is named also its new Band D in pounds."""
 
     metavar: str = "%"

@@ -15,6 +15,7 @@ from tallystick.figures.errors import (
     UnknownName,
 )
 from tallystick.figures.reading import word
+from tallystick.questions.amount_kinds import Amount
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, fields_of, read_request
 from tallystick.questions.kinds import Choice, Kind, Many, Named
@@ -316,12 +317,12 @@ def read_as(form: Form) -> list[tuple[str, str]]:
         (label, _shown(kind, value))
         for each in form.question.fields
         if each.name not in form.in_path
-        for label, kind, value in _numbers(each, getattr(form.request, each.name))
-        if value != each.default and kind.control in ("money", "share", "weekly")
+        for label, kind, value in _values(each, getattr(form.request, each.name))
+        if value != each.default and isinstance(kind, Amount)
     ]
 
 
-def _numbers(asked: Field, value: Any) -> Iterator[tuple[str, Kind[Any], Any]]:  # noqa: ANN401
+def _values(asked: Field, value: Any) -> Iterator[tuple[str, Kind[Any], Any]]:  # noqa: ANN401
     if isinstance(asked.kind, Named):
         for name, each in value.items():
             yield f"{asked.title}, {asked.kind.known.get(name) or name}", asked.kind.of, each
@@ -329,7 +330,7 @@ def _numbers(asked: Field, value: Any) -> Iterator[tuple[str, Kind[Any], Any]]: 
         yield asked.title, asked.kind, value
 
 
-def _shown(kind: Kind[Any], value: Any) -> str:  # noqa: ANN401 - by the kind
+def _shown(kind: Amount[Any], value: Any) -> str:  # noqa: ANN401 - by the kind
     """The number as people write it: `£1,500,000`, `−2%`."""
     text = kind.write(value)
     if text.startswith("£") and text[1:].replace(".", "", 1).isdigit():
