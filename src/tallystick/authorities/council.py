@@ -346,20 +346,20 @@ def _dwellings(printed: Printed, authority: Authority, billing: tuple[Body, ...]
     return replace(total("chargeable_dwellings", label, parts), unit=Unit.DWELLINGS)
 
 
-def _budget(printed: Printed, authority: Authority) -> dict[str, Figure]:
+def _budget(printed: Printed, authority: Authority) -> Mapping[str, Figure]:
     """Every line of both parts of the newest Revenue Account budget that it returned itself."""
-    budget: dict[str, Figure] = {}
+    budget = printed.none()
     for part in ("_part_1", "_part_2"):
         for source in reversed(printed.series(BUDGET, part)):
             year = int(source.removeprefix(BUDGET)[:4])
-            figures = printed.all(authority.ons_code, source, year, status=Status.BUDGET)
-            if figures:
-                budget |= figures
+            lines = printed.all(authority.ons_code, source, year, status=Status.BUDGET)
+            if lines:
+                budget |= lines
                 break
     return budget
 
 
-def _services(printed: Printed, authority: Authority) -> dict[str, Figure]:
+def _services(printed: Printed, authority: Authority) -> Mapping[str, Figure]:
     """Net current expenditure by service of the newest outturn that it returned."""
     years = printed.release.years(_SERVICES, authority.ons_code)
     if not years:

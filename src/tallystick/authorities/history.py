@@ -202,7 +202,7 @@ def _readers(printed: Printed) -> Reader:
         written = str(year).replace("-", "_")
         outturn = printed.all(code, f"{_OUTTURN}{written}", start, status=Status.OUTTURN)
         services = printed.all(code, _SERVICES, start, status=Status.OUTTURN)
-        budget: dict[str, Figure] = {}
+        budget = printed.none()
         for part in ("part_1", "part_2"):
             source = f"{_BUDGET}{written}_{part}"
             budget |= printed.all(code, source, start, status=Status.BUDGET)
@@ -219,9 +219,10 @@ def _readers(printed: Printed) -> Reader:
             if "ctrtot" in figures:
                 missing_here["requirement"] = _without_parishes(figures)
         for source in (_SERIES, *_LEVELS, *printed.series(_TABLE_10)):
-            for line, figure in printed.all(code, source, start).items():
-                if line in _LEVEL_LINES:
-                    missing_here[_LEVEL_LINES[line]] = figure
+            levels = printed.all(code, source, start)
+            missing_here |= {
+                _LEVEL_LINES[line]: levels[line] for line in levels if line in _LEVEL_LINES
+            }
         return {
             line: replace(figure, name=line)
             for line, figure in missing_here.items()

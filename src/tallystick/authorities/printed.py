@@ -1,6 +1,7 @@
 """Figures of one authority, each with the place where it is printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Self
 
 from tallystick.figures.figure import Figure, Origin, Status, Unit
 from tallystick.figures.year import FinancialYear
@@ -65,21 +66,24 @@ class Printed:
         if line in self.lines(source):
             fact = self.release.fact(ons_code, source, line, year)
             if fact is not None:
-                return self._held(source, line, fact, status, label)
+                return self.held(line, fact, status, label)
         return missing(line, label or line, year, self._told(source, line))
 
     def all(
         self, ons_code: str, source: str, year: int, *, status: Status = Status.AS_PRINTED
-    ) -> dict[str, Figure]:
+    ) -> "PrintedLines":
         """Every line of a source that is printed for an authority and year, by code."""
         if source not in self.release.sources:
-            return {}
-        return {
-            line: self._held(source, line, fact, status)
-            for line, fact in self.release.facts(ons_code, source, year).items()
-        }
+            return self.none()
+        return PrintedLines(self, self.release.facts(ons_code, source, year), status)
 
-    def _held(self, source: str, line: str, fact: Fact, status: Status, label: str = "") -> Figure:
+    def none(self) -> "PrintedLines":
+        """No lines, to which others can be added."""
+        return PrintedLines(self, {}, Status.AS_PRINTED)
+
+    def held(self, line: str, fact: Fact, status: Status, label: str = "") -> Figure:
+        """A printed number as a figure, with the place where it is printed."""
+        source = fact.source
         about = self.lines(source)[line]
         unit = str(about["unit"])
         return Figure(
@@ -116,6 +120,43 @@ class Printed:
         if line not in self.lines(source):
             return f"{about['title']} does not print it."
         return f"{about['title']} prints none for this authority and year."
+
+
+class PrintedLines(Mapping[str, Figure]):
+    """Printed lines of one authority by code; each is put together as a figure when it is read."""
+
+    __slots__ = ("_facts", "_figures", "_printed", "_status")
+
+    def __init__(self, printed: Printed, facts: Mapping[str, Fact], status: Status) -> None:
+        """The lines of these numbers."""
+        self._printed = printed
+        self._facts = facts
+        self._status = status
+        self._figures: dict[str, Figure] = {}
+
+    def __or__(self, other: Self) -> Self:
+        """These lines and those of the other, which go first where both print one."""
+        return type(self)(self._printed, {**self._facts, **other._facts}, other._status)
+
+    def __getitem__(self, line: str) -> Figure:
+        """The figure of a line."""
+        figure = self._figures.get(line)
+        if figure is None:
+            figure = self._printed.held(line, self._facts[line], self._status)
+            self._figures[line] = figure
+        return figure
+
+    def __contains__(self, line: object) -> bool:
+        """Whether the line is printed."""
+        return line in self._facts
+
+    def __iter__(self) -> Iterator[str]:
+        """The codes of the lines, as the source is read."""
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        """How many lines are printed."""
+        return len(self._facts)
 
 
 def missing(name: str, label: str, year: int | None, note: str, unit: Unit = Unit.POUNDS) -> Figure:

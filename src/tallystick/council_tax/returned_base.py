@@ -5,7 +5,7 @@ between December and January and printed only in total, with the collection rate
 levels. What lies between them is what the authority expects to change, which no return explains.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -181,7 +181,7 @@ def _areas(council: Council) -> list[str]:
 
 
 def _by_band(
-    figures: list[dict[str, Figure]], item: str, label: str, year: int
+    figures: Sequence[Mapping[str, Figure]], item: str, label: str, year: int
 ) -> dict[str, Figure]:
     counts = {
         band: _summed(figures, f"{item}__{band}", f"{label}, band {band}", year) for band in BANDS
@@ -189,7 +189,7 @@ def _by_band(
     return {**counts, TOTAL: _summed(figures, f"{item}__{TOTAL}", label, year)}
 
 
-def _summed(returns: list[dict[str, Figure]], line: str, label: str, year: int) -> Figure:
+def _summed(returns: Sequence[Mapping[str, Figure]], line: str, label: str, year: int) -> Figure:
     """The line of one area, or its sum over several; what no area prints is not held."""
     parts = [figures[line] for figures in returns if line in figures]
     if not parts:
@@ -266,7 +266,7 @@ def _bridge(printed: Printed, codes: list[str], returned: Figure, year: int) -> 
     )
 
 
-def _of(figures: list[dict[str, Figure]], part: str, year: int) -> Figure:
+def _of(figures: Sequence[Mapping[str, Figure]], part: str, year: int) -> Figure:
     line, label = _BASES[part]
     return _summed(figures, line, label, year)
 

@@ -82,7 +82,11 @@ class Assumptions:
 
     def rate(self, key: str, year: FinancialYear) -> float:
         """The assumption as a number: a share for growth, pounds for an amount."""
-        return self.figure(key, year).known()
+        assumed = self.keys.get(key)
+        figure = None if assumed is None else assumed.figures.get(year)
+        if figure is None or figure.value is None:
+            return self.figure(key, year).known()
+        return figure.value
 
     def amount(self, key: str, year: FinancialYear) -> float:
         """An amount in pounds that counts as nought where nothing was entered."""

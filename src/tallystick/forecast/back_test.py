@@ -22,6 +22,7 @@ from tallystick.forecast.base_year import (
     BaseYear,
     add,
     from_return,
+    lines_of_return,
     published,
 )
 from tallystick.forecast.every_council import stack
@@ -232,7 +233,8 @@ def base_year(pair: Pair, assumptions: Assumptions) -> BaseYear:
         inputs=(requirement, pair.band_d),
     )
     council_tax = {"council_tax": requirement, "tax_base": tax_base, "band_d": pair.band_d}
-    return from_return(bridged(pair.budget), council_tax, assumptions, FROM)
+    returned = lines_of_return(bridged(pair.budget), council_tax, FROM)
+    return from_return(returned, assumptions, FROM)
 
 
 def outturn(pair: Pair, completing_amount: float) -> dict[str, float]:

@@ -12,7 +12,7 @@ from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import Assumptions
-from tallystick.forecast.lines import line, lines, named
+from tallystick.forecast.lines import Line, line, lines, named
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +25,7 @@ else:
 SPENDING = named("services", "other_spending")
 CAPITAL_FINANCING = named("capital_financing")
 GRANTS = ("general_grant", "retained_rates", "specific_grants")
+COUNCIL_TAX = ("council_tax", "tax_base", "band_d")
 ONE_OFF = ("exceptional_financial_support", "planned_use_of_reserves")
 RELIABLE_SHARE = 0.10
 SMALLEST_DENOMINATOR = 2_000_000
@@ -119,64 +120,67 @@ def complete(
 
 
 def from_return(
-    printed: Mapping[str, Figure],
-    council_tax: Mapping[str, Figure],
+    lines: Mapping[str, Figure],
     assumptions: Assumptions,
     base: FinancialYear,
     one_off: Mapping[str, Figure] | None = None,
 ) -> BaseYear:
-    """The base year of one council from its Revenue Account budget return.
+    """The base year of one council from the lines of its budget return.
 
     Args:
-        printed: the return's lines by the publisher's code, in pounds, financing negative.
-        council_tax: `council_tax` (requirement without parishes), `tax_base` and `band_d` (own,
-            without parishes) as printed for the base year.
+        lines: as `lines_of_return` gives them.
         assumptions: rates for the years between the return and the base year.
         base: the base year.
         one_off: known one-off funding of the base year by line.
-
-    Raises:
-        MissingFigure: if the return or a printed council tax figure is not held.
     """
-    figures = lines_of_return(printed, council_tax, assumptions, base, one_off)
+    figures = {**rolled(lines, assumptions, base), **(one_off or {})}
     return complete(base, {name: figure.known() for name, figure in figures.items()}, figures)
 
 
 def lines_of_return(
-    printed: Mapping[str, Figure],
-    council_tax: Mapping[str, Figure],
-    assumptions: Assumptions,
-    base: FinancialYear,
-    one_off: Mapping[str, Figure] | None = None,
+    printed: Mapping[str, Figure], council_tax: Mapping[str, Figure], base: FinancialYear
 ) -> dict[str, Figure]:
-    """Every line of the base year but the completing amount, as `from_return` takes them.
+    """Every line of the base year but the completing amount, as published and not yet rolled.
 
     The amounts of the figures may be arrays over many councils.
+
+    Args:
+        printed: the lines of a Revenue Account budget return by the publisher's code, in pounds,
+            financing negative.
+        council_tax: `council_tax` (requirement without parishes), `tax_base` and `band_d` (own,
+            without parishes) as printed for the base year.
+        base: the base year.
+
+    Raises:
+        MissingFigure: if the return or a printed council tax figure is not held.
     """
     if not printed:
         raise MissingFigure("No Revenue Account budget return is held.")
-    figures: dict[str, Figure] = {}
-    for name in (*SPENDING, "levies", *CAPITAL_FINANCING):
-        figures[name] = _rolled(name, published(name, printed), assumptions, base)
+    figures = {name: published(name, printed) for name in (*SPENDING, "levies", *CAPITAL_FINANCING)}
     for name in ("general_grant", "retained_rates"):
-        figures[name] = _rolled(name, _turned(published(name, printed)), assumptions, base)
-    figures["specific_grants"] = _rolled(
-        "specific_grants", specific_grants(printed), assumptions, base
-    )
-    for name, figure in council_tax.items():
+        figures[name] = _turned(published(name, printed))
+    figures["specific_grants"] = specific_grants(printed)
+    for figure in council_tax.values():
         if figure.value is None:
             raise MissingFigure(f"{figure.label} for {base} is not held. {figure.note}".strip())
-        figures[name] = replace(figure, name=name)
-    figures.update(one_off or {})
-    return figures
+    figures.update(council_tax)
+    return {name: replace(figure, name=name) for name, figure in figures.items()}
+
+
+def rolled(
+    lines: Mapping[str, Figure], assumptions: Assumptions, base: FinancialYear
+) -> dict[str, Figure]:
+    """The lines of a return carried to the base year; council tax is that of the base year."""
+    return {
+        name: figure if name in COUNCIL_TAX else _rolled(name, figure, assumptions, base)
+        for name, figure in lines.items()
+    }
 
 
 def published(name: str, printed: Mapping[str, Figure]) -> Figure:
     """One line of the model as the return prints it: the sum of its rows, signs kept, in pounds."""
     about = line(name)
-    rows = [printed[code] for code in about.rows if code in printed]
-    if not rows:
-        raise MissingFigure(f"The return does not print {about.label} ({', '.join(about.rows)}).")
+    rows = _rows(about, printed)
     return Figure(
         name=f"return.{name}",
         label=f"{about.label}, as the return prints it",
@@ -187,6 +191,18 @@ def published(name: str, printed: Mapping[str, Figure]) -> Figure:
         formula=" + ".join(row.name for row in rows),
         inputs=tuple(rows),
     )
+
+
+def _rows(about: Line, printed: Mapping[str, Figure]) -> list[Figure]:
+    """What the return prints of a line.
+
+    Raises:
+        MissingFigure: if it prints nothing of it.
+    """
+    rows = [printed[code] for code in about.rows if code in printed]
+    if not rows:
+        raise MissingFigure(f"The return does not print {about.label} ({', '.join(about.rows)}).")
+    return rows
 
 
 def specific_grants(printed: Mapping[str, Figure]) -> Figure:
@@ -215,11 +231,11 @@ def closing_difference(printed: Mapping[str, Figure]) -> tuple[float, float]:
     Spending less funding, with the return's own appropriations, collection fund and other items.
     """
     value = {
-        name: published(name, printed).known()
-        for name in lines()
-        if line(name).rows
-        and line(name).form.startswith("Revenue Account budget")
-        and line(name).group != "reserve"
+        name: sum(row.known() for row in _rows(about, printed))
+        for name, about in lines().items()
+        if about.rows
+        and about.form.startswith("Revenue Account budget")
+        and about.group != "reserve"
     }
     spent = sum(value[name] for name in (*SPENDING, "levies", *CAPITAL_FINANCING))
     own_requirement = printed["ctrtot"].known() - value["parish_precepts"]
@@ -242,15 +258,14 @@ def _turned(figure: Figure) -> Figure:
 
 def _rolled(name: str, start: Figure, assumptions: Assumptions, base: FinancialYear) -> Figure:
     """The line carried year by year from the return to the base year by its assumptions."""
-    about = line(name)
-    figure = replace(start, name=name)
     year = start.year
     if year is None:
-        raise MissingFigure(f"{about.label} carries no year.")
+        raise MissingFigure(f"{line(name).label} carries no year.")
+    figure = start
     while year < base:
         year = year + 1
         figure = grown(name, figure, assumptions, year)
-    return replace(figure, label=about.label)
+    return replace(start, label=line(name).label) if figure is start else figure
 
 
 def grown(name: str, before: Figure, assumptions: Assumptions, year: FinancialYear) -> Figure:

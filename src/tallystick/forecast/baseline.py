@@ -22,7 +22,7 @@ from tallystick.forecast.assumptions import (
     overridden,
     resolve,
 )
-from tallystick.forecast.base_year import BaseYear, closing_difference, from_return
+from tallystick.forecast.base_year import BaseYear, closing_difference, from_return, lines_of_return
 from tallystick.forecast.limits import limits
 from tallystick.forecast.lines import line, lines
 from tallystick.forecast.project import Outlook, project
@@ -166,8 +166,9 @@ def make_baseline(
     try:
         reserves = usable(council.budget, minimum)
         residual = residual_deficit(council.budget, rulebook)
+        returned = lines_of_return(council.budget, base_council_tax(council), BASE_YEAR)
         scenarios = {
-            name: _scenario(council, rulebook, assumed, reserves, residual, last)
+            name: _scenario(council, returned, rulebook, assumed, (reserves, residual), last)
             for name, assumed in sets.items()
         }
         closing = closing_difference(council.budget)
@@ -230,19 +231,13 @@ def _plain_sets(release: Release, rulebook: Rulebook) -> dict[str, Assumptions]:
 
 def _scenario(
     council: Council,
+    returned: Mapping[str, Figure],
     rulebook: Rulebook,
     assumed: Assumptions,
-    reserves: Reserves,
-    residual: Figure | None,
+    held: tuple[Reserves, Figure | None],
     last: FinancialYear,
 ) -> Scenario:
-    base = from_return(
-        council.budget,
-        base_council_tax(council),
-        assumed,
-        BASE_YEAR,
-        _one_off(council, assumed),
-    )
+    base = from_return(returned, assumed, BASE_YEAR, _one_off(council, assumed))
     outlook = project(base, assumed, last)
     principles = limits(rulebook, council.council_class, council.name, assumed, outlook.years)
     return Scenario(
@@ -250,7 +245,7 @@ def _scenario(
         outlook=outlook,
         rises=rise_to_close(outlook),
         largest=at_largest_rise(outlook, principles),
-        runways=_runways(reserves, residual, outlook),
+        runways=_runways(*held, outlook),
     )
 
 

@@ -33,6 +33,7 @@ from tallystick.forecast.base_year import (
     Amount,
     complete,
     lines_of_return,
+    rolled,
     share_of,
 )
 from tallystick.forecast.every_council import Array, gaps_at_largest_rise, principal_councils
@@ -121,11 +122,12 @@ def _gaps(
 ) -> list[CouncilGaps]:
     """The gaps of councils whose returns are of one edition, in their order."""
     printed, tax, support = held
+    returned = lines_of_return(printed, tax, BASE_YEAR)
     frozen: list[dict[str, dict[FinancialYear, float]]] = [{} for _ in councils]
     raised: list[dict[str, dict[FinancialYear, float]]] = [{} for _ in councils]
     reliable: list[dict[str, bool]] = [{} for _ in councils]
     for name, assumed in sets.items():
-        lines = lines_of_return(printed, tax, assumed, BASE_YEAR, support)
+        lines = {**rolled(returned, assumed, BASE_YEAR), **support}
         base = complete(BASE_YEAR, {key: figure.known() for key, figure in lines.items()})
         outlook = project(base, assumed, last)
         principles = [

@@ -27,11 +27,12 @@ SHARED = sqlite3.threadsafety == 3  # noqa: PLR2004 - its number for "serialized
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One published number: pounds (or the line's unit), the year it is for, and its row."""
+    """One published number: pounds (or the line's unit), the year it is for, and where it is."""
 
     value: float
     year: int
     row: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ class Release:
             statement += " AND f.year = ?"
             values.append(year)
         return {
-            code: Fact(value, of_year, row)
+            code: Fact(value, of_year, row, source)
             for code, value, of_year, row in self._rows(statement, values)
         }
 
@@ -246,7 +247,7 @@ class Release:
             "AND authority = (SELECT id FROM authority WHERE ons_code = ?) AND year = ?",
             (source, line, ons_code, year),
         )
-        return Fact(*rows[0]) if rows else None
+        return next((Fact(value, of_year, row, source) for value, of_year, row in rows), None)
 
     def years(self, source: str, ons_code: str) -> tuple[int, ...]:
         """The years for which a source prints anything for an authority, oldest first."""
@@ -263,7 +264,7 @@ class Release:
     def across(self, source: str, line: str, year: int) -> dict[str, Fact]:
         """One line of a source for every authority that it is printed for, by ONS code."""
         return {
-            code: Fact(value, of_year, row)
+            code: Fact(value, of_year, row, source)
             for code, value, of_year, row in self._rows(
                 "SELECT a.ons_code, f.value, f.year, f.row FROM fact f "
                 "JOIN line l ON l.id = f.line JOIN authority a ON a.id = f.authority "
