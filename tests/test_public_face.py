@@ -83,4 +83,4 @@ def test_an_assumption_given_in_python_is_that_of_the_command(
 
 def test_a_name_that_is_not_there_says_what_is() -> None:
     with pytest.raises(AttributeError, match=r"it has .*bill.*plan"):
-        _ = ts.budget
+        _ = ts.budget  # type: ignore[attr-defined]

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from tallystick.figures.errors import BadInput
 from tallystick.questions.answer import Answer
@@ -20,18 +21,26 @@ from tallystick.questions.question import Question
 if TYPE_CHECKING:
     import pandas as pd
 
+A = TypeVar("A", bound=Answer)
 COUNCIL = "council"
 _OLD_NAME = "name"
+_WIDTH = 92
 
 
 @dataclass(frozen=True, slots=True)
-class Answers(Sequence[Answer]):
+class Answers(Sequence[A], Generic[A]):
     """The answers for several councils, in the order in which they were named."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[A, ...]
 
-    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - an answer, or several
-        """The answer at a place."""
+    @overload
+    def __getitem__(self, place: int) -> A: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[A, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> A | tuple[A, ...]:
+        """The answer at a place, or several."""
         return self.answers[place]
 
     def __len__(self) -> int:
@@ -56,7 +65,7 @@ def function_of(name: str) -> Callable[..., Any]:
     def ask(*positional: Any, release: Path | None = None, **options: Any) -> Any:  # noqa: ANN401
         written = _by_name(of, positional, options)
         councils = written.get(COUNCIL)
-        if isinstance(councils, list | tuple) and not _takes_several(of):
+        if isinstance(councils, list | tuple) and not takes_several(of):
             return Answers(tuple(_each(of, written, release)))
         answers = of.answers(read_request(of.request, written, "option"), open_release(release))
         return answers[0] if len(answers) == 1 else Answers(answers)
@@ -90,7 +99,8 @@ def _is_list(values: Sequence[Any]) -> bool:
     return len(values) == 1 and isinstance(values[0], list | tuple)
 
 
-def _takes_several(of: Question) -> bool:
+def takes_several(of: Question) -> bool:
+    """Whether a question has one answer for several councils."""
     return any(field.name == COUNCIL and field.kind.control == "many" for field in of.fields)
 
 
@@ -133,8 +143,10 @@ def _parameter(field: Field) -> inspect.Parameter:
 
 def docstring(of: Question) -> str:
     """The docstring of a question's function."""
-    lines = [of.sentence, "", of.about, "", "Args:"]
-    lines += [f"    {field.name}: {field.sentence}" for field in of.fields]
+    lines = [of.sentence, "", *wrap(of.about, _WIDTH, break_on_hyphens=False), "", "Args:"]
+    for field in of.fields:
+        said = f"    {field.name}: {field.sentence}"
+        lines += wrap(said, _WIDTH, subsequent_indent="        ", break_on_hyphens=False)
     lines += [
         "    release: another data release than the packaged one.",
         "",

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,11 @@ from tallystick.figures.errors import BadInput, FieldFault
 
 @pytest.mark.parametrize("name", ["Coventry", "Kent", "South Hams"])
 def test_a_council_among_all_has_the_gaps_it_has_alone(name: str) -> None:
-    options = {"assumption_set": "high", "to": "2029-30", "assume": {"growth.tax_base": "1.2%"}}
+    options: dict[str, Any] = {
+        "assumption_set": "high",
+        "to": "2029-30",
+        "assume": {"growth.tax_base": "1.2%"},
+    }
     every, alone = ts.gap(all=True, **options), ts.gap(name, **options)
     [among] = [council for council in every.councils if council.name == name]
     assert every.years == alone.years

@@ -53,7 +53,9 @@ def test_json_csv_and_python_give_the_same_schemes(capsys: pytest.CaptureFixture
         assert titles[f"schemes.{scheme['name']}.confidence"] == scheme["confidence"]
         assert titles[f"schemes.{scheme['name']}.source.title"] == scheme["source"]["title"]
     redbridge = ts.schemes("Redbridge")
-    assert redbridge.schemes[0].parts[0]["maximum"] == 0.73
+    parts = redbridge.schemes[0].parts
+    assert parts is not None
+    assert parts[0]["maximum"] == 0.73
 
 
 @pytest.mark.parametrize(

@@ -191,4 +191,4 @@ def test_a_band_is_named_as_the_forms_name_it() -> None:
 def test_python_answers_as_the_command_does(capsys: pytest.CaptureFixture[str]) -> None:
     assert tallystick.taxbase("derby").to_dict() == _json(capsys, "derby")
     made = tallystick.taxbase(chargeable={"A": 9}, collection_rate="100%")
-    assert made.form.tax_base == made.tax_base == 6.0
+    assert made.at("form.tax_base") == made.tax_base == 6.0

@@ -269,7 +269,7 @@ def test_a_police_limit_that_is_not_held_is_code_three_and_says_what_to_give(
 
 def test_an_option_that_is_not_one_is_named_with_those_near() -> None:
     with pytest.raises(UnknownName, match="premium"):
-        ts.who_pays("derby", premiums="second_homes=100%")
+        ts.who_pays("derby", premiums="second_homes=100%")  # type: ignore[call-overload]
 
 
 def test_a_change_that_some_gain_by_is_told_in_pounds_and_not_in_shares(

@@ -22,6 +22,7 @@ def test_the_leakage_of_the_plan_of_2018(name: str, release: Release) -> None:
     answer = ts.who_pays(name, plan="2018")
     money = answer.money
     before = answer.authorities[0].band_d.before
+    assert money.leakage is not None
     assert money.gross == pytest.approx(float(before) * money.tax_base.before, abs=15)
     assert money.leakage == pytest.approx(back / sum(counts.values()), abs=1e-5)
     assert money.given_back == pytest.approx(money.leakage * money.gross, rel=1e-5)

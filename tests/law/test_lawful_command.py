@@ -10,6 +10,7 @@ import pytest
 import tallystick as ts
 from tallystick.cli.main import run
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.public import Answers
 
 LAWFUL = """\
 name: Hold social care
@@ -120,11 +121,13 @@ def test_several_councils_give_several_answers(
     code = run(["lawful", path, "--json"])
     documents = json.loads(capsys.readouterr().out)
     answers = ts.lawful(path)
+    assert isinstance(answers, Answers)
     assert [answer.council for answer in answers] == ["Coventry", "Solihull"]
     assert documents == [answer.to_dict() for answer in answers]
     assert code == max(answer.exit_code for answer in answers)
     nowhere = file(tmp_path, LAWFUL.replace("council: coventry\n", ""))
     named = ts.lawful(nowhere, council=["coventry", "solihull"])
+    assert isinstance(named, Answers)
     assert [answer.council for answer in named] == ["Coventry", "Solihull"]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -84,7 +85,7 @@ def test_a_district_shares_with_the_districts_of_its_county() -> None:
         ({"cost": "£1m", "partners": ["Solihull", "E08000029"]}, "partners"),
     ],
 )
-def test_what_cannot_be_asked_names_its_field(given: dict[str, object], field: str) -> None:
+def test_what_cannot_be_asked_names_its_field(given: dict[str, Any], field: str) -> None:
     with pytest.raises(FieldFault) as fault:
         ts.afford("coventry", **given)
     assert fault.value.field == field

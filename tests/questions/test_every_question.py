@@ -129,15 +129,16 @@ def test_several_councils_give_all_their_answers() -> None:
 
 def test_what_no_question_takes_is_named_with_those_near() -> None:
     with pytest.raises(ts.errors.UnknownName, match="parish_amount"):
-        ts.bands("coventry", parish=5)
+        ts.bands("coventry", parish=5)  # type: ignore[call-overload]
     with pytest.raises(TypeError):
-        ts.bands("coventry", "derby")
+        ts.bands("coventry", "derby")  # type: ignore[call-overload]
 
 
 def test_every_fault_of_a_request_is_told_together() -> None:
     with pytest.raises(ts.errors.Faults) as several:
         ts.bands("coventry", rise="lots", year="soon")
-    assert {fault.field for fault in several.value.exceptions} == {"rise", "year"}
+    fields = {getattr(fault, "field", "") for fault in several.value.exceptions}
+    assert fields == {"rise", "year"}
 
 
 def test_a_question_is_loaded_only_when_it_is_asked() -> None:

@@ -1,6 +1,7 @@
 """`loan`: schedules by every structure, part-years and early repayment."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_a_loan_without_interest_is_its_principal() -> None:
         ({"years": 5, "discount_rate": "5%", "half_years_left": 4}, "structure"),
     ],
 )
-def test_what_no_loan_has_names_its_field(asked: dict[str, object], field: str) -> None:
+def test_what_no_loan_has_names_its_field(asked: dict[str, Any], field: str) -> None:
     with pytest.raises(FieldFault) as refused:
         ts.loan(**{"amount": 100, "rate": "5%", **asked})
     assert refused.value.field == field

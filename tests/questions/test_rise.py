@@ -1,6 +1,7 @@
 """`rise`: the limit of the year, in the pennies on either side of it."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_a_bespoke_limit_is_the_council_s_own(rise: str, needs_vote: bool) -> No
 
 
 def test_a_district_s_rise_is_tested_in_per_cent_and_pounds() -> None:
-    within = {"authority_class": "shire_district", "before": 150, "year": "2025-26"}
+    within: dict[str, Any] = {"authority_class": "shire_district", "before": 150, "year": "2025-26"}
     assert not ts.rise(**within, increase=5).needs_referendum
     assert ts.rise(**within, increase="5.01").needs_referendum
 
@@ -63,7 +64,7 @@ def test_an_authority_without_a_principle_has_no_largest_amount() -> None:
         ({"council": "torbay", "before": 0, "rise": "1%"}, "a penny or more"),
     ],
 )
-def test_what_cannot_be_asked_names_its_field(asked: dict[str, object], words: str) -> None:
+def test_what_cannot_be_asked_names_its_field(asked: dict[str, Any], words: str) -> None:
     with pytest.raises(BadInput, match=words):
         ts.rise(**asked)
 

@@ -1,5 +1,7 @@
 """The HTTP interface: the documents of the commands, described by OpenAPI 3.1."""
 
+from typing import Any
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -48,7 +50,7 @@ def test_each_address_gives_the_document_of_its_page(
 
 
 def test_a_bill_takes_all_that_the_command_takes(site: TestClient) -> None:
-    asked = {"income": ["earnings=210/week"], "couple": True, "children": 2}
+    asked: dict[str, Any] = {"income": ["earnings=210/week"], "couple": True, "children": 2}
     answer = site.post("/api/v1/bill", json={"council": "coventry", "band": "B", **asked})
     assert answer.json() == ts.bill("coventry", band="B", year=None, **asked).to_dict()
     assert answer.headers["cache-control"] == "no-store"

@@ -165,6 +165,7 @@ def test_what_it_brings_in_adds_up_authority_by_authority(site: TestClient) -> N
 def test_what_is_modelled_and_its_range_stand_by_every_table(site: TestClient) -> None:
     page = site.get(PLACE).text
     below = ts.who_pays("coventry").below_median
+    assert below is not None
     ends = f"{per_cent(below.low, 0)} to {per_cent(below.high, 0)}"
     captions = re.findall(r"<caption>(.*?)</caption>", page, re.DOTALL)
     modelled = [one for one in captions if "odelled" in one]

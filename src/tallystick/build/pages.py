@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from tallystick.build.inputs import ROOT
+from tallystick.build.stub import stub
 from tallystick.council_tax.levels import charges_for
 from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
@@ -51,7 +52,8 @@ from tallystick.sources.release import Release
 
 REFERENCE = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"
-WEB = ROOT / "src" / "tallystick" / "web"
+PACKAGE = ROOT / "src" / "tallystick"
+WEB = PACKAGE / "web"
 MARK = "<!-- Written by `python -m tallystick.build.pages`; changes made here are lost. -->"
 
 
@@ -63,12 +65,13 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     written = pages(Release.open())
     shown = {"cases.json": as_json(assurance_document(_report())) + "\n"}
+    typed = {"__init__.pyi": stub(questions())}
     if chosen.check:
-        late = (*behind(written, chosen.out), *behind(shown, WEB))
+        late = (*behind(written, chosen.out), *behind(shown, WEB), *behind(typed, PACKAGE))
         for name in late:
             print(f"{name} is behind; run `make docs`.", file=sys.stderr)  # noqa: T201 - a command
         return 1 if late else 0
-    for folder, texts in ((chosen.out, written), (WEB, shown)):
+    for folder, texts in ((chosen.out, written), (WEB, shown), (PACKAGE, typed)):
         for name in behind(texts, folder):
             (folder / name).write_text(texts[name], encoding="utf-8")
             print(f"{name}: written again")  # noqa: T201 - a command

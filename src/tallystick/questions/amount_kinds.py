@@ -139,6 +139,7 @@ class Year(Kind[FinancialYear]):
     last: FinancialYear | None = None
     metavar: str = "YEAR"
     control: str = "year"
+    also_python: str = "int | FinancialYear"
 
     def read(self, written: object) -> FinancialYear:
         """A financial year, by `figures.reading.year`."""

@@ -1,12 +1,13 @@
 """Plans side by side, as they are answered: one's own, others of the council, other councils'."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.compare_answer import WhoPaysMore, YearOfStrategy
 from tallystick.questions.compared import compared_strategy
 from tallystick.questions.council_named import CouncilNamed, council_named, sources
@@ -34,12 +35,12 @@ class BesidePlan:
     council: str
     ons_code: str
     legal_status: str
-    gap: Mapping[FinancialYear, int] = told(_POUNDS)
+    gap: ByYear[int] = told(_POUNDS)
     recurring_gap_after: int = told(_POUNDS)
     reserves_at_end: int = told(_POUNDS)
     band_d_at_end: Decimal = told("£ on Band D")
     who_pays: WhoPaysMore | None = told()
-    by_year: Mapping[FinancialYear, YearOfStrategy] = told()
+    by_year: ByYear[YearOfStrategy] = told()
     needs: tuple[str, ...] = told()
 
     @property
@@ -55,7 +56,7 @@ class BesidePart:
     identified_by: ClassVar[str] = "label"
 
     label: str
-    by_year: Mapping[FinancialYear, int] = told(_POUNDS)
+    by_year: ByYear[int] = told(_POUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class BesideWhy:
 
     plan: str
     parts: tuple[BesidePart, ...]
-    difference: Mapping[FinancialYear, int] = told(_POUNDS)
+    difference: ByYear[int] = told(_POUNDS)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -125,7 +126,7 @@ def _plan(compared: "Compared") -> BesidePlan:
         council=council.name,
         ons_code=council.ons_code,
         legal_status=strategy.legal_status,
-        gap={year: of_year.gap for year, of_year in strategy.by_year.items()},
+        gap=ByYear({year: of_year.gap for year, of_year in strategy.by_year.items()}),
         recurring_gap_after=strategy.after.recurring_gap,
         reserves_at_end=strategy.after.reserves,
         band_d_at_end=strategy.last.band_d,
@@ -138,6 +139,6 @@ def _plan(compared: "Compared") -> BesidePlan:
 def _why(compared: "Compared", difference: "Difference") -> BesideWhy:
     return BesideWhy(
         plan=compared.label,
-        parts=tuple(BesidePart(part.label, dict(part.by_year)) for part in difference.parts),
-        difference={year: difference.total(year) for year in difference.years},
+        parts=tuple(BesidePart(part.label, ByYear(part.by_year)) for part in difference.parts),
+        difference=ByYear({year: difference.total(year) for year in difference.years}),
     )

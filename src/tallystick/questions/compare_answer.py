@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.council_named import CouncilNamed
 from tallystick.questions.lawful_answer import DutyFinding, WrittenStrategy
 from tallystick.questions.plain import Place
@@ -102,7 +103,7 @@ class ComparedStrategy:
     sizes: str
     legal_status: str
     year_being_set: FinancialYear
-    by_year: Mapping[FinancialYear, YearOfStrategy]
+    by_year: ByYear[YearOfStrategy]
     first_year_with_money_missing: FinancialYear | None
     after: AfterLast
     arguments_for: tuple[str, ...]

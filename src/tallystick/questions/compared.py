@@ -9,6 +9,7 @@ from tallystick.levers.strategy import written
 from tallystick.planner.compare import Compared, Comparison
 from tallystick.planner.plan import YearOfPlan
 from tallystick.questions.argument import argument
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.compare_answer import (
     AfterLast,
     BelowMedian,
@@ -40,7 +41,7 @@ def compared_strategy(of: Compared) -> ComparedStrategy:
         sizes=of.sizes,
         legal_status=judgement.legal_status.word,
         year_being_set=judgement.setting,
-        by_year={year.year: year_of(year) for year in plan.by_year},
+        by_year=ByYear({year.year: year_of(year) for year in plan.by_year}),
         first_year_with_money_missing=plan.first_gap,
         after=AfterLast(
             year=after.last + 1,

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.plain import Place
 from tallystick.questions.sources import SourceTable
 
@@ -109,7 +110,7 @@ class HistoryLine:
     """One line of the returns by year."""
 
     label: str
-    years: Mapping[FinancialYear, HeldFigure]
+    years: ByYear[HeldFigure]
 
     @property
     def held(self) -> dict[FinancialYear, float]:
@@ -142,10 +143,10 @@ class CouncilAnswer(Answer):
     notes: tuple[str, ...]
     population: HeldFigure
     chargeable_dwellings: HeldFigure
-    council_tax: Mapping[FinancialYear, TaxOfYear] = told(status="as_printed")
+    council_tax: ByYear[TaxOfYear] = told(status="as_printed")
     services: Mapping[str, HeldFigure]
     reserves: tuple[HeldReserve, ...]
-    exceptional_financial_support: Mapping[FinancialYear, HeldFigure]
+    exceptional_financial_support: ByYear[HeldFigure]
     history: HistoryHeld
     sources: tuple[SourceTable, ...]
 

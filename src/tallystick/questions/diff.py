@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.council_named import council_named, sources
 from tallystick.questions.diff_answer import DiffAnswer, DifferencePart, DifferingPlan
 from tallystick.questions.fields import asked
@@ -73,10 +74,10 @@ def work(request: DiffRequest, release: "Release") -> DiffAnswer:
         first=_differing(first, differences, 0),
         second=_differing(second, differences, 1),
         parts=tuple(
-            DifferencePart(part.kind, part.name, part.label, dict(part.by_year))
+            DifferencePart(part.kind, part.name, part.label, ByYear(part.by_year))
             for part in differences.parts
         ),
-        difference={year: differences.total(year) for year in differences.years},
+        difference=ByYear({year: differences.total(year) for year in differences.years}),
         sources=sources(first.applied.plan),
         versions=versions_of(release),
     )
@@ -115,8 +116,8 @@ def _differing(compared: "Compared", differences: "Difference", place: int) -> D
         name=compared.name,
         branch=compared.branch,
         assumption_set=plan.plan.chosen,
-        gap=dict(differences.gaps[place]),
-        by_year={year.year: year_of(year) for year in plan.by_year},
+        gap=ByYear(differences.gaps[place]),
+        by_year=ByYear({year.year: year_of(year) for year in plan.by_year}),
         year_being_set=plan.judgement.setting,
         legal_status=plan.judgement.legal_status.word,
         only_here=tuple(entry for choice, entry in pairs if choice in only),

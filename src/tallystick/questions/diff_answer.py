@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.compare_answer import YearOfStrategy
 from tallystick.questions.council_named import CouncilNamed
 from tallystick.questions.plain import Place
@@ -22,8 +23,8 @@ class DifferingPlan:
     name: str
     branch: str
     assumption_set: str
-    gap: Mapping[FinancialYear, int] = told(_POUNDS)
-    by_year: Mapping[FinancialYear, YearOfStrategy] = told()
+    gap: ByYear[int] = told(_POUNDS)
+    by_year: ByYear[YearOfStrategy] = told()
     year_being_set: FinancialYear = told()
     legal_status: str = told()
     only_here: tuple[Mapping[str, object], ...] = told("as the strategy writes it")
@@ -38,7 +39,7 @@ class DifferencePart:
     kind: str = told(sentence="driver or lever.")
     name: str = told()
     label: str = told()
-    by_year: Mapping[FinancialYear, int] = told(_POUNDS)
+    by_year: ByYear[int] = told(_POUNDS)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,7 +53,7 @@ class DiffAnswer(Answer):
     first: DifferingPlan
     second: DifferingPlan
     parts: tuple[DifferencePart, ...]
-    difference: Mapping[FinancialYear, int] = told(_POUNDS, "The second gap less the first.")
+    difference: ByYear[int] = told(_POUNDS, "The second gap less the first.")
     sources: tuple[SourceTable, ...] = told()
 
     @property

@@ -24,8 +24,8 @@ class GapsOfCouncil:
     name: str
     ons_code: str
     outlook_is_reliable: bool
-    gap_frozen_band_d: Mapping[FinancialYear, int] = told(POUNDS)
-    gap_at_maximum_lawful_rise: Mapping[FinancialYear, int] = told(POUNDS)
+    gap_frozen_band_d: ByYear[int] = told(POUNDS)
+    gap_at_maximum_lawful_rise: ByYear[int] = told(POUNDS)
     range: Mapping[str, TwoGaps] = told(sentence="On each assumption set; not probabilities.")
 
 

@@ -181,5 +181,6 @@ QUESTION = Question(
     work=work,
     address="/councils/{council}/working/{line}/{year}",
     example={"council": "coventry", "line": "gap_frozen_band_d", "year": "2027-28"},
+    also={"lines": "tallystick.questions.explain_answer:LinesAnswer"},
     arguments=Arguments("NAME LINE YEAR", _in_words, is_required=False),
 )

@@ -86,5 +86,6 @@ QUESTION = Question(
     answer=GapAnswer,
     work=work,
     address="/councils/{council}/gap",
+    also={"all": "tallystick.questions.every_gap_answer:EveryGapAnswer"},
     example={"council": "coventry", "assume": ["growth.tax_base@2027-28=1.2%"], "to": "2029-30"},
 )

@@ -37,6 +37,9 @@ class Kind(ABC, Generic[T]):
     takes_several: bool = False
     """Whether a door may give it more than once."""
 
+    also_python: str = ""
+    """What Python may give beside what JSON may hold, as an annotation."""
+
     @abstractmethod
     def read(self, written: object) -> T:
         """The value that was written.
@@ -145,6 +148,7 @@ class File(Kind[Path]):
 
     metavar: str = "FILE"
     control: str = "file"
+    also_python: str = "Path"
 
     def read(self, written: object) -> Path:
         """The path of the file."""
@@ -263,13 +267,13 @@ class Named(Kind[Mapping[str, T]]):
             raise BadInput(f"{name}: {fault}") from fault
 
     def schema(self) -> Schema:
-        """An object of them, or a list of `name=value`."""
+        """An object of them, a list of `name=value`, or one value that may go without a name."""
         pairs: Schema = {"type": "array", "items": {"type": "string"}, "maxItems": self.most}
         each = {"anyOf": [self.of.schema(), {"const": True}]} if self.alone else self.of.schema()
         by_name: Schema = {"type": "object", "additionalProperties": each}
         if self.known:
             by_name["propertyNames"] = {"enum": list(self.known)}
-        return {"anyOf": [by_name, pairs]}
+        return {"anyOf": [by_name, pairs, *([self.of.schema()] if self.bare else ())]}
 
     def query_schema(self) -> Schema:
         """A list of `name=value`."""

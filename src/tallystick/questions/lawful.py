@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Kind, Many, Text
+from tallystick.questions.kinds import Kind, Many, Schema, Text
 from tallystick.questions.lawful_answer import SAYS, LawfulAnswer, findings_of, steps_of
 from tallystick.questions.opening import Asked, Opened, open_plan, versions_of
 from tallystick.questions.question import Question
@@ -30,6 +30,7 @@ class _CouncilOrStrategy(Kind[StrategyAsked | str]):
     """A strategy file, a strategy that is written out, or else a council's name."""
 
     metavar: str = "FILE|NAME"
+    also_python: str = "Path"
 
     def read(self, written: object) -> StrategyAsked | str:
         """The file, the strategy or the name."""
@@ -39,6 +40,10 @@ class _CouncilOrStrategy(Kind[StrategyAsked | str]):
         if is_strategy_file(name) or Path(name).is_file():
             return StrategyAsked(file=Path(name))
         return name
+
+    def schema(self) -> Schema:
+        """A name, or a strategy as a file holds it."""
+        return {"anyOf": [super().schema(), {"type": "object"}]}
 
 
 @dataclass(frozen=True, slots=True)

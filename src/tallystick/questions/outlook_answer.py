@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.council_named import CouncilNamed
 from tallystick.questions.plain import COMPUTED, Place, Row, tidy
 from tallystick.questions.sources import SourceTable
@@ -24,8 +25,8 @@ COMPUTED_STATUS = {True: COMPUTED, False: "computed, outlook not reliable"}
 class TwoGaps:
     """Both gaps by year, in pounds."""
 
-    gap_frozen_band_d: Mapping[FinancialYear, int] = told(POUNDS)
-    gap_at_maximum_lawful_rise: Mapping[FinancialYear, int] = told(POUNDS)
+    gap_frozen_band_d: ByYear[int] = told(POUNDS)
+    gap_at_maximum_lawful_rise: ByYear[int] = told(POUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class TaxAssumption:
 
     gap_frozen_band_d: str
     gap_at_maximum_lawful_rise: str
-    by_year: Mapping[FinancialYear, LargestBandD]
+    by_year: ByYear[LargestBandD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class AssumedLine:
     why: str = told(sentence="Why it is so.")
     source: str = told(sentence="What it rests on; empty for a judgement.")
     unit: str = told(sentence="share or £.")
-    by_year: Mapping[FinancialYear, float] = told()
+    by_year: ByYear[float] = told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +143,15 @@ class OutlookAnswer(Answer):
     years: tuple[FinancialYear, ...] = told(sentence="The years of the outlook.")
     assumption_set: str = told(sentence="On which everything but `range` is worked out.")
     band_d: Decimal | None = told(ON_BAND_D, "The council's own, at which it is frozen.")
-    gap_frozen_band_d: Mapping[FinancialYear, int] | None = told(
+    gap_frozen_band_d: ByYear[int] | None = told(
         POUNDS,
         "What is missing in the year if nothing is done in any year and Band D stays at its "
         "base-year amount.",
     )
-    gap_at_maximum_lawful_rise: Mapping[FinancialYear, int] | None = told(
+    gap_at_maximum_lawful_rise: ByYear[int] | None = told(
         POUNDS, "What is missing if Band D rises each year by the most that needs no referendum."
     )
-    new_gap: Mapping[FinancialYear, int] | None = told(
+    new_gap: ByYear[int] | None = told(
         POUNDS, "How much the frozen gap grows from the year before."
     )
     range: Mapping[str, TwoGaps] | None = told(

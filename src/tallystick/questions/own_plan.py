@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.figures.rounding import half_up, to_penny
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.compare import answer_of
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Choice, Text
@@ -126,15 +127,19 @@ def _alone(alone: "Alone") -> LeverAlone:
     return LeverAlone(
         lever=alone.lever,
         title=about.title,
-        gap_lower_by={
-            year.year: whole_pounds(float(before.gap(year.year)) - year.gap)
-            for year in plan.by_year
-        },
-        on_band_d={
-            year.year: to_penny(year.band_d - before.exact_band_d(year.year))
-            for year in plan.by_year
-        },
-        by_year={year.year: year_of(year) for year in plan.by_year},
+        gap_lower_by=ByYear(
+            {
+                year.year: whole_pounds(float(before.gap(year.year)) - year.gap)
+                for year in plan.by_year
+            }
+        ),
+        on_band_d=ByYear(
+            {
+                year.year: to_penny(year.band_d - before.exact_band_d(year.year))
+                for year in plan.by_year
+            }
+        ),
+        by_year=ByYear({year.year: year_of(year) for year in plan.by_year}),
         arguments_for=said.for_,
         arguments_against=said.against,
         law=said.law,

@@ -1,12 +1,11 @@
 """A plan of one's own, as it is answered: beside no decision, by lever, and beside the law."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import told
+from tallystick.questions.by_year import ByYear
 from tallystick.questions.compare_answer import CompareAnswer, ComparedStrategy, YearOfStrategy
 
 _POUNDS, _ON_BAND_D = "£", "£ on Band D"
@@ -20,9 +19,9 @@ class LeverAlone:
 
     lever: str
     title: str
-    gap_lower_by: Mapping[FinancialYear, int] = told(_POUNDS)
-    on_band_d: Mapping[FinancialYear, Decimal] = told(_ON_BAND_D)
-    by_year: Mapping[FinancialYear, YearOfStrategy] = told()
+    gap_lower_by: ByYear[int] = told(_POUNDS)
+    on_band_d: ByYear[Decimal] = told(_ON_BAND_D)
+    by_year: ByYear[YearOfStrategy] = told()
     arguments_for: tuple[str, ...] = told()
     arguments_against: tuple[str, ...] = told()
     law: tuple[str, ...] = told()

@@ -121,7 +121,7 @@ class PlanAnswer(OutlookAnswer):
     CHARTS: ClassVar[tuple[str, ...]] = ("gap", "reasons", "strategies")
 
     base_year: BaseYearBalanced | None
-    drivers: Mapping[str, Mapping[FinancialYear, int]] | None = told(
+    drivers: Mapping[str, ByYear[int]] | None = told(
         POUNDS, "What changes the gap, by driver and year; they add to `new_gap`."
     )
     reasons: tuple[DriverAmount, ...] | None = told(
@@ -130,7 +130,7 @@ class PlanAnswer(OutlookAnswer):
     runway: Mapping[str, RunwayYears] | None = told(
         sentence="By how reserves are counted: low, high, and each with the schools deficit."
     )
-    rise_to_close: Mapping[FinancialYear, ClosingRise] | None
+    rise_to_close: ByYear[ClosingRise] | None
     assumptions: tuple[AssumedLine, ...] = told(
         sentence="Every assumption of the set, the funding path first, then judgements."
     )
@@ -273,9 +273,7 @@ def _drivers(baseline: "Baseline") -> dict[str, ByYear[int]]:
     }
 
 
-def _reasons(
-    by_driver: Mapping[str, Mapping[FinancialYear, int]], year: FinancialYear
-) -> tuple[DriverAmount, ...]:
+def _reasons(by_driver: Mapping[str, ByYear[int]], year: FinancialYear) -> tuple[DriverAmount, ...]:
     """The four largest positive drivers of a year, largest first."""
     ordered = sorted(by_driver.items(), key=lambda driver: -driver[1][year])
     return tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from tallystick.questions.answer import Answer
@@ -41,6 +42,8 @@ class Question:
         arguments: how a command's words without an option are told apart, where they are of
             several fields.
         views: other ways in which the terminal may print the answer, by option, each with its help.
+        also: other answers that some requests have: by the flag that asks for one, where its class
+            stands, as `tallystick.questions.every_gap_answer:EveryGapAnswer`.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Question:
     example: Mapping[str, str | list[str]] = field(default_factory=dict)
     arguments: Arguments | None = None
     views: tuple[tuple[str, str], ...] = ()
+    also: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sentence(self) -> str:
@@ -64,6 +68,17 @@ class Question:
     def fields(self) -> tuple[Field, ...]:
         """The fields of the request."""
         return fields_of(self.request)
+
+    @property
+    def others(self) -> dict[str, type[Answer]]:
+        """The answers that some requests have in place of `answer`, by the flag that asks."""
+        places = {flag: where.split(":") for flag, where in self.also.items()}
+        return {flag: getattr(import_module(file), name) for flag, (file, name) in places.items()}
+
+    @property
+    def every_answer(self) -> tuple[type[Answer], ...]:
+        """The classes of all its answers."""
+        return (self.answer, *self.others.values())
 
     def answers(self, request: Any, release: Release) -> tuple[Answer, ...]:  # noqa: ANN401 - its own
         """The answer to a request, or one for each council where it is of several."""

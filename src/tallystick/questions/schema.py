@@ -58,7 +58,7 @@ def _of(kind: Any, parts: dict[str, Schema]) -> Schema:  # noqa: ANN401, PLR0911
     if origin is Literal:
         return {"enum": list(of)}
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _of(of[1], parts)}
+        return {"type": "object", "additionalProperties": _of(of[-1], parts)}
     if isinstance(origin, type) and issubclass(origin, Sequence | frozenset):
         return {"type": "array", "items": _of(of[0], parts)}
     if isinstance(kind, type) and issubclass(kind, Enum):

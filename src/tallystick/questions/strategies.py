@@ -70,6 +70,7 @@ class StrategyKind(Kind[StrategyAsked]):
 
     takes_files: bool = True
     metavar: str = "STRATEGY"
+    also_python: str = "Path"
 
     def read(self, written: object) -> StrategyAsked:
         """The strategy that is meant; a file is read only when it is applied.

@@ -1,12 +1,10 @@
 """One strategy in a row: the gap it leaves by year, what is left at the end, and who pays."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
 from tallystick.figures.rounding import to_penny
-from tallystick.figures.year import FinancialYear
 from tallystick.planner.compare import Compared
 from tallystick.questions.answer import told
 from tallystick.questions.by_year import ByYear
@@ -27,7 +25,7 @@ class StrategyRow:
     branch: str
     branch_title: str
     legal_status: str = told(sentence="Of the year being set.")
-    gap: Mapping[FinancialYear, int] = told(_POUNDS, "Left in each year.")
+    gap: ByYear[int] = told(_POUNDS, "Left in each year.")
     recurring_gap_after: int = told(_POUNDS, "What recurs after the last year.")
     reserves_at_end: int = told(_POUNDS, "Usable.")
     band_d_at_end: Decimal = told("£ on Band D", "The council's own.")
