@@ -10,9 +10,9 @@ import pytest
 from tallystick.reductions.claims import Claims
 from tallystick.reductions.compile_schemes import compile_scheme
 from tallystick.reductions.scheme import scheme_from
+from tallystick.reductions.scheme_condition import Condition
 from tallystick.reductions.scheme_file import (
     Common,
-    Condition,
     IncomeRule,
     NonDependantRule,
     SchemeFile,

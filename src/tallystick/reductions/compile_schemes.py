@@ -1,18 +1,20 @@
 """Scheme files checked and turned into documents, as the release holds them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from tallystick.figures.errors import BadFile
-from tallystick.reductions.scheme_file import Condition, PartOfScheme, SchemeFile, merged
+from tallystick.reductions.scheme_condition import Condition
+from tallystick.reductions.scheme_file import PartOfScheme, SchemeFile, merged
+from tallystick.rules.strict_model import Document, documents, validated
 from tallystick.rules.strict_yaml import load
 
 NATIONS = ("england", "wales", "scotland")
 
 
-def compile_schemes(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+def compile_schemes(files: Mapping[str, str]) -> dict[str, Document]:
     """The documents of all scheme files, by `<nation>/<file>`, ready to be written as JSON.
 
     `files` maps each path below the folder (`england/coventry_2026-27.yaml`) to its text.
@@ -20,21 +22,14 @@ def compile_schemes(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     Raises:
         ExceptionGroup: of `BadFile`, one for each fault in any file.
     """
-    documents = {}
-    faults: list[BadFile] = []
-    for path in sorted(files):
-        try:
-            documents[path.removesuffix(".yaml")] = compile_scheme(files[path], path)
-        except BadFile as fault:
-            faults.append(fault)
-        except ExceptionGroup as group:
-            faults.extend(fault for fault in group.exceptions if isinstance(fault, BadFile))
-    if faults:
-        raise ExceptionGroup(f"{len(faults)} fault(s) in the scheme files", faults)
-    return documents
+
+    def compiled(path: str) -> tuple[str, Document]:
+        return path.removesuffix(".yaml"), compile_scheme(files[path], path)
+
+    return documents(files, compiled, "scheme")
 
 
-def compile_scheme(text: str, path: str) -> dict[str, Any]:
+def compile_scheme(text: str, path: str) -> Document:
     """The document of one scheme file.
 
     Raises:
@@ -44,10 +39,7 @@ def compile_scheme(text: str, path: str) -> dict[str, Any]:
     nation = path.split("/", maxsplit=1)[0]
     if nation not in NATIONS:
         raise BadFile(f"{path}: {nation!r} is not a nation; use one of {', '.join(NATIONS)}.")
-    try:
-        scheme = SchemeFile.model_validate(load(text, path))
-    except ValidationError as fault:
-        raise ExceptionGroup(path, [BadFile(f"{path}: {said}.") for said in _said(fault)]) from None
+    scheme = validated(SchemeFile, load(text, path), path, is_key=_is_key)
     about = scheme.model_dump(mode="json", exclude={"common", "parts"}, exclude_none=True)
     parts = [_part(scheme, part) for part in scheme.parts]
     return {**about, "year": scheme.year, "nation": nation, "parts": parts}
@@ -83,19 +75,6 @@ def _plain(value: object) -> object:
     return value
 
 
-def _said(fault: ValidationError) -> Iterator[str]:
-    """Each fault with its place; one that only follows from a fault inside it is left out."""
-    errors = fault.errors()
-    places = [error["loc"] for error in errors]
-    for error in errors:
-        place = error["loc"]
-        if any(len(other) > len(place) and other[: len(place)] == place for other in places):
-            continue
-        message = error["msg"].removeprefix("Value error, ")
-        named = ".".join(str(part) for part in place if not _is_a_type(part))
-        yield f"at {named}, {message}" if named else message
-
-
-def _is_a_type(part: object) -> bool:
-    """Whether a piece of a place names a model of ours rather than a key of the file."""
-    return isinstance(part, str) and (part[:1].isupper() or "[" in part or part == "float")
+def _is_key(part: object) -> bool:
+    """Whether a piece of a place is a key of the file rather than the name of a model of ours."""
+    return not (isinstance(part, str) and (part[:1].isupper() or "[" in part or part == "float"))

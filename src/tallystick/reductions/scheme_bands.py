@@ -5,19 +5,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from tallystick.reductions.scheme_condition import SchemeModel
 from tallystick.rules.rulebook import exact
 
 Amount = Annotated[float, Field(ge=0, le=1_000_000_000)]
 _PENNY = Decimal("0.01")
 
 
-class _Band(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True
-    )
-
+class _Band(SchemeModel):
     start: Annotated[Amount, Field(alias="from")]
     """The lowest amount of the band."""
     to: Amount | None = None

@@ -3,17 +3,14 @@
 Loaded when the release is made and when the documentation is; an answer never loads it.
 """
 
-import json
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from tallystick.figures.errors import UnknownYear
 from tallystick.figures.year import FinancialYear
-from tallystick.reductions.claim import ELEMENTS, INCOME_KINDS, NON_DEPENDANT_CIRCUMSTANCES
 from tallystick.reductions.scheme_bands import (
     Amount,
     AmountBand,
@@ -21,96 +18,25 @@ from tallystick.reductions.scheme_bands import (
     check_bands,
     falls,
 )
-from tallystick.reductions.traits import TRAITS
+from tallystick.reductions.scheme_condition import (
+    Band,
+    ByRule,
+    Circumstance,
+    Condition,
+    Element,
+    Kind,
+    Period,
+    SchemeModel,
+    Share,
+    Text,
+    Trait,
+)
+from tallystick.rules.strict_model import Document, editors_schema, print_schema
 
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-Share = Annotated[float, Field(ge=0, le=1)]
-Period = Literal["week", "month", "year"]
-Band = Literal["A", "B", "C", "D", "E", "F", "G", "H", "I"]
-_CHILDREN = r"^\d+( or more| to \d+)?$"
 _MOST_CHECKED = 12
 
 
-def _one_of(known: Iterable[str], what: str) -> Callable[[object], object]:
-    words = tuple(known)
-
-    def check(word: object) -> object:
-        if word not in words:
-            raise ValueError(f"{word!r} is not a {what}; use one of {', '.join(words)}")
-        return word
-
-    return check
-
-
-def _listed(known: Iterable[str]) -> Any:  # noqa: ANN401 - a field
-    return Field(json_schema_extra={"enum": list(known)})
-
-
-Trait = Annotated[str, BeforeValidator(_one_of(TRAITS, "trait of a household")), _listed(TRAITS)]
-Kind = Annotated[
-    str, BeforeValidator(_one_of(INCOME_KINDS, "kind of income")), _listed(INCOME_KINDS)
-]
-Element = Annotated[
-    str, BeforeValidator(_one_of(ELEMENTS, "element of universal credit")), _listed(ELEMENTS)
-]
-Circumstance = Annotated[
-    str,
-    BeforeValidator(_one_of(NON_DEPENDANT_CIRCUMSTANCES, "circumstance of a non-dependant")),
-    _listed(NON_DEPENDANT_CIRCUMSTANCES),
-]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True
-    )
-
-
-class ByRule(_Strict):
-    """A number that a dated rule gives for each year."""
-
-    rule: Text
-    """The rule's name, as `ctr.pensioner.taper`."""
-
-
-class Condition(_Strict):
-    """Which households something is for; every part that is given has to fit."""
-
-    adults: Literal["single", "couple"] | None = None
-    children: int | Annotated[str, Field(pattern=_CHILDREN)] | None = None
-    """How many children: `0`, `1`, `1 to 2` or `2 or more`."""
-    any_of: tuple[Trait, ...] = ()
-    """At least one of these traits."""
-    all_of: tuple[Trait, ...] = ()
-    none_of: tuple[Trait, ...] = ()
-    bands: tuple[Band, ...] = ()
-    """The band charged is one of these."""
-
-    def limits(self) -> tuple[int, int | None]:
-        """The fewest and most children."""
-        if self.children is None:
-            return 0, None
-        words = str(self.children).split()
-        fewest = int(words[0])
-        if len(words) == 1:
-            return fewest, fewest
-        return fewest, None if words[1] == "or" else int(words[2])
-
-    def compiled(self) -> dict[str, Any]:
-        """As the release holds it."""
-        fewest, most = self.limits()
-        written = self.model_dump(mode="json", exclude={"children"}, exclude_defaults=True)
-        return {**written, "fewest_children": fewest, "most_children": most}
-
-    @model_validator(mode="after")
-    def _fits_somebody(self) -> Self:
-        fewest, most = self.limits()
-        if most is not None and most < fewest:
-            raise ValueError(f"children from {fewest} to {most} fits nobody")
-        return self
-
-
-class Source(_Strict):
+class Source(SchemeModel):
     """Where the scheme's numbers were read."""
 
     title: Text
@@ -121,7 +47,7 @@ class Source(_Strict):
     read_on: date
 
 
-class NotKnown(_Strict):
+class NotKnown(SchemeModel):
     """What the sources do not say."""
 
     concerns: Literal["everybody", "income", "capital", "non_dependants", "groups", "nobody"]
@@ -129,7 +55,7 @@ class NotKnown(_Strict):
     what: Text
 
 
-class Tariff(_Strict):
+class Tariff(SchemeModel):
     """Income that capital counts as."""
 
     above: Amount | ByRule
@@ -138,7 +64,7 @@ class Tariff(_Strict):
     """Pounds a week for each started step."""
 
 
-class CapitalRule(_Strict):
+class CapitalRule(SchemeModel):
     """From which capital there is no support, and what capital below counts as."""
 
     none_above: Amount | ByRule | None = None
@@ -154,7 +80,7 @@ class CapitalRule(_Strict):
         return self
 
 
-class DisregardRule(_Strict):
+class DisregardRule(SchemeModel):
     """Pounds a week left out."""
 
     when: Condition = Condition()
@@ -162,14 +88,14 @@ class DisregardRule(_Strict):
     of: Literal["earnings", "income"] = "earnings"
 
 
-class Childcare(_Strict):
+class Childcare(SchemeModel):
     """The most childcare charges a week that come off earnings."""
 
     one_child: Amount
     two_or_more: Amount
 
 
-class IncomeRule(_Strict):
+class IncomeRule(SchemeModel):
     """Which income counts."""
 
     left_out: tuple[Kind, ...] = ()
@@ -186,7 +112,7 @@ class IncomeRule(_Strict):
     """With savings credit the Department's income figure is used."""
 
 
-class NonDependantRule(_Strict):
+class NonDependantRule(SchemeModel):
     """What is taken off for each other adult: `rule`, `each`, or `not_working` and `working`."""
 
     rule: Text | None = None
@@ -215,7 +141,7 @@ class NonDependantRule(_Strict):
         return self
 
 
-class ShareTable(_Strict):
+class ShareTable(SchemeModel):
     """The shares of one kind of household."""
 
     households: Annotated[Condition, Field(alias="for")] = Condition()
@@ -228,7 +154,7 @@ class ShareTable(_Strict):
         return self
 
 
-class ShareBands(_Strict):
+class ShareBands(SchemeModel):
     """Shares of the liability by bands of income."""
 
     measure: Literal["income", "earnings", "excess"]
@@ -245,7 +171,7 @@ class ShareBands(_Strict):
         return self
 
 
-class Contributions(_Strict):
+class Contributions(SchemeModel):
     """Pounds that the household pays, by bands of income."""
 
     measure: Literal["income", "earnings"]
@@ -261,7 +187,7 @@ class Contributions(_Strict):
         return self
 
 
-class ApplicableAmount(_Strict):
+class ApplicableAmount(SchemeModel):
     """The rules that an applicable amount is put together from."""
 
     personal: Text
@@ -269,7 +195,7 @@ class ApplicableAmount(_Strict):
     premium: Text = ""
 
 
-class Common(_Strict):
+class Common(SchemeModel):
     """What holds for every part that does not say otherwise."""
 
     maximum: Share | ByRule | None = None
@@ -305,7 +231,7 @@ class PartOfScheme(Common):
         return self
 
 
-class SchemeFile(_Strict):
+class SchemeFile(SchemeModel):
     """A council tax support scheme of one council or nation."""
 
     title: Text
@@ -393,16 +319,11 @@ def _households_without(tables: tuple[ShareTable, ...]) -> Iterator[str]:
                 yield f"a {adults} household with {children} children"
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> Document:
     """The JSON schema of a scheme file, for editors."""
-    schema = SchemeFile.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "scheme.schema.json",
-        **schema,
-        "title": "A council tax support scheme file of Tallystick",
-    }
+    title = "A council tax support scheme file of Tallystick"
+    return editors_schema(SchemeFile, "scheme.schema.json", title)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    print_schema(json_schema())

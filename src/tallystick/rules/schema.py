@@ -2,15 +2,12 @@
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     StrictFloat,
     StrictInt,
@@ -22,6 +19,7 @@ from typing_extensions import TypeAliasType
 
 from tallystick.figures.errors import UnknownYear
 from tallystick.figures.year import FinancialYear
+from tallystick.rules.strict_model import Document, StrictModel, editors_schema, print_schema
 from tallystick.rules.units import NO_LIMIT, NUMERIC, UNITS
 from tallystick.rules.years import containing
 
@@ -63,11 +61,7 @@ def _as_value(value: object) -> object:
     return None if value is None else _as_plain(value)
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Citation(_Strict):
+class Citation(StrictModel):
     """Where a value was read."""
 
     title: Text
@@ -80,7 +74,7 @@ class Citation(_Strict):
     """The day on which it was read."""
 
 
-class ThresholdTest(_Strict):
+class ThresholdTest(StrictModel):
     """One test of a referendum principle (REF-02)."""
 
     test: Literal["pct_or_more", "gbp_more_than"]
@@ -89,7 +83,7 @@ class ThresholdTest(_Strict):
     value: Annotated[float, Field(gt=0)]
 
 
-class PrincipleRule(_Strict):
+class PrincipleRule(StrictModel):
     """The principle of one class or authority: a rise is excessive if every test is true."""
 
     all_of: Annotated[tuple[ThresholdTest, ...], Field(min_length=1)]
@@ -99,7 +93,7 @@ class PrincipleRule(_Strict):
     """Points that the adult social care part may not exceed."""
 
 
-class DatedValue(_Strict):
+class DatedValue(StrictModel):
     """A value, the day from which it holds, how well it is known and where it was read."""
 
     starts: Annotated[date, Field(alias="from")]
@@ -132,7 +126,7 @@ class DatedValue(_Strict):
         return self
 
 
-class Rule(_Strict):
+class Rule(StrictModel):
     """One rule of one nation. Its nation and name are those of its folder and file."""
 
     title: Text
@@ -247,16 +241,10 @@ def _unreadable(words: list[str], read: Callable[[str], object]) -> Iterator[str
             yield f"has {word!r}: {fault}"
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> Document:
     """The JSON schema of a rule file, for editors."""
-    schema = Rule.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "rule.schema.json",
-        **schema,
-        "title": "A rule file of Tallystick",
-    }
+    return editors_schema(Rule, "rule.schema.json", "A rule file of Tallystick")
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    print_schema(json_schema())
