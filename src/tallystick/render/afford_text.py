@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.rounding import half_up
 from tallystick.forecast.lines import line
 from tallystick.questions.afford_answer import AffordAnswer, WayLaw
+from tallystick.render.foot import print_versions
 from tallystick.render.money import in_text, pence, per_cent, whole
 from tallystick.render.terminal import console, indented, led, table
 from tallystick.rules.legal_status import LegalStatus
@@ -39,11 +40,8 @@ def print_affordability(answer: AffordAnswer) -> None:
     for need in answer.needs:
         out.print(f"Not worked out. {need}")
     _gap(out, answer)
-    versions = answer.versions
-    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
-    out.print(
-        f"{made_by} Law as held, with its sources: tallystick rules. Not advice.", style="dim"
-    )
+    law = "Law as held, with its sources: tallystick rules. Not advice."
+    print_versions(out, answer.versions, law)
 
 
 def _cost(out: "Console", answer: AffordAnswer) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tallystick.council_tax.charges import ELEMENTS
 from tallystick.questions.bands_answer import BandsAnswer
 from tallystick.render.by_band_text import print_plan
+from tallystick.render.foot import print_notes, print_tables, print_versions
 from tallystick.render.money import pence, whole
 from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, table
@@ -51,16 +52,12 @@ def print_bands(answer: BandsAnswer) -> None:
     if answer.plan is not None:
         out.print()
         print_plan(out, answer.plan)
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, answer.notes)
     out.print()
     for rule in answer.rules:
         out.print(f"Rule {rule.rule}: {rule.law}, {rule.status}.")
-    for source in answer.sources:
-        out.print(f"Source: {source.publisher}: {source.title}.")
-    versions = answer.versions
-    by = f"tallystick {versions.tallystick}, data release {versions.release}."
-    out.print(f"{by} {ATTRIBUTION if answer.area else ''}".strip(), style="dim")
+    print_tables(out, answer.sources)
+    print_versions(out, answer.versions, ATTRIBUTION if answer.area else "")
 
 
 def label(element: str) -> str:

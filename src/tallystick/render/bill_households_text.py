@@ -1,6 +1,7 @@
 """The bills of a file of households for the terminal."""
 
 from tallystick.questions.bill_households import BillHouseholdsAnswer
+from tallystick.render.foot import print_notes
 from tallystick.render.money import pence
 from tallystick.render.terminal import console, table
 
@@ -24,5 +25,4 @@ def print_bill_households(answer: BillHouseholdsAnswer) -> None:
     out.print(rows)
     for scheme in answer.schemes:
         out.print(f"Support by: {scheme}.", style="dim", markup=False)
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim", markup=False)
+    print_notes(out, answer.notes)

@@ -8,6 +8,7 @@ from tallystick.questions.bill_answer import (
     SupportAward,
     SupportUndecided,
 )
+from tallystick.render.foot import print_notes, print_tables, print_versions
 from tallystick.render.money import pence
 from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led, table
@@ -41,8 +42,7 @@ def print_bill(answer: BillAnswer) -> None:
         out.print(f"{line.label}: £{pence(line.amount)}.")
     out.print()
     _support(out, answer)
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, answer.notes)
     out.print()
     _rules_and_sources(out, answer)
 
@@ -106,14 +106,11 @@ def _rules_and_sources(out: "Console", answer: BillAnswer) -> None:
     for rule, law, status in laws:
         out.print(f"  {rule}: {law}, {status}.")
     out.print("Sources", style="bold")
-    for source in answer.sources:
-        out.print(f"  {source.publisher}: {source.title}.")
+    print_tables(out, answer.sources, "  ")
     if isinstance(answer.support, SupportAward):
         scheme = answer.support.source
         out.print(f"  {scheme['title']}, {scheme.get('url', '')}.")
-    versions = answer.versions
-    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
-    out.print(f"{made_by} {ATTRIBUTION}", style="dim")
+    print_versions(out, answer.versions, ATTRIBUTION)
 
 
 def _household(household: BilledHousehold) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tallystick.questions.band_plan import PlanByBand
+from tallystick.render.foot import print_notes
 from tallystick.render.money import pence, per_cent, whole
 from tallystick.render.terminal import led, table
 
@@ -92,6 +93,5 @@ def _law_and_notes(out: "Console", plan: PlanByBand) -> None:
         f"support, times {plan.tax_base.scale:.4f} to add to the base that the tax was set on.",
         style="dim",
     )
-    for note in plan.not_modelled:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, plan.not_modelled)
     out.print("This is a map of the law and not legal advice.", style="dim")

@@ -13,6 +13,7 @@ from tallystick.questions.compare_answer import (
 )
 from tallystick.questions.compared import CAVEAT
 from tallystick.questions.strategy_row import StrategyRow, row_of
+from tallystick.render.foot import NOT_ADVICE, print_versions
 from tallystick.render.terminal import console, indented, table
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ def _print(answer: CompareAnswer, *, full: bool) -> None:
             print_one(out, strategy)
     else:
         out.print("Each in full: --full. One by itself: --only STRATEGY.", style="dim")
-    versions = answer.versions
-    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
-    out.print(f"{made_by} Not advice; findings are rules with their status.", style="dim")
+    print_versions(out, answer.versions, NOT_ADVICE)
 
 
 def print_side_by_side(

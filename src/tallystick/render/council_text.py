@@ -14,6 +14,7 @@ from tallystick.questions.council_answer import (
     Preceptor,
     TaxOfYear,
 )
+from tallystick.render.foot import print_notes
 from tallystick.render.money import NOT_HELD, in_text, millions, pence
 from tallystick.render.plan_text import print_sources
 from tallystick.render.terminal import console, table
@@ -47,8 +48,7 @@ def print_council(answer: CouncilAnswer) -> None:
         f"{kind[0].upper()}{kind[1:]} ({council.ons_code}){where}. From its own published figures. "
         "Cash; brackets are negative."
     )
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, answer.notes)
     out.print()
     _profile(out, answer)
     _council_tax(out, answer)

@@ -1,6 +1,7 @@
 """The councils for the terminal, a line each."""
 
 from tallystick.questions.councils import CLASSES, CouncilsAnswer
+from tallystick.render.foot import print_versions
 from tallystick.render.terminal import console, table
 
 
@@ -14,5 +15,4 @@ def print_councils(answer: CouncilsAnswer) -> None:
         words = CLASSES[council.council_class]
         rows.add_row(council.name, council.ons_code, words, council.region)
     out.print(rows)
-    versions = answer.versions
-    out.print(f"tallystick {versions.tallystick}, data release {versions.release}.", style="dim")
+    print_versions(out, answer.versions)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures.money import pence, whole
 from tallystick.questions.diff_answer import DiffAnswer
+from tallystick.render.foot import print_versions
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ def print_difference(answer: DiffAnswer) -> None:
     out.print(rows)
     out.print()
     _at_the_end(out, answer)
-    versions = answer.versions
-    out.print(f"tallystick {versions.tallystick}, data release {versions.release}.", style="dim")
+    print_versions(out, answer.versions)
 
 
 def _at_the_end(out: "Console", answer: DiffAnswer) -> None:

@@ -4,15 +4,10 @@ from tallystick.figures.money import millions
 from tallystick.questions.answer import Answer
 from tallystick.questions.every_gap_answer import EveryGapAnswer
 from tallystick.questions.outlook_answer import OutlookAnswer
-from tallystick.render.plan_assumptions import print_funding_path
+from tallystick.render.foot import print_versions
 from tallystick.render.plan_text import (
-    chart,
-    gap_table,
-    heading,
-    print_completing,
-    print_headline,
+    print_gap_by_year,
     print_limits,
-    print_partial,
     print_sources,
 )
 from tallystick.render.terminal import console, table
@@ -29,17 +24,9 @@ def print_gap(answer: Answer) -> None:
 def _of_council(answer: OutlookAnswer) -> None:
     """Print the gap by year on the three assumption sets, with a chart and the sources."""
     out = console()
-    heading(out, answer, f"budget gap, {answer.years[0]} to {answer.years[-1]}")
-    if answer.is_partial:
-        print_partial(out, answer)
-        return
-    print_funding_path(out, answer)
-    print_completing(out, answer)
-    print_headline(out, answer)
-    out.print(gap_table(answer))
-    chart(out, answer)
-    print_limits(out, answer)
-    print_sources(out, answer.sources, answer.versions)
+    if print_gap_by_year(out, answer):
+        print_limits(out, answer)
+        print_sources(out, answer.sources, answer.versions)
 
 
 def _of_every_council(answer: EveryGapAnswer) -> None:
@@ -64,5 +51,4 @@ def _of_every_council(answer: EveryGapAnswer) -> None:
     names = ", ".join(council.name for council in answer.partial)
     if names:
         out.print(f"No budget return is held of {names}.")
-    versions = answer.versions
-    out.print(f"tallystick {versions.tallystick}, data release {versions.release}.")
+    print_versions(out, answer.versions)

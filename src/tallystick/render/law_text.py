@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.lawful_answer import DutyFinding, LawfulAnswer, LawStep
+from tallystick.render.foot import print_versions
 from tallystick.render.terminal import console, table, width
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def print_law(answer: LawfulAnswer) -> None:
     print_timetable(out, answer.timetable, answer.year)
     out.print()
     out.print(answer.notice, style="dim")
-    versions = answer.versions
-    out.print(f"tallystick {versions.tallystick}, data release {versions.release}.", style="dim")
+    print_versions(out, answer.versions)
 
 
 def print_timetable(out: "Console", steps: Sequence[LawStep], year: FinancialYear) -> None:

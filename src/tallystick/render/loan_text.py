@@ -1,6 +1,7 @@
 """A loan's schedule for the terminal."""
 
 from tallystick.questions.loan import STRUCTURES, LoanAnswer
+from tallystick.render.foot import print_notes
 from tallystick.render.money import pence
 from tallystick.render.terminal import console, table
 
@@ -32,5 +33,4 @@ def print_loan(answer: LoanAnswer) -> None:
     if early is not None:
         what = "a premium" if early.premium > 0 else "a discount"
         out.print(f"Repaid early: {what} of £{pence(abs(early.premium))}.")
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, answer.notes)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from tallystick.figures.money import in_text, millions, pence, per_cent, whole
 from tallystick.questions.own_plan_answer import LimitRow, OwnPlanAnswer
 from tallystick.render.compare_text import print_one, print_side_by_side, print_who_pays
+from tallystick.render.foot import NOT_ADVICE, print_versions
 from tallystick.render.terminal import console, table
 
 _FIRST = 44
@@ -46,9 +47,7 @@ def print_own_plan(answer: OwnPlanAnswer) -> None:
         f"{in_text(pictured.point_brings)}.",
         style="dim",
     )
-    versions = answer.versions
-    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
-    out.print(f"{made_by} Not advice; findings are rules with their status.", style="dim")
+    print_versions(out, answer.versions, NOT_ADVICE)
 
 
 def _cell(row: LimitRow, amount: float | Decimal | None) -> str:

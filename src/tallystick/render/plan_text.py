@@ -9,8 +9,10 @@ from tallystick.questions.answer import Versions
 from tallystick.questions.outlook_answer import GapInContext, OutlookAnswer
 from tallystick.questions.plan_answer import LawOfTheYear, PlanAnswer
 from tallystick.questions.sources import SourceTable
+from tallystick.render.foot import print_notes, print_tables, print_versions
 from tallystick.render.money import in_text, millions, pence, per_cent
 from tallystick.render.plan_assumptions import print_assumptions, print_funding_path
+from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import BAR, bar, console, led, table
 
 if TYPE_CHECKING:
@@ -36,15 +38,8 @@ def print_plan(answer: PlanAnswer) -> None:
     side; then what they rest on.
     """
     out = console()
-    heading(out, answer, f"budget gap, {answer.years[0]} to {answer.years[-1]}")
-    if answer.is_partial:
-        print_partial(out, answer)
+    if not print_gap_by_year(out, answer):
         return
-    print_funding_path(out, answer)
-    print_completing(out, answer)
-    print_headline(out, answer)
-    out.print(gap_table(answer))
-    chart(out, answer)
     _reasons(out, answer)
     _law(out, answer.law)
     if answer.strategies is not None:
@@ -59,6 +54,20 @@ def print_plan(answer: PlanAnswer) -> None:
     print_sources(out, answer.sources, answer.versions)
 
 
+def print_gap_by_year(out: "Console", answer: OutlookAnswer) -> bool:
+    """The gap by year and its chart; what is held in their place, and False, where it has none."""
+    heading(out, answer, f"budget gap, {answer.years[0]} to {answer.years[-1]}")
+    if answer.is_partial:
+        print_partial(out, answer)
+        return False
+    print_funding_path(out, answer)
+    print_completing(out, answer)
+    print_headline(out, answer)
+    out.print(gap_table(answer))
+    chart(out, answer)
+    return True
+
+
 def heading(out: "Console", answer: OutlookAnswer, what: str) -> None:
     """Who this is about, and the unit of everything below."""
     council = answer.council
@@ -68,8 +77,7 @@ def heading(out: "Console", answer: OutlookAnswer, what: str) -> None:
         f"{words[0].upper()}{words[1:]} ({council.ons_code}), {council.region}. From its own "
         "published figures. Cash, £ million; brackets are negative."
     )
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, answer.notes)
     out.print()
 
 
@@ -318,14 +326,8 @@ def _reserves(out: "Console", answer: PlanAnswer) -> None:
 def print_sources(out: "Console", sources: Iterable[SourceTable], versions: Versions) -> None:
     """The published tables, one line each, and what made the answer."""
     out.print("Sources", style="bold")
-    for source in sources:
-        out.print(f"  {source.publisher}: {source.title}.")
-    out.print(
-        f"tallystick {versions.tallystick}, data release {versions.release}. Contains "
-        "public sector information licensed under the Open Government Licence v3.0. Any figure: "
-        "tallystick explain NAME LINE YEAR.",
-        style="dim",
-    )
+    print_tables(out, sources, "  ")
+    print_versions(out, versions, f"{ATTRIBUTION} Any figure: tallystick explain NAME LINE YEAR.")
 
 
 def print_partial(out: "Console", answer: OutlookAnswer) -> None:

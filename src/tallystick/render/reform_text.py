@@ -1,6 +1,7 @@
 """Bands under other proportions, for the terminal."""
 
 from tallystick.questions.reform import ReformAnswer
+from tallystick.render.foot import print_notes
 from tallystick.render.money import pence, per_cent
 from tallystick.render.terminal import console, table
 
@@ -29,7 +30,6 @@ def print_reform(answer: ReformAnswer) -> None:
             pence(band.at_same_yield),
         )
     out.print(rows)
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, answer.notes)
     for source in answer.sources:
         out.print(f"Source: {source.publisher}: {source.title}.", style="dim")

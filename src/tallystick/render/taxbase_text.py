@@ -12,6 +12,7 @@ from tallystick.questions.taxbase_answer import (
     SupportForMore,
     TaxBaseAnswer,
 )
+from tallystick.render.foot import print_notes, print_tables, print_versions
 from tallystick.render.money import NOT_HELD, millions, per_cent
 from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led, table
@@ -55,16 +56,12 @@ def print_taxbase(answer: TaxBaseAnswer) -> None:
     if answer.more_support is not None:
         out.print()
         _more(out, answer.more_support)
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, answer.notes)
     out.print()
     for rule in answer.rules:
         out.print(f"Rule {rule.rule}; proportions: {rule.law}, {rule.status}.")
-    for source in answer.sources:
-        out.print(f"Source: {source.publisher}: {source.title}.")
-    versions = answer.versions
-    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
-    out.print(f"{made_by} {ATTRIBUTION if answer.sources else ''}".strip(), style="dim")
+    print_tables(out, answer.sources)
+    print_versions(out, answer.versions, ATTRIBUTION if answer.sources else "")
 
 
 def _made(out: "Console", form: BaseOfForm, answer: TaxBaseAnswer) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.rounding import half_up
 from tallystick.questions.who_pays_answer import Ends, GroupRow, IntEnds, WhoPaysAnswer
 from tallystick.questions.who_pays_words import MODELLED, TITLES
+from tallystick.render.foot import print_notes, print_tables, print_versions
 from tallystick.render.money import in_text, millions, pence, per_cent, whole
 from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, table
@@ -168,15 +169,11 @@ def _bridge(out: "Console", answer: WhoPaysAnswer) -> None:
 
 
 def _said(out: "Console", answer: WhoPaysAnswer) -> None:
-    for note in answer.notes:
-        out.print(f"Note: {note}", style="dim")
+    print_notes(out, answer.notes)
     out.print("This is a map of the law and not legal advice.", style="dim")
     out.print()
-    for source in answer.sources:
-        out.print(f"Source: {source.publisher}: {source.title}.")
-    versions = answer.versions
-    made_by = f"tallystick {versions.tallystick}, data release {versions.release}."
-    out.print(f"{made_by} {ATTRIBUTION}", style="dim")
+    print_tables(out, answer.sources)
+    print_versions(out, answer.versions, ATTRIBUTION)
 
 
 def _whole_ends(pair: IntEnds) -> str:
