@@ -8,25 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tallystick.figures.errors import BadInput
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.inputs import YES_OR_NO, flag, number, size, word
+from tallystick.levers.input_kinds import one_of, pounds, share, yes_or_no
+from tallystick.levers.inputs import flag, number, size, word
 from tallystick.levers.inputs import year as year_given
 from tallystick.levers.lever import Choice, Effect, Input, Lever
 from tallystick.levers.loan import STRUCTURES, LoanYear, loan_years
 from tallystick.levers.provision import BY_REQUIREMENT, LONGEST_LIFE, METHODS, Provision
 from tallystick.levers.state import Context
 
-RATE = Input(
-    "rate",
-    "interest rate",
-    Unit.SHARE,
-    "The rate of the loan.",
-    lowest=0.0,
-    highest=0.3,
-    step=0.0005,
-)
+RATE = share("rate", "interest rate", "The rate of the loan.", highest=0.3, step=0.0005)
 LIFE = Input(
     "life_years",
     "life of the asset",
@@ -36,41 +28,30 @@ LIFE = Input(
     highest=LONGEST_LIFE,
     step=1,
 )
-METHOD = Input(
+METHOD = one_of(
     "method",
     "provision method",
-    "text",
     "annuity or equal_instalments; cfr or regulatory for supported debt only.",
-    required=False,
-    default="annuity",
-    options=METHODS,
+    METHODS,
+    "annuity",
 )
-SUPPORTED = Input(
+SUPPORTED = yes_or_no(
     "supported",
     "debt of before 2008-09 or supported by the government",
-    "text",
     "true where it is: only then may provision be a share of the Capital Financing Requirement.",
-    required=False,
-    default="false",
-    options=YES_OR_NO,
 )
-ADJUSTMENT = Input(
+ADJUSTMENT = pounds(
     "adjustment_a",
     "Adjustment A",
-    Unit.POUNDS,
     "What the regulatory method leaves out of the requirement.",
-    required=False,
-    lowest=0.0,
     default=0.0,
 )
-LOAN = Input(
+LOAN = one_of(
     "loan",
     "loan structure",
-    "text",
     "maturity, equal_instalments or annuity; without it, each year's provision repays debt.",
-    required=False,
-    default="",
-    options=STRUCTURES,
+    STRUCTURES,
+    "",
 )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.amounts import above_nought
 from tallystick.levers.effects import once
+from tallystick.levers.input_kinds import pounds
 from tallystick.levers.inputs import size
-from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
+from tallystick.levers.lever import Choice, Effect, Lever, Stage
 from tallystick.levers.state import Context
 
 
@@ -31,14 +31,12 @@ LEVER = Lever(
     title="Add to reserves",
     sentence="Put money of a year into usable reserves, for later years.",
     stage=Stage.RESERVES,
-    setting=Input(
+    setting=pounds(
         "size",
         "added in each year chosen",
-        Unit.POUNDS,
         "What is put in, in each year chosen; without it, whatever the year has to spare.",
-        required=False,
-        lowest=0.0,
         step=100_000.0,
+        required=False,
     ),
     lines=("planned_use_of_reserves", "reserves"),
     rules=("reserve.practice_minimum",),

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.amounts import above_nought, lesser
 from tallystick.levers.effects import once
 from tallystick.levers.financing import LIFE, METHOD, RATE, Financing, financing_effects
+from tallystick.levers.input_kinds import pounds
 from tallystick.levers.inputs import number, size, word
-from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
+from tallystick.levers.lever import Choice, Effect, Example, Lever, Stage
 from tallystick.levers.provision import BY_LIFE, Provision
 from tallystick.levers.state import Context
 
@@ -45,14 +45,12 @@ LEVER = Lever(
     title="Borrow for capital that revenue pays for",
     sentence="Meet capital spending by borrowing in the place of this year's revenue.",
     stage=Stage.CAPITAL,
-    setting=Input(
+    setting=pounds(
         "size",
         "capital borrowed for in each year chosen",
-        Unit.POUNDS,
         "The most in each year; without it, all the capital spending that revenue pays for.",
-        required=False,
-        lowest=0.0,
         step=100_000.0,
+        required=False,
     ),
     inputs=(RATE, LIFE, replace(METHOD, sentence="annuity or equal_instalments.", options=BY_LIFE)),
     lines=(LINE, "principal", "interest_paid", "debt", "capital_financing_requirement"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
@@ -16,6 +15,7 @@ from tallystick.levers.financing import (
     financing,
     financing_effects,
 )
+from tallystick.levers.input_kinds import pounds, service, share
 from tallystick.levers.inputs import first_year, number, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
@@ -46,43 +46,31 @@ LEVER = Lever(
     title="Borrow to invest",
     sentence="Borrow for capital that lowers cost or earns income, and repay it over its life.",
     stage=Stage.CAPITAL,
-    setting=Input(
+    setting=pounds(
         "size",
         "capital spent in the first year",
-        Unit.POUNDS,
         "What the scheme costs to build or buy.",
-        lowest=0.0,
         step=100_000.0,
     ),
     inputs=(
         RATE,
         LIFE,
-        Input(
+        pounds(
             "saving",
             "saving or income a year, once in use",
-            Unit.POUNDS,
             "What the scheme saves or earns from the year after it comes into use.",
-            required=False,
-            lowest=0.0,
             default=0.0,
         ),
-        Input(
+        pounds(
             "running_cost",
             "running cost a year, once in use",
-            Unit.POUNDS,
             "What it costs to run from the year after it comes into use.",
-            required=False,
-            lowest=0.0,
             default=0.0,
         ),
-        Input(
+        share(
             "delivery",
             "share of the saving that is delivered",
-            Unit.SHARE,
             "The part of the planned saving or income that is counted on.",
-            required=False,
-            lowest=0.0,
-            highest=1.0,
             default=1.0,
         ),
         Input(
@@ -96,15 +84,7 @@ LEVER = Lever(
         LOAN,
         SUPPORTED,
         ADJUSTMENT,
-        Input(
-            "service",
-            "service on which it falls",
-            "text",
-            "The line that the saving and running cost fall on.",
-            required=False,
-            default="central_services",
-            options=SPENDING,
-        ),
+        service("The line that the saving and running cost fall on.", "central_services"),
     ),
     lines=(
         "principal",

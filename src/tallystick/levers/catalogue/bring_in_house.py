@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tallystick.figures.errors import BadInput
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
+from tallystick.levers.input_kinds import one_of, pounds, service, share
 from tallystick.levers.inputs import first_year, number, size, word
 from tallystick.levers.inputs import year as year_given
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
@@ -53,50 +53,31 @@ LEVER = Lever(
     title="Bring a contract in-house or put it out",
     sentence="Change who runs a service, with the cost of the change and of a failure.",
     stage=Stage.SERVICES,
-    setting=Input(
+    setting=share(
         "size",
         "share of the service that moves",
-        Unit.SHARE,
         "100% where all of it moves.",
-        required=False,
-        lowest=0.0,
-        highest=1.0,
         step=0.05,
         default=1.0,
     ),
     inputs=(
-        Input(
+        pounds(
             "contract_price",
             "price of the contract a year",
-            Unit.POUNDS,
             "What the supplier is, or would be, paid.",
-            lowest=0.0,
             step=50_000.0,
         ),
-        Input(
+        pounds(
             "in_house_cost",
             "cost in-house a year",
-            Unit.POUNDS,
             "Pay, pensions, vehicles, systems and overheads of running it in-house.",
-            lowest=0.0,
             step=50_000.0,
         ),
-        Input(
-            "direction",
-            "which way",
-            "text",
-            "in_house or put_out.",
-            required=False,
-            default="in_house",
-            options=DIRECTIONS,
-        ),
-        Input(
+        one_of("direction", "which way", "in_house or put_out.", DIRECTIONS, "in_house"),
+        pounds(
             "one_off_cost",
             "one-off cost of the change",
-            Unit.POUNDS,
             "Transfer of staff, equipment and systems, and any payment to end a contract.",
-            required=False,
-            lowest=0.0,
             default=0.0,
         ),
         Input(
@@ -106,24 +87,13 @@ LEVER = Lever(
             "For a service put out, to see what a failure costs; no forecast of one is made.",
             required=False,
         ),
-        Input(
+        pounds(
             "failure_cost",
             "one-off cost of a failure",
-            Unit.POUNDS,
             "What stepping in costs in that year.",
-            required=False,
-            lowest=0.0,
             default=0.0,
         ),
-        Input(
-            "service",
-            "service on which it falls",
-            "text",
-            "The line that the cost falls on.",
-            required=False,
-            default="environment",
-            options=SPENDING,
-        ),
+        service("The line that the cost falls on.", "environment"),
     ),
     lines=SPENDING,
     rules=(),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.financing import Financing, financing_effects
+from tallystick.levers.input_kinds import one_of, pounds, service, share
 from tallystick.levers.inputs import first_year, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.provision import BY_LIFE, LONGEST_LIFE, Provision
@@ -50,29 +50,23 @@ LEVER = Lever(
     title="Sell assets",
     sentence="Sell land or buildings and use what they bring as the law allows.",
     stage=Stage.CAPITAL,
-    setting=Input(
+    setting=pounds(
         "size",
         "receipts in the first year",
-        Unit.POUNDS,
         "What the sales bring, after the cost of selling.",
-        lowest=0.0,
         step=100_000.0,
     ),
     inputs=(
-        Input(
+        one_of(
             "use",
             "what the receipts are used for",
-            "text",
             "repay_debt, pay_for_capital (in the place of borrowing) or flexible.",
-            options=USES,
+            USES,
         ),
-        Input(
+        share(
             "rate",
             "interest rate saved",
-            Unit.SHARE,
             "The rate of the debt repaid, or of the borrowing that is not needed.",
-            required=False,
-            lowest=0.0,
             highest=0.3,
             default=0.0,
         ),
@@ -86,39 +80,22 @@ LEVER = Lever(
             highest=LONGEST_LIFE,
             default=LONGEST_LIFE,
         ),
-        Input(
-            "method",
-            "provision method",
-            "text",
-            "annuity or equal_instalments.",
-            required=False,
-            default="annuity",
-            options=BY_LIFE,
-        ),
-        Input(
+        one_of("method", "provision method", "annuity or equal_instalments.", BY_LIFE, "annuity"),
+        pounds(
             "cost_of_savings",
             "one-off cost of making savings",
-            Unit.POUNDS,
             "For flexible use: what it costs to make savings or transform services.",
-            required=False,
-            lowest=0.0,
             default=0.0,
         ),
-        Input(
+        pounds(
             "income_lost",
             "income that the asset brings now, a year",
-            Unit.POUNDS,
             "Rent and the like that stop with the sale.",
-            lowest=0.0,
         ),
-        Input(
-            "service",
-            "service on which the income falls",
-            "text",
+        service(
             "The line that the lost income falls on.",
-            required=False,
-            default="central_services",
-            options=SPENDING,
+            "central_services",
+            "service on which the income falls",
         ),
     ),
     lines=(

@@ -6,6 +6,7 @@ from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.housing_account import Homes, account_year
+from tallystick.levers.input_kinds import pounds, share
 from tallystick.levers.inputs import first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
@@ -61,47 +62,24 @@ LEVER = Lever(
         step=10.0,
     ),
     inputs=(
-        Input(
+        pounds(
             "cost_each",
             "cost of a home",
-            Unit.POUNDS,
             "What one home costs to build, land included.",
-            lowest=0.0,
             step=5_000.0,
         ),
-        Input(
-            "grant",
-            "grant and receipts for all of them",
-            Unit.POUNDS,
-            "What is not borrowed.",
-            required=False,
-            lowest=0.0,
-            default=0.0,
-        ),
-        Input(
-            "rent_a_week",
-            "rent of a home, pounds a week",
-            Unit.POUNDS,
-            "In the first year let.",
-            lowest=0.0,
-            step=1.0,
-        ),
-        Input(
+        pounds("grant", "grant and receipts for all of them", "What is not borrowed.", default=0.0),
+        pounds("rent_a_week", "rent of a home, pounds a week", "In the first year let.", step=1.0),
+        share(
             "empty_share",
             "share of rent lost while empty",
-            Unit.SHARE,
             "Empty weeks and rent that is not paid.",
-            required=False,
-            lowest=0.0,
-            highest=1.0,
             default=0.0,
         ),
-        Input(
+        pounds(
             "running_cost_each",
             "management and repairs of a home a year",
-            Unit.POUNDS,
             "In the first year let.",
-            lowest=0.0,
             step=50.0,
         ),
         Input(
@@ -112,21 +90,11 @@ LEVER = Lever(
             lowest=1,
             highest=200,
         ),
-        Input(
-            "rate",
-            "interest rate",
-            Unit.SHARE,
-            "The rate of the loan.",
-            lowest=0.0,
-            highest=0.3,
-            step=0.0005,
-        ),
-        Input(
+        share("rate", "interest rate", "The rate of the loan.", highest=0.3, step=0.0005),
+        share(
             "rent_growth",
             "growth of rents and running costs a year",
-            Unit.SHARE,
             "How much both rise each year after the first.",
-            required=False,
             lowest=-0.1,
             highest=0.2,
             default=0.0,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once
+from tallystick.levers.input_kinds import one_of, pounds, share
 from tallystick.levers.inputs import first_year, number, size, word
-from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
+from tallystick.levers.lever import Choice, Effect, Example, Lever, Stage
 from tallystick.levers.referendum import BRANCHES, NO, raised, substituted
 from tallystick.levers.state import Context
 from tallystick.levers.tax_path import rise
@@ -44,48 +44,39 @@ LEVER = Lever(
     title="Put a council tax rise to a referendum",
     sentence="Raise Band D beyond the limit, if most of those who vote say yes.",
     stage=Stage.COUNCIL_TAX,
-    setting=Input(
+    setting=share(
         "size",
         "rise put to the vote",
-        Unit.SHARE,
         "How much Band D rises in the first year if the vote is a yes.",
-        lowest=0.0,
         highest=2.0,
         step=0.001,
     ),
     inputs=(
-        Input(
+        one_of(
             "branch",
             "result that this plan is for",
-            "text",
             "yes_vote or no_vote; each is a full plan, and no forecast of the vote is made.",
-            options=BRANCHES,
+            BRANCHES,
         ),
-        Input(
+        pounds(
             "poll_cost",
             "cost of the poll",
-            Unit.POUNDS,
             "What the poll costs; the authority that calls it pays.",
-            lowest=0.0,
             step=10_000.0,
         ),
-        Input(
+        pounds(
             "billing_again_cost",
             "cost of new bills after a no",
-            Unit.POUNDS,
             "Printing, post, refunds and credits after a no.",
-            lowest=0.0,
             step=10_000.0,
         ),
-        Input(
+        share(
             "substitute",
             "rise after a no",
-            Unit.SHARE,
             "The substitute budget's rise; without it, the largest that needs no referendum.",
-            required=False,
             lowest=-1.0,
-            highest=1.0,
             step=0.0001,
+            required=False,
         ),
     ),
     lines=("council_tax", "band_d", "cost_of_referendum"),

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from tallystick.council_tax.band_table import band_ratios
 from tallystick.figures.errors import BadInput
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.effects import recurring
+from tallystick.levers.input_kinds import one_of, share
 from tallystick.levers.inputs import first_year, number, published, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
@@ -68,22 +68,16 @@ LEVER = Lever(
     title="Charge a premium on empty or second homes",
     sentence="Charge more on homes that stand empty or that nobody lives in as a main home.",
     stage=Stage.TAX_BASE,
-    setting=Input(
+    setting=share(
         "size",
         "premium",
-        Unit.SHARE,
         "How much is charged on top of the full charge; 100% doubles it.",
-        lowest=0.0,
         highest=3.0,
         step=0.05,
     ),
     inputs=(
-        Input(
-            "kind",
-            "which homes",
-            "text",
-            "second_homes or empty_homes; the law's maximum differs.",
-            options=KINDS,
+        one_of(
+            "kind", "which homes", "second_homes or empty_homes; the law's maximum differs.", KINDS
         ),
         Input(
             "homes_by_band",
@@ -92,29 +86,20 @@ LEVER = Lever(
             "From the Council Taxbase return; published for billing authorities.",
             required=False,
         ),
-        Input(
+        share(
             "exempt_share",
             "share of homes that an exception frees",
-            Unit.SHARE,
             "For sale, to let, job-related, after probate and the like.",
-            lowest=0.0,
-            highest=1.0,
         ),
-        Input(
+        share(
             "behaviour",
             "share of homes that leave the charge",
-            Unit.SHARE,
             "Sold, let, lived in or registered as a business because of the premium.",
-            lowest=0.0,
-            highest=1.0,
         ),
-        Input(
+        share(
             "collection_rate",
             "collection rate",
-            Unit.SHARE,
             "The share of the premium that is collected in the end.",
-            lowest=0.0,
-            highest=1.0,
         ),
     ),
     lines=("tax_base", "council_tax"),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once
 from tallystick.levers.financing import Financing, financing_effects
+from tallystick.levers.input_kinds import one_of, pounds, share
 from tallystick.levers.inputs import number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.provision import BY_LIFE, Provision
@@ -41,21 +41,17 @@ LEVER = Lever(
     title="Ask for Exceptional Financial Support",
     sentence="Meet day-to-day costs by borrowing, where a direction allows it, and repay later.",
     stage=Stage.EXCEPTIONAL_SUPPORT,
-    setting=Input(
+    setting=pounds(
         "size",
         "costs treated as capital in each year chosen",
-        Unit.POUNDS,
         "How much of the year's spending the direction would let the council borrow for.",
-        lowest=0.0,
         step=100_000.0,
     ),
     inputs=(
-        Input(
+        share(
             "rate",
             "interest rate",
-            Unit.SHARE,
             "The rate of the loan, with any premium on it.",
-            lowest=0.0,
             highest=0.3,
             step=0.0005,
         ),
@@ -68,15 +64,7 @@ LEVER = Lever(
             highest=LONGEST,
             step=1,
         ),
-        Input(
-            "method",
-            "provision method",
-            "text",
-            "annuity or equal_instalments.",
-            required=False,
-            default="annuity",
-            options=BY_LIFE,
-        ),
+        one_of("method", "provision method", "annuity or equal_instalments.", BY_LIFE, "annuity"),
     ),
     lines=(
         "exceptional_financial_support",

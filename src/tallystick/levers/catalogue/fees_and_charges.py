@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import recurring
+from tallystick.levers.input_kinds import pounds, share
 from tallystick.levers.inputs import first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
@@ -43,22 +44,19 @@ LEVER = Lever(
     title="Raise fees and charges",
     sentence="Charge users more for services that have a charge, and lose some use.",
     stage=Stage.GRANTS_POOLS_FEES,
-    setting=Input(
+    setting=share(
         "size",
         "rise of the charges",
-        Unit.SHARE,
         "How much the charges rise on average.",
         lowest=-1.0,
         highest=2.0,
         step=0.01,
     ),
     inputs=(
-        Input(
+        pounds(
             "income_now",
             "income from the charges now, a year",
-            Unit.POUNDS,
             "What users pay in a year before the rise; not published by charge.",
-            lowest=0.0,
             step=10_000.0,
         ),
         Input(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import once, recurring
-from tallystick.levers.inputs import YES_OR_NO, first_year, flag, size, word
-from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
+from tallystick.levers.input_kinds import one_of, pounds, yes_or_no
+from tallystick.levers.inputs import first_year, flag, size, word
+from tallystick.levers.lever import Choice, Effect, Example, Lever, Stage
 from tallystick.levers.state import Context
 
 WON, REFUSED = "won", "refused"
@@ -41,39 +41,25 @@ LEVER = Lever(
     title="Ask for grant",
     sentence="Ask the government for grant; a plan each for a yes and for a no.",
     stage=Stage.GRANTS_POOLS_FEES,
-    setting=Input(
-        "size",
-        "grant a year",
-        Unit.POUNDS,
-        "How much is asked for in a year.",
-        lowest=0.0,
-        step=100_000.0,
-    ),
+    setting=pounds("size", "grant a year", "How much is asked for in a year.", step=100_000.0),
     inputs=(
-        Input(
+        one_of(
             "branch",
             "answer that this plan is for",
-            "text",
             "won or refused; no forecast of the answer is made.",
-            options=BRANCHES,
+            BRANCHES,
         ),
-        Input(
+        yes_or_no(
             "one_off",
             "one-off money",
-            "text",
             "true where it is paid only in the years chosen; otherwise every year from the first.",
-            required=False,
-            default="false",
-            options=YES_OR_NO,
         ),
-        Input(
+        one_of(
             "purpose",
             "service on which it has to be spent",
-            "text",
             "The line that it is for; without it, it may be spent on anything.",
-            required=False,
-            default="",
-            options=SPENDING,
+            SPENDING,
+            "",
         ),
     ),
     lines=("general_grant", "specific_grants", *SPENDING),

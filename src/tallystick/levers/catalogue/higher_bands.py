@@ -13,8 +13,8 @@ from tallystick.levers.amounts import to_the_penny
 from tallystick.levers.bands import BANDS, Pattern, pattern
 from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.effects import brought_to, recurring
+from tallystick.levers.input_kinds import one_of, pounds, share, yes_or_no
 from tallystick.levers.inputs import (
-    YES_OR_NO,
     amounts,
     first_year,
     flag,
@@ -200,9 +200,7 @@ def _equivalents(context: Context, choice: Choice) -> Mapping[str, float]:
 
 
 def _share(name: str, label: str, sentence: str) -> Input:
-    return Input(
-        name, label, Unit.SHARE, sentence, required=False, lowest=0.0, highest=1.0, default=1.0
-    )
+    return share(name, label, sentence, default=1.0)
 
 
 LEVER = Lever(
@@ -221,13 +219,12 @@ LEVER = Lever(
         instead=("contributions",),
     ),
     inputs=(
-        Input(
+        one_of(
             "route",
             "route",
-            "text",
             "R1 or R2: uniform rise with reductions by band. R3, R4 or R3+R4: with rebates by "
             "income. R6: gifts. R7, R8: by law. R9: by an authority that sends no bills.",
-            options=ROUTES,
+            ROUTES,
         ),
         Input(
             "targets",
@@ -250,23 +247,15 @@ LEVER = Lever(
             "From the Council Taxbase return, after support; published for billing authorities.",
             required=False,
         ),
-        Input(
+        yes_or_no(
             "rise_elsewhere",
             "another choice makes the rise",
-            "text",
             "true where the uniform rise is that of council_tax_referendum in the same plan.",
-            required=False,
-            default="false",
-            options=YES_OR_NO,
         ),
-        Input(
+        yes_or_no(
             "on_whole_bill",
             "reductions are on the whole bill",
-            "text",
             "true where lower bands' reductions are on every authority's charge.",
-            required=False,
-            default="false",
-            options=YES_OR_NO,
         ),
         Input(
             "preceptors_band_d",
@@ -289,24 +278,16 @@ LEVER = Lever(
         ),
         _share("rebated_share", "share of the rise that is given back", "For R3 and R4."),
         _share("take_up", "share of those who may that take it up", "For R3 and R4."),
-        Input(
+        share(
             "working_age_share",
             "part of the rise that falls on those of working age who may have it",
-            Unit.SHARE,
             "For R3: of homes of the bands named, after support that they already have.",
-            required=False,
-            lowest=0.0,
-            highest=1.0,
             default=0.0,
         ),
-        Input(
+        share(
             "pensioner_share",
             "part of the rise that falls on pensioners who may have it",
-            Unit.SHARE,
             "For R4: of homes of the bands named, after support that they already have.",
-            required=False,
-            lowest=0.0,
-            highest=1.0,
             default=0.0,
         ),
         Input(
@@ -316,13 +297,10 @@ LEVER = Lever(
             "For R3 and R4; every band where none is named.",
             required=False,
         ),
-        Input(
+        pounds(
             "administration",
             "administration of rebates a year",
-            Unit.POUNDS,
             "Claims and checks, for R3 and R4.",
-            required=False,
-            lowest=0.0,
             default=0.0,
         ),
         Input(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
@@ -17,8 +16,9 @@ from tallystick.levers.financing import (
     financing,
     financing_effects,
 )
+from tallystick.levers.input_kinds import pounds, service, share
 from tallystick.levers.inputs import first_year, number, size, word
-from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
+from tallystick.levers.lever import Choice, Effect, Example, Lever, Stage
 from tallystick.levers.state import Context
 
 
@@ -46,42 +46,27 @@ LEVER = Lever(
     title="Keep a service or a site",
     sentence="Pay the yearly cost, and any repairs, of a service or site that would close.",
     stage=Stage.SERVICES,
-    setting=Input(
+    setting=pounds(
         "size",
         "yearly cost, less what users pay",
-        Unit.POUNDS,
         "What it costs to keep in its first year, less fees.",
-        lowest=0.0,
         step=50_000.0,
     ),
     inputs=(
-        Input(
-            "service",
-            "service on which it falls",
-            "text",
-            "The line that the cost falls on.",
-            required=False,
-            default="culture_and_leisure",
-            options=SPENDING,
-        ),
-        Input(
+        service("The line that the cost falls on.", "culture_and_leisure"),
+        share(
             "growth",
             "growth of the cost a year",
-            Unit.SHARE,
             "How much the cost grows each year after the first.",
-            required=False,
             lowest=-0.5,
             highest=0.5,
             step=0.005,
             default=0.0,
         ),
-        Input(
+        pounds(
             "capital",
             "capital spent in the first year",
-            Unit.POUNDS,
             "Repairs or rebuilding, met by borrowing; needs a rate and a life.",
-            required=False,
-            lowest=0.0,
             step=50_000.0,
             default=0.0,
         ),

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from tallystick.figures.errors import BadInput, UnknownName
-from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
+from tallystick.levers.input_kinds import share
 from tallystick.levers.inputs import amounts, first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
@@ -39,14 +39,10 @@ LEVER = Lever(
     title="Budget for need",
     sentence="Add what each service would need to meet need, in whole or in part.",
     stage=Stage.SERVICES,
-    setting=Input(
+    setting=share(
         "size",
         "share of the need that is acted on",
-        Unit.SHARE,
         "100% where all of it is budgeted for; 0% where it is a claim alone.",
-        required=False,
-        lowest=0.0,
-        highest=1.0,
         step=0.05,
         default=1.0,
     ),
@@ -57,12 +53,10 @@ LEVER = Lever(
             "mapping",
             "Pounds a year that each service would need on top of the outlook.",
         ),
-        Input(
+        share(
             "growth",
             "growth of the need a year",
-            Unit.SHARE,
             "How much it grows each year after the first.",
-            required=False,
             lowest=-0.5,
             highest=0.5,
             step=0.005,

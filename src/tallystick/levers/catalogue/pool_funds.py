@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
+from tallystick.levers.input_kinds import one_of, share
 from tallystick.levers.inputs import amounts, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.pooling import PURPOSES, VEHICLES, purpose, transfers
@@ -88,21 +89,18 @@ LEVER = Lever(
         instead=("transfers", "contributions"),
     ),
     inputs=(
-        Input(
+        one_of(
             "purpose",
             "what the money is for",
-            "text",
             f"One of {', '.join(PURPOSES)}; it decides the legal status.",
-            options=tuple(PURPOSES),
+            tuple(PURPOSES),
         ),
-        Input(
+        one_of(
             "vehicle",
             "how the councils act together",
-            "text",
             f"One of {', '.join(VEHICLES)}.",
-            required=False,
-            default="",
-            options=tuple(VEHICLES),
+            tuple(VEHICLES),
+            "",
         ),
         Input(
             "with_council",
@@ -133,13 +131,10 @@ LEVER = Lever(
             "Shares by ONS code; they add to 100%.",
             required=False,
         ),
-        Input(
+        share(
             "rate",
             "interest rate of a loan",
-            Unit.SHARE,
             "For a loan between councils.",
-            required=False,
-            lowest=0.0,
             highest=0.3,
             default=0.0,
         ),

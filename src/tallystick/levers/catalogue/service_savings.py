@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from tallystick.figures.errors import BadInput, UnknownName
-from tallystick.figures.figure import Unit
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING, Amount
 from tallystick.forecast.lines import named
 from tallystick.levers.amounts import above_nought
 from tallystick.levers.effects import once, recurring
+from tallystick.levers.input_kinds import pounds
 from tallystick.levers.inputs import amounts, first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
 from tallystick.levers.state import Context
@@ -68,13 +68,8 @@ LEVER = Lever(
     title="Save on services",
     sentence="Lower the cost of services, with a share that is delivered and a one-off cost.",
     stage=Stage.SERVICES,
-    setting=Input(
-        "size",
-        "saving a year",
-        Unit.POUNDS,
-        "The saving planned for each year from the first.",
-        lowest=0.0,
-        step=50_000.0,
+    setting=pounds(
+        "size", "saving a year", "The saving planned for each year from the first.", step=50_000.0
     ),
     inputs=(
         Input(
@@ -85,13 +80,10 @@ LEVER = Lever(
             required=False,
             default=1.0,
         ),
-        Input(
+        pounds(
             "one_off_cost",
             "one-off cost in the first year",
-            Unit.POUNDS,
             "Redundancy, systems and other costs of making the saving.",
-            required=False,
-            lowest=0.0,
             default=0.0,
         ),
         Input(

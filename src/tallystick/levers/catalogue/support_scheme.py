@@ -9,6 +9,7 @@ from tallystick.forecast.base_year import Amount
 from tallystick.levers.amounts import lowest
 from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.effects import recurring
+from tallystick.levers.input_kinds import share
 from tallystick.levers.inputs import number, published, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
 from tallystick.levers.state import Context
@@ -73,15 +74,14 @@ LEVER = Lever(
         instead=("share",),
     ),
     inputs=(
-        Input(
+        share(
             "share",
             "more support, of what working age has now",
-            Unit.SHARE,
             "The same as a share of the support of working age; negative for less.",
-            required=False,
             lowest=-1.0,
             highest=10.0,
             step=0.01,
+            required=False,
         ),
         _printed(
             "working_age_support",

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.amounts import above_nought, lesser
 from tallystick.levers.effects import once
+from tallystick.levers.input_kinds import pounds
 from tallystick.levers.inputs import size
-from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
+from tallystick.levers.lever import Choice, Effect, Lever, Stage
 from tallystick.levers.state import Context
 
 
@@ -35,14 +35,12 @@ LEVER = Lever(
     title="Use reserves",
     sentence="Meet what is left of the gap from usable reserves, while they last.",
     stage=Stage.RESERVES,
-    setting=Input(
+    setting=pounds(
         "size",
         "most that is drawn in a year",
-        Unit.POUNDS,
         "The most that is drawn in each year chosen; without it, whatever the gap needs.",
-        required=False,
-        lowest=0.0,
         step=100_000.0,
+        required=False,
     ),
     lines=("planned_use_of_reserves", "reserves"),
     rules=("reserve.practice_minimum",),

@@ -6,6 +6,7 @@ from tallystick.figures.figure import Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.levers.effects import recurring
+from tallystick.levers.input_kinds import pounds, service, share
 from tallystick.levers.inputs import first_year, number, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
@@ -39,7 +40,7 @@ def _hours(name: str, label: str, sentence: str) -> Input:
 
 
 def _pay(name: str, label: str) -> Input:
-    return Input(name, label, Unit.POUNDS, "An hour, on average.", lowest=0.0, step=0.01)
+    return pounds(name, label, "An hour, on average.", step=0.01)
 
 
 LEVER = Lever(
@@ -61,32 +62,23 @@ LEVER = Lever(
         _pay("own_pay_now", "pay of those hours now, pounds an hour"),
         _hours("care_hours", "hours a year of care bought below the floor", "Paid hours."),
         _pay("care_pay_now", "pay of those care hours now, pounds an hour"),
-        Input(
+        share(
             "passed_on",
             "share of the rise that providers pass on",
-            Unit.SHARE,
             "100% where the council's fee rises by all of it.",
-            lowest=0.0,
             highest=2.0,
             step=0.05,
         ),
-        Input(
+        share(
             "on_costs",
             "employer's costs on pay",
-            Unit.SHARE,
             "National insurance, pension and holiday pay on top of each pound of pay.",
-            lowest=0.0,
-            highest=1.0,
             step=0.01,
         ),
-        Input(
-            "service",
-            "service on which own staff fall",
-            "text",
+        service(
             "The line that the pay of own staff falls on.",
-            required=False,
-            default="central_services",
-            options=SPENDING,
+            "central_services",
+            "service on which own staff fall",
         ),
     ),
     lines=SPENDING,
