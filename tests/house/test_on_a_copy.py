@@ -45,12 +45,12 @@ FIGURE = (
     ),
     Edit(
         "render/plan_text.py",
-        "    out.print(gap_table(answer))\n    chart(out, answer)\n    _reasons",
+        "    if not print_gap_by_year(out, answer):\n        return\n",
         """\
-    out.print(gap_table(answer))
+    if not print_gap_by_year(out, answer):
+        return
     out.print(f"The frozen gaps of all years, added: {answer.known(answer.frozen_in_all)} pounds.")
-    chart(out, answer)
-    _reasons""",
+""",
     ),
 )
 
@@ -81,11 +81,11 @@ FACT = (
     ),
     Edit(
         "bills/bill.py",
-        "    made.notes.extend(stands.notes)\n",
+        "    running.notes.extend(stands.notes)\n",
         """\
     if household.dwelling.is_lighthouse:
-        made.add(BillLine("lighthouse", "Lighthouse", Decimal("-100.00"), "invented"))
-    made.notes.extend(stands.notes)
+        running.add(BillLine("lighthouse", "Lighthouse", Decimal("-100.00"), "invented"))
+    running.notes.extend(stands.notes)
 """,
     ),
 )
