@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,6 +140,21 @@ def test_an_option_that_does_not_exist_is_refused_in_python() -> None:
         ts.bill("coventry", band="D", adlts=1)  # type: ignore[call-overload]
 
 
+HALF = """\
+title: Half for everybody
+area: Coventry
+ons_code: E08000026
+age: working_age
+year: 2026-27
+confidence: high
+source: {title: Invented, read_on: 2026-11-22}
+parts:
+  - name: Everybody
+    maximum: 0.5
+    capital: no_limit
+    non_dependants: no_deduction
+"""
+
 FULL: dict[str, Any] = {
     "council": "oxford",
     "band": "C",
@@ -265,3 +281,65 @@ def test_nothing_is_printed_to_standard_error_and_the_help_names_every_option(
     assert not told.err
     for option in ("--band", "--disregard", "--income", "--further-reduction", "--json"):
         assert option in told.out
+
+
+def test_what_is_charged_takes_the_place_of_the_charges_and_is_what_support_works_on() -> None:
+    told: dict[str, Any] = {"council": "southampton", "band": "B", "charged": "18.45/week"}
+    pensioner: dict[str, Any] = {"pension_age": True, "income": ["other=40/week"]}
+    answer = ts.bill(**told, **pensioner, applicable_amount="0/week")
+    assert [(line.element, line.amount) for line in answer.lines] == [
+        ("charged", Decimal("962.04")),
+        ("support", Decimal("-544.90")),
+    ]
+    assert answer.at("support.lines.Share of the excess income.weekly") == -8
+    assert not answer.charges
+    assert not answer.sources
+
+
+def test_a_charge_by_the_week_is_charged_for_every_day_of_its_year() -> None:
+    told: dict[str, Any] = {"band": "D", "charged": "28.71/week"}
+    leap = ts.bill("ealing", year="2023-24", **told)
+    assert leap.total == Decimal("1501.12")
+    assert ts.bill("ealing", year="2025-26", **told).total == Decimal("1497.02")
+    assert str(ts.bill("ealing", year="2024-25", **told).year) == "2024-25"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"parish_amount": 5},
+        {"disregard": ["student"]},
+        {"disabled": True},
+        {"annexe": True},
+        {"exemption": "N"},
+        {"use": "second_home"},
+    ],
+)
+def test_what_is_in_the_charge_already_is_refused_beside_it(field: dict[str, Any]) -> None:
+    with pytest.raises(FieldFault, match="charged already") as fault:
+        ts.bill("coventry", band="D", charged=1000, **field)
+    assert fault.value.field == next(iter(field))
+
+
+def test_a_charge_by_the_month_is_refused_since_bills_have_ten() -> None:
+    with pytest.raises(FieldFault, match="neither of a year nor of a week"):
+        ts.bill("coventry", band="D", charged="150/month")
+
+
+def test_a_scheme_of_ones_own_decides_a_claim_of_working_age(tmp_path: Path) -> None:
+    half = tmp_path / "half.yaml"
+    half.write_text(HALF, "utf-8")
+    told: dict[str, Any] = {"band": "D", "charged": 1000, "income": ["earnings=250/week"]}
+    answer = ts.bill("coventry", scheme=half, **told)
+    assert answer.total == 500
+    assert answer.at("support.scheme") == "Half for everybody"
+    half.write_text(HALF.replace("working_age", "pension_age"), "utf-8")
+    with pytest.raises(FieldFault, match="pension age"):
+        ts.bill("coventry", scheme=half, **told)
+
+
+def test_pension_paid_every_four_weeks_is_told_as_it_is_paid() -> None:
+    told: dict[str, Any] = {"band": "D", "adults": 1, "pension_age": True, "year": "2023-24"}
+    answer = ts.bill("test valley", income=["state_pension=815.40/4 weeks"], **told)
+    assert answer.at("support.lines.Income counted.weekly") == Decimal("203.85")
+    assert answer.at("support.lines.Income above the applicable amount.weekly") == Decimal("2.80")

@@ -38,6 +38,17 @@ def test_what_was_printed_is_asked_and_compared(tmp_path: Path) -> None:
     assert answer.at("cases.barchester.figures.bands.H.total.given") == Decimal("3000.00")
 
 
+def test_a_file_that_an_ask_names_is_looked_for_beside_its_case(tmp_path: Path) -> None:
+    (tmp_path / "form.csv").write_text("band,chargeable\nD,100\nH,50\n", "utf-8")
+    ask = """
+asks:
+  - taxbase: {file: form.csv, collection_rate: 98%}
+    expect: {form.sum: 200.00, form.tax_base: 196.00}
+"""
+    answer = _checked(tmp_path, CASE.split("asks:", maxsplit=1)[0] + ask.lstrip())
+    assert (answer.totals.figures, answer.totals.reproduced) == (2, 2)
+
+
 def test_a_figure_that_differs_gives_one_and_says_by_how_much(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

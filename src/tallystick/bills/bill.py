@@ -149,21 +149,7 @@ def bill(
             f"{rulebook.nation.title()}."
         )
     running = _Running(notes=list(charges.notes))
-    whole = proportion(rulebook, household.dwelling.band, charges.year)
-    for charge in charges.charges:
-        name = charge.authority or ELEMENTS[charge.element]
-        amount = whole.of(charge.band_d, charge.rounding)
-        running.add(BillLine(charge.element, name, amount, whole.rule, whole.law, whole.status))
-    band = household.dwelling.band
-    stands = standing(household, charges, rulebook)
-    if not stands.is_exempt:
-        band = _disabled(running, household, charges, rulebook, whole)
-    for share in stands.shares:
-        amount = Decimal(int(share_of(int(running.left * PENCE), share.share))) * PENNY
-        running.add(
-            BillLine(share.element, share.label, amount, share.rule, share.law, share.status)
-        )
-    running.notes.extend(stands.notes)
+    band = _charge(running, household, charges, rulebook)
     liability = running.left
     scheme, award = _support(running, household, charges, rulebook, schemes, band)
     _further(running, household, charges)
@@ -181,6 +167,30 @@ def bill(
         scheme=scheme,
         notes=tuple(running.notes),
     )
+
+
+def _charge(running: _Running, household: Household, charges: Charges, rulebook: Rulebook) -> str:
+    """Add what is charged before support; the band that it is worked out on."""
+    if charges.charged is not None:
+        label = "Charged for the year, as entered"
+        running.add(BillLine("charged", label, charges.charged, "CT-10", "", "entered"))
+        return household.dwelling.band
+    whole = proportion(rulebook, household.dwelling.band, charges.year)
+    for charge in charges.charges:
+        name = charge.authority or ELEMENTS[charge.element]
+        amount = whole.of(charge.band_d, charge.rounding)
+        running.add(BillLine(charge.element, name, amount, whole.rule, whole.law, whole.status))
+    band = household.dwelling.band
+    stands = standing(household, charges, rulebook)
+    if not stands.is_exempt:
+        band = _disabled(running, household, charges, rulebook, whole)
+    for share in stands.shares:
+        amount = Decimal(int(share_of(int(running.left * PENCE), share.share))) * PENNY
+        running.add(
+            BillLine(share.element, share.label, amount, share.rule, share.law, share.status)
+        )
+    running.notes.extend(stands.notes)
+    return band
 
 
 def _disabled(

@@ -60,7 +60,9 @@ class Charge:
 class Charges:
     """Every charge of an area in a year, each element once, in the order of a bill.
 
-    `notes` say what the figures leave out, what is an average and what is derived.
+    `notes` say what the figures leave out, what is an average and what is derived. `charged` is
+    what one household is charged for the year after discounts, as it was told; there are then no
+    charges.
     """
 
     area_code: str
@@ -69,6 +71,7 @@ class Charges:
     year: FinancialYear
     charges: tuple[Charge, ...]
     notes: tuple[str, ...] = ()
+    charged: Decimal | None = None
 
     def __post_init__(self) -> None:
         """Refuse a nation without council tax, and an element that is there twice."""
@@ -76,7 +79,7 @@ class Charges:
             raise UnknownName("nation with council tax", self.nation, NATIONS)
         elements = [charge.element for charge in self.charges]
         twice = sorted({element for element in elements if elements.count(element) > 1})
-        if twice or not elements:
+        if twice or bool(elements) == (self.charged is not None):
             raise BadInput(
                 f"{self.area_name} needs each element of its bill once; "
                 + (f"twice there: {', '.join(twice)}." if twice else "none is given.")

@@ -5,6 +5,7 @@ is printed and the elements of an area are put together from them, with today's 
 charges are `derived`. Earlier years come from each year's returns; 2024-25 is not held.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -64,6 +65,37 @@ def charges_for(
         raise MissingFigure(_not_held(release, authority, wanted, years))
     charges = _READERS[authority.nation](release, authority, wanted)
     return _with_parish(replace(charges, notes=(*notes, *charges.notes)), parish_amount)
+
+
+def charged_as_told(
+    release: Release,
+    name: str,
+    year: FinancialYear | None,
+    charged: Callable[[FinancialYear], Decimal],
+) -> Charges:
+    """The area and year of a household that tells what it is charged after discounts.
+
+    `charged` gives it for a year, the newest held where none is given; no charge of the area has to
+    be held for it.
+
+    Raises:
+        UnknownName: if nothing has that name.
+        AmbiguousName: if more than one fits.
+        BadInput: if it sends no bills.
+    """
+    found = find(release, name)
+    authority = found.authority
+    _require_billing(release, authority)
+    of_year = year or years_held(release, authority)[-1]
+    return Charges(
+        authority.ons_code,
+        authority.name,
+        authority.nation,
+        of_year,
+        (),
+        found.notes,
+        charged(of_year),
+    )
 
 
 def years_held(release: Release, authority: Authority) -> tuple[FinancialYear, ...]:

@@ -32,8 +32,12 @@ _HUNDRED = Decimal(100)
 _FIVE_DIGITS = 10_000
 _WEEKS, _MONTHS = Decimal(52), Decimal(12)
 _PERIOD = re.compile(
-    r"(?P<amount>.+?)\s*(?:/|\bper\b|\ban?\b)\s*(?P<period>week|month|year)s?", re.IGNORECASE
+    r"(?P<amount>.+?)\s*(?:/|\bper\b|\ban?\b)\s*"
+    r"(?P<period>(?:4|four)[ -]weeks?|fortnights?|weeks?|months?|years?)",
+    re.IGNORECASE,
 )
+_TIMES_A_YEAR = {"week": _WEEKS, "fortnight": _WEEKS / 2, "month": _MONTHS, "year": Decimal(1)}
+_TIMES_A_YEAR |= {"4 week": _WEEKS / 4, "four week": _WEEKS / 4}
 
 Written = str | int | float | Decimal
 """A number as a door has it: text, or a number of Python or JSON."""
@@ -117,26 +121,55 @@ def quantity(
     return _within(number, lowest, highest, _plain)
 
 
+def of_year_or_week(written: object) -> tuple[Decimal, bool]:
+    """Pounds of a year, or of a week where it says so: `1,338.92`, `£28.71/week`.
+
+    >>> of_year_or_week("£1,338.92"), of_year_or_week("28.71/week")
+    ((Decimal('1338.92'), False), (Decimal('28.71'), True))
+
+    Raises:
+        BadInput: if it is not a number of pounds, or is of a month.
+    """
+    match = _of_period(written)
+    period = "year" if match is None else _period(match)
+    if period not in {"year", "week"}:
+        raise BadInput(
+            f"{shown(written)} is neither of a year nor of a week: write it as 1338.92 or "
+            "28.71/week."
+        )
+    return money(written if match is None else match["amount"]), period == "week"
+
+
 def weekly(written: object, *, highest: Decimal = Decimal(10) ** 7) -> Decimal:
     """An amount with its period as pounds a week: `250/week`, `£13,000 a year`, `900 per month`.
 
     A year is 52 weeks and a month a twelfth of it, as the means tests have it.
 
-    >>> weekly("£250/week"), weekly("13,000 a year")
-    (Decimal('250'), Decimal('250'))
+    >>> weekly("£250/week"), weekly("13,000 a year"), weekly("815.40/4 weeks")
+    (Decimal('250'), Decimal('250'), Decimal('203.85'))
 
     Raises:
         BadInput: if the period is not said, or the amount is not a number of pounds.
     """
-    match = None
-    if isinstance(written, str) and len(written) <= _LONGEST_READ:
-        match = _PERIOD.fullmatch(written.strip())
+    match = _of_period(written)
     if match is None:
         raise BadInput(
             f"Is {shown(written)} a week, a month or a year? Write it as 250/week or 13000/year."
         )
-    times = {"week": _WEEKS, "month": _MONTHS, "year": Decimal(1)}[match["period"].casefold()]
+    times = _TIMES_A_YEAR[_period(match)]
     return money(match["amount"], highest=highest * _WEEKS / times) * times / _WEEKS
+
+
+def _period(match: re.Match[str]) -> str:
+    """A period as `_TIMES_A_YEAR` calls it."""
+    return match["period"].casefold().replace("-", " ").removesuffix("s")
+
+
+def _of_period(written: object) -> re.Match[str] | None:
+    """The amount and its period, where one is said."""
+    if isinstance(written, str) and len(written) <= _LONGEST_READ:
+        return _PERIOD.fullmatch(written.strip())
+    return None
 
 
 def year(written: object) -> FinancialYear:

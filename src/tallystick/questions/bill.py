@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import FieldFault, UnknownName
@@ -28,9 +29,10 @@ from tallystick.questions.billing import (
     instalments,
     origins_of,
 )
-from tallystick.questions.fields import asked
+from tallystick.questions.fields import asked, fields_of
 from tallystick.questions.household import HOME, HouseholdFacts
-from tallystick.questions.kinds import Text
+from tallystick.questions.household_kinds import OfYearOrWeek, ToldCharge
+from tallystick.questions.kinds import File, Text
 from tallystick.questions.opening import versions_of
 from tallystick.questions.question import Question
 from tallystick.questions.sources import source_tables
@@ -38,6 +40,8 @@ from tallystick.questions.sources import source_tables
 if TYPE_CHECKING:
     from tallystick.bills.bill import BillLine
     from tallystick.bills.household import Household
+    from tallystick.council_tax.charges import Charges
+    from tallystick.reductions.scheme import Scheme
     from tallystick.sources.release import Release
 
 _FIELDS = {
@@ -47,6 +51,16 @@ _FIELDS = {
     "class of exception": "premium_exception",
 }
 """The kinds of name that the engine may not know in a nation and year, and the field of each."""
+
+_IN_THE_CHARGE = (
+    "parish_amount",
+    "disregard",
+    "disabled",
+    "annexe",
+    "exemption",
+    "use",
+)
+"""What a household is charged rests on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,11 +81,36 @@ class _Billed:
         default=None,
         group=HOME,
     )
+    charged: ToldCharge | None = asked(
+        OfYearOrWeek(),
+        "What you are charged, before support",
+        "What is charged before support, as 1,338.92 or 28.71/week, for the council's charges.",
+        default=None,
+        group=HOME,
+    )
+    scheme: Path | None = asked(
+        File(),
+        "Scheme",
+        "A scheme file that decides claims of working age, in place of the one held.",
+        default=None,
+        is_local=True,
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BillRequest(HouseholdFacts, _Billed):
     """A household, and the council that bills it."""
+
+    def __post_init__(self) -> None:
+        """Refuse facts that no household can have together, and what is in the charge already."""
+        HouseholdFacts.__post_init__(self)
+        if self.charged is None:
+            return
+        for field in fields_of(BillRequest):
+            if field.name in _IN_THE_CHARGE and getattr(self, field.name) != field.default:
+                raise FieldFault(
+                    field.name, "It is in what is charged already: leave one of the two out."
+                )
 
 
 def work(request: BillRequest, release: "Release") -> BillAnswer:
@@ -81,14 +120,28 @@ def work(request: BillRequest, release: "Release") -> BillAnswer:
         FieldFault: if a class, a band or a disregard is not law in that nation and year.
         TallystickError: of any kind that `charges_for` and `bill` raise.
     """
-    from tallystick.council_tax.levels import charges_for
-
-    charges = charges_for(release, request.council, request.year, request.parish_amount)
+    charges = _charges(request, release)
     try:
-        bill = bill_of_facts(release, request, charges)
+        bill = bill_of_facts(release, request, charges, _scheme(request, charges))
     except UnknownName as fault:
         raise FieldFault(_FIELDS[fault.kind], str(fault)) from fault
     return _answer(bill, release)
+
+
+def _charges(request: BillRequest, release: "Release") -> "Charges":
+    """What the area charges, or what the household tells that it is charged."""
+    from tallystick.council_tax.levels import charged_as_told, charges_for
+
+    if request.charged is None:
+        return charges_for(release, request.council, request.year, request.parish_amount)
+    return charged_as_told(release, request.council, request.year, request.charged.of)
+
+
+def _scheme(request: BillRequest, charges: "Charges") -> "Scheme | None":
+    """The scheme file of the request, read for the nation of its council."""
+    from tallystick.questions.scheme_asked import scheme_asked
+
+    return None if request.scheme is None else scheme_asked(request.scheme, charges.nation)
 
 
 def _answer(of: HouseholdBill, release: "Release") -> BillAnswer:

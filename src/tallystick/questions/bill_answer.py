@@ -73,6 +73,8 @@ class WithoutParish:
 class AwardStep:
     """A step in working support out, in pounds a week."""
 
+    identified_by: ClassVar[str] = "label"
+
     label: str
     weekly: Decimal = told(_A_WEEK)
     rule: str = told()

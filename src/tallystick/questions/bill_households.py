@@ -7,21 +7,20 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from tallystick.figures.errors import FieldFault
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Money, Year
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import File, Text
-from tallystick.questions.opening import lines_of, read_text, rulebook, versions_of
+from tallystick.questions.opening import lines_of, rulebook, versions_of
 from tallystick.questions.plain import Place
 from tallystick.questions.question import Question
+from tallystick.questions.scheme_asked import scheme_asked
 
 if TYPE_CHECKING:
     from tallystick.bills.bill import Schemes
     from tallystick.bills.billed_file import Billed, BilledFile
     from tallystick.council_tax.charges import Charges
-    from tallystick.reductions.scheme import Scheme
     from tallystick.sources.release import Release
 
 _POUNDS, _DWELLINGS = "£ a year", "dwellings"
@@ -158,19 +157,7 @@ def _schemes(request: BillHouseholdsRequest, release: "Release", charges: "Charg
     schemes = schemes_held(release, charges)
     if request.scheme is None:
         return schemes
-    return Schemes(schemes.pension_age, _changed(request.scheme, charges.nation.casefold()))
-
-
-def _changed(file: Path, nation: str) -> "Scheme":
-    from tallystick.reductions.compile_schemes import compile_scheme
-    from tallystick.reductions.scheme import scheme_from
-
-    scheme = scheme_from(file.stem, compile_scheme(read_text(file), f"{nation}/{file.name}"))
-    if scheme.age == "pension_age":
-        raise FieldFault(
-            "scheme", "It is for pension age, whose scheme is prescribed: give one of working age."
-        )
-    return scheme
+    return Schemes(schemes.pension_age, scheme_asked(request.scheme, charges.nation))
 
 
 def _notes(schemes: "Schemes", charges: "Charges", total: "Billed") -> tuple[str, ...]:

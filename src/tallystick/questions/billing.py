@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tallystick.figures.figure import Origin
     from tallystick.questions.household import HouseholdFacts
     from tallystick.reductions.claim import Claim
+    from tallystick.reductions.scheme import Scheme
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
@@ -66,17 +67,29 @@ class HouseholdBill:
         return max(_NOTHING, total - self.support.most), max(_NOTHING, total - self.support.least)
 
 
-def bill_of_facts(release: "Release", facts: "HouseholdFacts", charges: "Charges") -> HouseholdBill:
+def bill_of_facts(
+    release: "Release",
+    facts: "HouseholdFacts",
+    charges: "Charges",
+    scheme: "Scheme | None" = None,
+) -> HouseholdBill:
     """The bill of a household as it was told, under these charges.
+
+    `scheme` decides a claim of working age, in place of the one held.
 
     Raises:
         TallystickError: of any kind that `bill` raises.
     """
     charges_with_notes = replace(charges, notes=(*charges.notes, *taken_of(facts)))
-    return bill_of(release, household_of(facts), charges_with_notes)
+    return bill_of(release, household_of(facts), charges_with_notes, scheme)
 
 
-def bill_of(release: "Release", household: "Household", charges: "Charges") -> HouseholdBill:
+def bill_of(
+    release: "Release",
+    household: "Household",
+    charges: "Charges",
+    scheme: "Scheme | None" = None,
+) -> HouseholdBill:
     """The bill of a household under these charges, with the schemes that the release holds.
 
     Raises:
@@ -86,7 +99,7 @@ def bill_of(release: "Release", household: "Household", charges: "Charges") -> H
     from tallystick.council_tax.charges import AVERAGE
 
     rules = rulebook(release, charges.nation.casefold())
-    schemes = _schemes(release, household, charges)
+    schemes = _schemes(release, household, charges, scheme)
     reason = ""
     try:
         whole = bill(household, charges, schemes, rules)
@@ -128,7 +141,9 @@ def origins_of(charges: "Charges") -> "Iterator[Origin]":
     return (each.origin for each in charges.charges if each.origin is not None)
 
 
-def _schemes(release: "Release", household: "Household", charges: "Charges") -> "Schemes | None":
+def _schemes(
+    release: "Release", household: "Household", charges: "Charges", scheme: "Scheme | None"
+) -> "Schemes | None":
     """The schemes that the release holds for the area and year, where there is a claim."""
     if household.claim is None:
         return None
@@ -138,6 +153,8 @@ def _schemes(release: "Release", household: "Household", charges: "Charges") -> 
     try:
         if household.claim.pension_age:
             return Schemes(pension_age=pension_age_scheme(release, charges.nation))
+        if scheme is not None:
+            return Schemes(working_age=scheme)
         code, nation, year = charges.area_code, charges.nation, charges.year
         return Schemes(working_age=working_age_scheme(release, code, nation, year))
     except MissingFigure:

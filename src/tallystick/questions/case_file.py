@@ -13,6 +13,7 @@
 
 An ask has one question with its fields, and what is expected of the answer by path. The tolerance
 is one number for all of the ask, or one for each path; without it, it follows the digits printed.
+A file that a field names is looked for from the folder of the case.
 Where the product knowingly gives another figure, `differs` says why by path. A case that no
 question answers has `record`, which says why, in place of `asks`; its printed figures stand under
 `printed`.
@@ -21,10 +22,13 @@ question answers has `record`, which says why, in place of `asks`; its printed f
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from tallystick.figures.errors import BadFile, Faults, TallystickError
 from tallystick.figures.names import near
+from tallystick.questions.catalogue import question
+from tallystick.questions.kinds import File
 from tallystick.questions.names import NAMES
 from tallystick.rules.strict_yaml import load
 
@@ -85,7 +89,7 @@ def read_case(text: str, name: str) -> CaseFile:
     asks = []
     for number, written in enumerate(loaded.get("asks") or (), start=1):
         try:
-            asks.append(_ask(written))
+            asks.append(_ask(written, Path(name).parent))
         except BadFile as fault:
             faults.append(f"ask {number}: {fault}")
     if faults:
@@ -119,7 +123,7 @@ def _faults(loaded: Mapping[str, Any]) -> Iterator[str]:
         yield "`asks` is a list of questions."
 
 
-def _ask(written: object) -> Ask:
+def _ask(written: object, folder: Path) -> Ask:
     if not isinstance(written, Mapping):
         raise BadFile("it is not a mapping of a question to its fields.")
     names = [key for key in written if key not in _OF_AN_ASK]
@@ -137,11 +141,21 @@ def _ask(written: object) -> Ask:
     paths = {str(path): value for path, value in expect.items()}
     return Ask(
         question=name,
-        fields={str(key): value for key, value in fields.items()},
+        fields=dict(_from_folder(name, fields, folder)),
         expect=paths,
         tolerances=_tolerances(written.get("tolerance"), paths),
         differs=_reasons(written.get("differs"), paths),
     )
+
+
+def _from_folder(
+    name: str, fields: Mapping[Any, object], folder: Path
+) -> Iterator[tuple[str, object]]:
+    """The fields of an ask; a file of a case is named from the folder of the case."""
+    files = {field.name for field in question(name).fields if isinstance(field.kind, File)}
+    for key, value in fields.items():
+        is_file = key in files and isinstance(value, str)
+        yield str(key), str(folder / str(value)) if is_file else value
 
 
 def _tolerances(written: object, paths: Mapping[str, Printed]) -> dict[str, Decimal]:

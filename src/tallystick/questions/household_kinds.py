@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.rounding import to_penny
+from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Money, Share, Weekly
 from tallystick.questions.kinds import Choice, Kind, Schema
 
@@ -71,6 +73,41 @@ class PoundsOrShare(Kind["FurtherReduction"]):
     def schema(self) -> Schema:
         """Pounds as a number, or text with its sign."""
         return {"type": ["string", "number"], "examples": ["10%", "£100"]}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCharge:
+    """What a household is charged after discounts: pounds of the year, or of each week of it."""
+
+    pounds: Decimal
+    is_weekly: bool = False
+
+    def of(self, year: FinancialYear) -> Decimal:
+        """Pounds in the year, by its days where it is told by the week."""
+        from tallystick.council_tax.periods import DAYS_OF_A_WEEK, days_in
+
+        if not self.is_weekly:
+            return to_penny(self.pounds)
+        return to_penny(self.pounds * days_in(year) / DAYS_OF_A_WEEK)
+
+
+@dataclass(frozen=True)
+class OfYearOrWeek(Kind[ToldCharge]):
+    """Pounds a year, or a week where it says so."""
+
+    metavar: str = "£|£/week"
+
+    def read(self, written: object) -> ToldCharge:
+        """The charge, by `figures.reading.of_year_or_week`."""
+        return ToldCharge(*reading.of_year_or_week(written))
+
+    def write(self, value: ToldCharge) -> str:
+        """Pounds, with the week where they are of one."""
+        return f"£{value.pounds:f}{'/week' if value.is_weekly else ''}"
+
+    def schema(self) -> Schema:
+        """Pounds as a number, or text with its sign and period."""
+        return {"type": ["string", "number"], "examples": ["£1,338.92", "28.71/week"]}
 
 
 @dataclass(frozen=True)

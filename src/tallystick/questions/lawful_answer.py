@@ -54,6 +54,8 @@ class DutyFinding:
 class LawStep:
     """One step to a budget: its last day, and the first where there is one."""
 
+    identified_by: ClassVar[str] = "rule"
+
     day: date
     opens: date | None
     what: str
