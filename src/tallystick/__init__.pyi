@@ -424,6 +424,8 @@ def bill(
     further_reduction: str | _Number | None = None,
     year: str | int | FinancialYear | None = None,
     parish_amount: str | _Number | None = None,
+    charged: str | _Number | None = None,
+    scheme: str | Path | None = None,
     release: Path | None = None,
 ) -> BillAnswer:
     """What a household would pay in council tax, line by line, and why.
@@ -464,6 +466,9 @@ def bill(
             Edinburgh.
         year: Default: the newest held.
         parish_amount: Your parish's Band D, for the average parish.
+        charged: What is charged before support, as 1,338.92 or 28.71/week, for the council's
+            charges.
+        scheme: A scheme file that decides claims of working age, in place of the one held.
         release: another data release than the packaged one.
 
     Raises:
@@ -501,6 +506,8 @@ def bill(
     further_reduction: str | _Number | None = None,
     year: str | int | FinancialYear | None = None,
     parish_amount: str | _Number | None = None,
+    charged: str | _Number | None = None,
+    scheme: str | Path | None = None,
     release: Path | None = None,
 ) -> Answers[BillAnswer]:
     ...
