@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from tallystick.figures.errors import DataDamaged
-from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number, sheets
+from tallystick.sources.table import Line, Table
+from tallystick.sources.table_in_making import TableInMaking
+from tallystick.sources.workbook import column_letters, sheets, text
 
 _IDS = ("la_lgf_code", "la_ons_code", "la_name", "la_class_code", "la_subclass_code")
 _HEADER = ("LGF Code", "ONS Code", "LA Name", "Class", "Subclass")
@@ -34,38 +35,28 @@ def capital_table(source: str, data: bytes, names_of_sheets: tuple[str, ...], fo
     Raises:
         DataDamaged: if a sheet or its headers are not those of this layout.
     """
-    match = re.search(r"_(\d{4})_(\d{2})(?:_|$)", source)
-    if match is None:
-        raise DataDamaged(f"The source name {source!r} does not say which financial year it is.")
-    start, begins = int(match[1]), f"{form} {match[1]}-{match[2]}:"
-    lines: list[Line] = []
-    cells: list[Cell] = []
-    names: dict[str, str] = {}
-    totals: set[str] = set()
+    table = TableInMaking.of(source)
+    begins = f"{form} {table.written_year}:"
     for name, rows in sheets(data, names_of_sheets).items():
         _check(rows, name, begins)
         columns = _columns(rows, name)
-        lines += columns.values()
+        table.lines += columns.values()
         for place, code, printed_name, is_total in _authorities(rows):
-            names[code] = printed_name
+            table.add_row(code, printed_name, place, rows[place], columns)
             if is_total:
-                totals.add(code)
-            for index, line in columns.items():
-                printed = number(rows[place][index])
-                value = None if printed is None else printed * 1000.0
-                cells.append(Cell(code, line.code, start, value, place + 1))
-    return Table(source, tuple(lines), tuple(cells), names, frozenset(totals))
+                table.totals.add(code)
+    return table.table()
 
 
 def _check(rows: list[list[object]], name: str, begins: str) -> None:
-    ids = tuple(_text(cell) for cell in rows[0][: len(_IDS)]) if rows else ()
+    ids = tuple(text(cell) for cell in rows[0][: len(_IDS)]) if rows else ()
     if len(rows) <= _FIRST_AUTHORITY or ids != _IDS:
         raise DataDamaged(f"Sheet {name}: row 1 should begin {', '.join(_IDS)} and does not.")
-    if not _text(rows[_TITLE_ROW][0]).startswith(begins):
+    if not text(rows[_TITLE_ROW][0]).startswith(begins):
         raise DataDamaged(
             f"Sheet {name}: row 2 should begin {begins!r}; it says {rows[_TITLE_ROW][0]!r}."
         )
-    if tuple(_text(cell) for cell in rows[_HEADER_ROW][: len(_HEADER)]) != _HEADER:
+    if tuple(text(cell) for cell in rows[_HEADER_ROW][: len(_HEADER)]) != _HEADER:
         raise DataDamaged(
             f"Sheet {name}: row 5 should begin {', '.join(_HEADER)} and does not. "
             "A layout that has not been seen is not guessed."
@@ -76,8 +67,8 @@ def _columns(rows: list[list[object]], name: str) -> dict[int, Line]:
     lines: dict[int, Line] = {}
     group = ""
     for index in range(_FIRST_LINE, len(rows[0])):
-        group = _text(rows[_GROUP_ROW][index]) or group
-        parts = _text(rows[0][index]).lower().split("-")
+        group = text(rows[_GROUP_ROW][index]) or group
+        parts = text(rows[0][index]).lower().split("-")
         if len(parts) != 3:  # noqa: PLR2004 - form, asset and measure
             raise DataDamaged(
                 f"Sheet {name}: column {column_letters(index)} has the id {rows[0][index]!r}; "
@@ -86,7 +77,7 @@ def _columns(rows: list[list[object]], name: str) -> dict[int, Line]:
         _, asset, measure = parts
         lines[index] = Line(
             code=asset if measure == "amt" else f"{asset}_{measure}",
-            label=_text(rows[_HEADER_ROW][index]),
+            label=text(rows[_HEADER_ROW][index]),
             unit="GBP",
             section=group,
             sheet=name,
@@ -99,7 +90,7 @@ def _columns(rows: list[list[object]], name: str) -> dict[int, Line]:
 def _authorities(rows: list[list[object]]) -> Iterator[tuple[int, str, str, bool]]:
     for place in range(_FIRST_AUTHORITY, len(rows)):
         row = rows[place]
-        lgf_code, ons_code, name, printed_class = (_text(cell) for cell in row[:4])
+        lgf_code, ons_code, name, printed_class = (text(cell) for cell in row[:4])
         if re.fullmatch(r"E\d{4}", lgf_code):
             has_one = re.fullmatch(r"E\d{8}", ons_code) is not None
             yield place, ons_code if has_one else lgf_code, name, False
@@ -109,7 +100,3 @@ def _authorities(rows: list[list[object]]) -> Iterator[tuple[int, str, str, bool
             yield place, _ENGLAND, name, True
         elif ons_code != _ENGLAND:
             yield place, f"class:{_CLASSES.get(printed_class, printed_class)}", name, True
-
-
-def _text(cell: object) -> str:
-    return " ".join(str(cell).split())

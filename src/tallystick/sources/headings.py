@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.sources.workbook import text
 
 
 def plain(cell: object) -> str:
     """The text of a heading in lower case with single spaces, for comparing."""
-    return " ".join(str(cell).split()).lower()
+    return text(cell).lower()
 
 
 def heading_row(rows: Sequence[Sequence[object]], expected: Sequence[str], where: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tallystick.figures.errors import DataDamaged
 from tallystick.sources.table import Cell, Line, Table
 from tallystick.sources.tidy_rows import tidy_rows
-from tallystick.sources.workbook import column_letters, number
+from tallystick.sources.workbook import column_letters, scaled
 
 _YEAR = re.compile(r"_(\d{4})(?:_\d{2})?$")
 
@@ -37,7 +37,7 @@ def wide_table(
             raise DataDamaged(f"{source}, row {place}: {authority} is there a second time.")
         names[authority] = row[name]
         cells += [
-            Cell(authority, line.code, year, _scaled(row[column], line.scale), place)
+            Cell(authority, line.code, year, scaled(row[column], line.scale), place)
             for column, line in lines.items()
         ]
     placed = tuple(
@@ -57,8 +57,3 @@ def year_of(source: str) -> int:
     if match is None:
         raise DataDamaged(f"{source}: the name of the source has to end in its year.")
     return int(match[1])
-
-
-def _scaled(printed: str, scale: float) -> float | None:
-    value = number(printed)
-    return None if value is None else value * scale

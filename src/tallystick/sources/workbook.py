@@ -95,3 +95,14 @@ def number(cell: object) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+def scaled(cell: object, scale: float) -> float | None:
+    """The cell as a number in the unit stored, or None where the publisher prints none."""
+    value = number(cell)
+    return None if value is None else value * scale
+
+
+def text(cell: object) -> str:
+    """The words of a cell, with one blank between them."""
+    return " ".join(str(cell).split())

@@ -10,7 +10,8 @@ import re
 from tallystick.figures.errors import DataDamaged
 from tallystick.figures.names import plain
 from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number, sheets
+from tallystick.sources.table_in_making import TableInMaking
+from tallystick.sources.workbook import column_letters, number, sheets, text
 
 _HEADER = ("LGF code", "Local authority name")
 _LAST_HEADERS = ("Country", "Class of authority", "ONS code")
@@ -33,12 +34,9 @@ def read(source: str, data: bytes) -> Table:
     match = re.search(r"_(\d{4})_(\d{2})_q([1-4])$", source)
     if match is None:
         raise DataDamaged(f"The source name {source!r} does not say which quarter it is.")
-    year = int(match[1])
+    table = TableInMaking(source, int(match[1]))
     quarter = f"{match[1][2:]}-{match[2]} Q{match[3]}"
     kinds = {"borrowing": f"LA Borrowing {quarter}", "investments": f"LA Investments {quarter}"}
-    lines: list[Line] = []
-    cells: list[Cell] = []
-    names: dict[str, str] = {}
     for (kind, name), rows in zip(
         kinds.items(), sheets(data, tuple(kinds.values())).values(), strict=True
     ):
@@ -54,24 +52,20 @@ def read(source: str, data: bytes) -> Table:
             column=f"{column_letters(first)}:{column_letters(last)}",
             scale=1000.0,
         )
-        lines += [*columns.values(), total]
+        table.lines += [*columns.values(), total]
         for place, code, printed_name in _authorities(rows, header):
-            names[code] = printed_name
-            amounts = {index: number(rows[place][index]) for index in columns}
-            for index, line in columns.items():
-                printed = amounts[index]
-                value = None if printed is None else printed * 1000.0
-                cells.append(Cell(code, line.code, year, value, place + 1))
-            known = [amount for amount in amounts.values() if amount is not None]
-            whole = sum(known) * 1000.0 if len(known) == len(amounts) else None
-            cells.append(Cell(code, total.code, year, whole, place + 1))
-    return Table(source, tuple(lines), tuple(cells), names, frozenset(_NATIONS.values()))
+            row = rows[place]
+            table.add_row(code, printed_name, place, row, columns)
+            known = [amount for index in columns if (amount := number(row[index])) is not None]
+            whole = sum(known) * 1000.0 if len(known) == len(columns) else None
+            table.cells.append(Cell(code, total.code, table.year, whole, place + 1))
+    return table.table(_NATIONS.values())
 
 
 def _header(rows: list[list[object]], name: str) -> int:
     """The second header, which also names the country, class and ONS code in its last columns."""
     for place, row in enumerate(rows):
-        titles = [_text(cell) for cell in row]
+        titles = [text(cell) for cell in row]
         if tuple(titles[:2]) == _HEADER and tuple(titles[-3:]) == _LAST_HEADERS:
             return place
     raise DataDamaged(
@@ -83,7 +77,7 @@ def _header(rows: list[list[object]], name: str) -> int:
 def _columns(titles: list[object], kind: str, name: str) -> dict[int, Line]:
     lines: dict[int, Line] = {}
     for index in range(_FIRST_LINE, len(titles) - len(_LAST_HEADERS)):
-        title = _text(titles[index])
+        title = text(titles[index])
         key = plain(re.sub(r"\s*\(a\)$", "", title)).replace(" ", "_")
         if not key:
             raise DataDamaged(f"Sheet {name}: column {column_letters(index)} has no title.")
@@ -102,14 +96,10 @@ def _columns(titles: list[object], kind: str, name: str) -> dict[int, Line]:
 def _authorities(rows: list[list[object]], header: int) -> list[tuple[int, str, str]]:
     authorities = []
     for place, row in enumerate(rows):
-        lgf_code, ons_code = _text(row[0]), _text(row[-1])
+        lgf_code, ons_code = text(row[0]), text(row[-1])
         if place < header and lgf_code in _NATIONS:
-            authorities.append((place, _NATIONS[lgf_code], _text(row[1])))
+            authorities.append((place, _NATIONS[lgf_code], text(row[1])))
         elif place > header and re.fullmatch(r"[ENSW]\d{4}", lgf_code):
             has_one = re.fullmatch(r"[ENSW]\d{8}", ons_code) is not None
-            authorities.append((place, ons_code if has_one else lgf_code, _text(row[1])))
+            authorities.append((place, ons_code if has_one else lgf_code, text(row[1])))
     return authorities
-
-
-def _text(cell: object) -> str:
-    return " ".join(str(cell).split())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tallystick.figures.errors import DataDamaged
 from tallystick.sources.nations import english_code
 from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number
+from tallystick.sources.workbook import column_letters, scaled
 
 _PERCENT = 100.0
 _FILLED = "band_d_own_excl_parish_filled_from_live_table"
@@ -182,5 +182,4 @@ def _value(row: Mapping[str, str], item: _Item) -> float | None:
         return None
     if item.code == "area_band_d" and row["band_d_area_basis"] != "published":
         return None
-    value = number(row[item.column])
-    return None if value is None else value * item.scale
+    return scaled(row[item.column], item.scale)

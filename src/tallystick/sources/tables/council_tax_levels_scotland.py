@@ -6,7 +6,7 @@ from tallystick.figures.errors import DataDamaged
 from tallystick.sources.headings import plain
 from tallystick.sources.nations import scottish_code
 from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number, sheet, sheet_names
+from tallystick.sources.workbook import column_letters, number, sheet, sheet_names, text
 
 _SHEET = "Av. Band D "
 _YEAR = re.compile(r"(\d{4})-\d{2}\d?")
@@ -34,11 +34,11 @@ def read(source: str, data: bytes) -> Table:
         if number(row[1]) is None:
             continue
         code = scottish_code(str(row[0]), where)
-        names[code] = " ".join(str(row[0]).split())
+        names[code] = text(row[0])
         cells += [Cell(code, _LINE, year, number(row[at]), place) for at, year in years.items()]
     last = max(years)
     columns = f"{column_letters(last)} ({column_letters(min(years))} for {years[min(years)]})"
-    line = Line(_LINE, " ".join(str(rows[0][0]).split()), "band_d_gbp", sheet=name, column=columns)
+    line = Line(_LINE, text(rows[0][0]), "band_d_gbp", sheet=name, column=columns)
     return Table(source, (line,), tuple(cells), names, frozenset({_SCOTLAND}))
 
 

@@ -12,7 +12,7 @@ from tallystick.figures.errors import DataDamaged
 from tallystick.sources.headings import column_of, heading_row, plain
 from tallystick.sources.nations import english_code
 from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number, sheet, sheets
+from tallystick.sources.workbook import column_letters, number, sheet, sheets, text
 
 _BILLING, _PRECEPTING, _LOOKUP = "Data_Billing", "Data_Precepting", "Precepting_Bodies"
 _HEADINGS = ("E-code", "ONS Code", "Authority", "Region", "Class")
@@ -141,7 +141,7 @@ def read(source: str, data: bytes) -> Table:
             code = _code(row)
             if not code:
                 continue
-            names[code] = " ".join(str(row[2]).split())
+            names[code] = text(row[2])
             if code == _ENGLAND or code.startswith("class:"):
                 totals.add(code)
             cells += [
@@ -222,7 +222,7 @@ def _lines(
         if earlier:
             before = column_letters(earlier[0][2])
             letters = f"{letters} ({before} for {year - 1}-{year % 100:02d})"
-        label = " ".join(str(header[newest]).split()).replace(" (current year)", "")
+        label = text(header[newest]).replace(" (current year)", "")
         lines.append(Line(code, label, unit, section, name, letters))
     return lines
 

@@ -7,7 +7,7 @@ from tallystick.figures.errors import DataDamaged
 from tallystick.sources.headings import heading_row, plain
 from tallystick.sources.nations import welsh_code
 from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number, sheets
+from tallystick.sources.workbook import column_letters, number, sheets, text
 
 _WALES = "W92000004"
 _TITLE_YEAR = re.compile(r"financial year (\d{4})-\d{2}")
@@ -87,7 +87,7 @@ def read(source: str, data: bytes) -> Table:
             code = _TOTALS.get(printed) or welsh_code(str(row[0]), f"Sheet {name}")
             if code.startswith("class:"):
                 totals.add(code)
-            names.setdefault(code, " ".join(str(row[0]).split()))
+            names.setdefault(code, text(row[0]))
             cells += [
                 Cell(code, item.code, year - item.back, _stored(row[index], item.scale), place)
                 for index, item in enumerate(items, 1)
@@ -114,10 +114,10 @@ def _line(
     rows: list[list[Any]], header: int, index: int, item: _Item, earlier: Line | None
 ) -> Line:
     letters = column_letters(index)
-    label = " ".join(str(rows[header][index]).split())
+    label = text(rows[header][index])
     if earlier is not None:
         letters = f"{letters} ({earlier.column} for the year before)"
-    table = " ".join(str(rows[0][0]).split())
+    table = text(rows[0][0])
     sheet = table.split(":")[0].replace(" ", "")
     return Line(item.code, label, item.unit, table, sheet, letters, item.scale)
 

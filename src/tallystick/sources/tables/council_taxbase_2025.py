@@ -13,7 +13,7 @@ from tallystick.figures.errors import DataDamaged
 from tallystick.sources.headings import heading_row, plain
 from tallystick.sources.table import Cell, Line, Table
 from tallystick.sources.taxbase_items import ITEMS, Item
-from tallystick.sources.workbook import column_letters, number, sheets
+from tallystick.sources.workbook import column_letters, number, sheets, text
 
 _HEADINGS = ("E-code", "ONS Code", "Region", "Local Authority", "Notes")
 _FIRST = len(_HEADINGS)
@@ -74,7 +74,7 @@ def _read(source: str, data: bytes, read_items: Mapping[str, tuple[Item, ...]]) 
             ons_code = str(row[1]).strip()
             if not _ONS_CODE.fullmatch(ons_code):
                 continue
-            names[ons_code] = " ".join(str(row[3]).split())
+            names[ons_code] = text(row[3])
             cells += [
                 Cell(ons_code, code, year, number(row[index]), place) for index, code in places
             ]
@@ -152,4 +152,4 @@ def _exemption_classes(
 
 def _label(titles: list[Any], bands: list[Any], index: int) -> str:
     start = next(place for place in range(index, _FIRST - 1, -1) if str(titles[place]).strip())
-    return f"{' '.join(str(titles[start]).split())}: {' '.join(str(bands[index]).split())}"
+    return f"{text(titles[start])}: {text(bands[index])}"

@@ -10,7 +10,7 @@ from tallystick.figures.errors import DataDamaged
 from tallystick.sources.headings import heading_row, plain
 from tallystick.sources.nations import scottish_code
 from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number, sheet_names, sheets
+from tallystick.sources.workbook import column_letters, number, sheet_names, sheets, text
 
 _DWELLINGS = re.compile(r"Chargeable Dwellings (\d{4})")
 _EQUIVALENTS = {
@@ -64,7 +64,7 @@ def _dwellings(source: str, data: bytes, name: str) -> Table:
         if number(row[-1]) is None:
             continue
         code = scottish_code(str(row[0]), where)
-        names[code] = " ".join(str(row[0]).split())
+        names[code] = text(row[0])
         cells += [
             Cell(code, line.code, year, number(row[index]), place)
             for index, line in enumerate(lines, 1)
@@ -87,7 +87,7 @@ def _equivalents(source: str, data: bytes) -> Table:
             if number(row[1]) is None:
                 continue
             code = scottish_code(str(row[0]), where)
-            names[code] = " ".join(str(row[0]).split())
+            names[code] = text(row[0])
             cells += [Cell(code, line, year, number(row[at]), place) for at, year in years.items()]
     return Table(source, tuple(lines), tuple(cells), names, frozenset({_SCOTLAND}))
 

@@ -15,7 +15,7 @@ from tallystick.figures.errors import DataDamaged
 from tallystick.sources.headings import plain
 from tallystick.sources.table import Cell, Line, Table
 from tallystick.sources.wide_rows import year_of
-from tallystick.sources.workbook import column_letters, number, sheets
+from tallystick.sources.workbook import column_letters, scaled, sheets
 
 _ENGLAND = "E92000001"
 _SHEETS = {
@@ -75,7 +75,7 @@ def read(source: str, data: bytes) -> Table:
                 lines[code] = Line(
                     code, words_of, "count", name, name, column_letters(index), scale=_THOUSAND
                 )
-                cells.append(Cell(_ENGLAND, code, year, _thousands(row[index]), place))
+                cells.append(Cell(_ENGLAND, code, year, scaled(row[index], _THOUSAND), place))
     for line, place, value in _support(book[_SUPPORT_SHEET]):
         lines[line.code] = line
         cells.append(Cell(_ENGLAND, line.code, year, value, place))
@@ -120,18 +120,13 @@ def _support(rows: list[list[Any]]) -> Iterator[tuple[Line, int, float | None]]:
                     column_letters(index),
                     scale=_THOUSAND,
                 )
-                yield line, place, _thousands(row[index])
+                yield line, place, scaled(row[index], _THOUSAND)
 
 
 def _first_row(rows: list[list[Any]], block: str) -> int | None:
     """The row after the heading of a block, counted from nought."""
     rows_after = (place + 1 for place, row in enumerate(rows) if plain(row[1]) == block)
     return next(rows_after, None)
-
-
-def _thousands(cell: object) -> float | None:
-    value = number(cell)
-    return None if value is None else value * _THOUSAND
 
 
 def _columns(rows: list[list[Any]], name: str, says: str) -> dict[str, int]:

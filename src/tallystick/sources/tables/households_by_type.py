@@ -3,7 +3,7 @@
 from tallystick.figures.errors import DataDamaged
 from tallystick.sources.table import Cell, Line, Table
 from tallystick.sources.tidy_rows import tidy_rows
-from tallystick.sources.workbook import number
+from tallystick.sources.workbook import scaled
 
 _HEADING = (
     "area_code",
@@ -59,9 +59,8 @@ def read(source: str, data: bytes) -> Table:
             (kind, "households_thousands"),
             (f"{kind}__half_width", "ci_half_width_thousands"),
         ):
-            value = number(row[column])
-            scaled = None if value is None else value * 1000.0
-            cells.append(Cell(row["area_code"], code, year, scaled, place))
+            value = scaled(row[column], 1000.0)
+            cells.append(Cell(row["area_code"], code, year, value, place))
     return Table(source, _lines(), tuple(cells), names, _SUMS & set(names))
 
 

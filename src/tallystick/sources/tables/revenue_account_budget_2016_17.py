@@ -9,8 +9,9 @@ with their E-codes only.
 import re
 
 from tallystick.figures.errors import DataDamaged
-from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number, sheet
+from tallystick.sources.table import Line, Table
+from tallystick.sources.table_in_making import TableInMaking
+from tallystick.sources.workbook import column_letters, number, sheet, text
 
 _NUMBERS_AND_ASSETS = """
     110:eduerl 120:eduprm 130:eduscn 140:eduspc 145:edupst 165:eduoth 190:edutot
@@ -76,38 +77,29 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if the sheet, its headers or a line number are not those of this layout.
     """
-    match = re.search(r"_(\d{4})_(\d{2})$", source)
-    if match is None:
-        raise DataDamaged(f"The source name {source!r} does not say which financial year it is.")
-    start, written = int(match[1]), f"{match[1]}-{match[2]}"
+    table = TableInMaking.of(source)
+    written = table.written_year
     name = f"RA LA Data {written}"
     rows = sheet(data, name)
     header = next(
-        (place for place, row in enumerate(rows) if tuple(map(_text, row[:4])) == _HEADER), None
+        (place for place, row in enumerate(rows) if tuple(map(text, row[:4])) == _HEADER), None
     )
-    if header is None or header < len(_HEADER) or written not in _text(rows[0][0]):
+    if header is None or header < len(_HEADER) or written not in text(rows[0][0]):
         raise DataDamaged(
             f"Sheet {name}: no row has the headers E-code, Local authority and Class in columns A, "
             f"B and D below a title that names {written}. A layout not seen is not guessed."
         )
     lines = _lines(rows, header, name)
-    columns = tuple((index, line.code) for index, line in lines.items())
-    cells: list[Cell] = []
-    names: dict[str, str] = {}
-    totals: set[str] = set()
+    table.lines += lines.values()
     for place in range(header + 1, len(rows)):
         row = rows[place]
         code = _authority(row)
         if not code:
             continue
-        names[code] = _text(row[1])
+        table.add_row(code, text(row[1]), place, row, lines)
         if not row[0]:
-            totals.add(code)
-        for index, line_code in columns:
-            printed = number(row[index])
-            value = None if printed is None else printed * 1000.0
-            cells.append(Cell(code, line_code, start, value, place + 1))
-    return Table(source, tuple(lines.values()), tuple(cells), names, frozenset(totals))
+            table.totals.add(code)
+    return table.table()
 
 
 def _lines(rows: list[list[object]], header: int, name: str) -> dict[int, Line]:
@@ -115,7 +107,7 @@ def _lines(rows: list[list[object]], header: int, name: str) -> dict[int, Line]:
     lines: dict[int, Line] = {}
     section = ""
     for index in range(_FIRST_LINE, len(rows[header])):
-        section = _text(sections[index]) or section
+        section = text(sections[index]) or section
         form_line, measure = _whole(numbers[index]), _whole(measures[index])
         if form_line in _NOT_AMOUNTS:
             continue
@@ -130,7 +122,7 @@ def _lines(rows: list[list[object]], header: int, name: str) -> dict[int, Line]:
             )
         lines[index] = Line(
             code=code,
-            label=_text(rows[header][index]),
+            label=text(rows[header][index]),
             unit="GBP",
             section=section,
             sheet=name,
@@ -141,7 +133,7 @@ def _lines(rows: list[list[object]], header: int, name: str) -> dict[int, Line]:
 
 
 def _authority(row: list[object]) -> str:
-    e_code, name, printed_class = _text(row[0]), _text(row[1]), _text(row[3])
+    e_code, name, printed_class = text(row[0]), text(row[1]), text(row[3])
     if re.fullmatch(r"E\d{4}", e_code):
         return e_code
     if not e_code and name == "ENGLAND":
@@ -154,7 +146,3 @@ def _authority(row: list[object]) -> str:
 def _whole(cell: object) -> str:
     value = number(cell)
     return "" if value is None else str(int(value))
-
-
-def _text(cell: object) -> str:
-    return " ".join(str(cell).split())

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from tallystick.figures.errors import DataDamaged
 from tallystick.figures.names import plain
-from tallystick.sources.table import Cell, Line, Table
-from tallystick.sources.workbook import column_letters, number, sheets
+from tallystick.sources.table import Line, Table
+from tallystick.sources.table_in_making import TableInMaking
+from tallystick.sources.workbook import column_letters, number, sheets, text
 
 _SPREAD_OVER_SHEETS = b"\xd0\xcf\x11\xe0"
 _OPENING, _CLOSING = frozenset({"2", "6"}), frozenset({"3", "7"})
@@ -171,34 +172,23 @@ def read(source: str, data: bytes) -> Table:
     Raises:
         DataDamaged: if a sheet, its headers or the title of a line are not those of these layouts.
     """
-    match = re.search(r"_(\d{4})_(\d{2})$", source)
-    if match is None:
-        raise DataDamaged(f"The source name {source!r} does not say which financial year it is.")
-    start, written = int(match[1]), f"{match[1]}-{match[2]}"
+    table = TableInMaking.of(source)
+    written = table.written_year
     spread = data.startswith(_SPREAD_OVER_SHEETS)
     wanted = tuple(
         f"RS LA Data {written}{part}" for part in ((" (1)", " (2)") if spread else ("",))
     )
-    lines: list[Line] = []
-    cells: list[Cell] = []
-    names: dict[str, str] = {}
-    totals: set[str] = set()
     for order, (name, rows) in enumerate(sheets(data, wanted).items()):
         header = _header(rows, name, written)
         columns = _columns(rows, header, name, spread=spread)
         if spread:
             columns = {i: line for i, line in columns.items() if order == 0 or _is_closing(line)}
-        lines += columns.values()
+        table.lines += columns.values()
         for place, code, printed_name, is_total in _authorities(rows, header):
-            row = rows[place]
-            names[code] = printed_name
+            table.add_row(code, printed_name, place, rows[place], columns)
             if is_total:
-                totals.add(code)
-            for index, line in columns.items():
-                printed = number(row[index])
-                value = None if printed is None else printed * line.scale
-                cells.append(Cell(code, line.code, start, value, place + 1))
-    return Table(source, tuple(lines), tuple(cells), names, frozenset(totals))
+                table.totals.add(code)
+    return table.table()
 
 
 def _header(rows: list[list[object]], name: str, written: str) -> _Header:
@@ -211,7 +201,7 @@ def _header(rows: list[list[object]], name: str, written: str) -> _Header:
             f"Sheet {name}: no row has the headers E-code, Local authority and Class in its first "
             "six columns. A layout that has not been seen is not guessed."
         )
-    if place < 4 or written not in _text(rows[0][0]):  # noqa: PLR2004 - four rows stand above it
+    if place < 4 or written not in text(rows[0][0]):  # noqa: PLR2004 - four rows stand above it
         raise DataDamaged(f"Sheet {name}: its first row does not name the year {written}.")
     return _Header(
         row=place,
@@ -222,7 +212,7 @@ def _header(rows: list[list[object]], name: str, written: str) -> _Header:
 
 
 def _first_six(row: list[object]) -> list[str]:
-    return [_text(cell) for cell in row[:6]]
+    return [text(cell) for cell in row[:6]]
 
 
 def _heads(titles: list[str]) -> bool:
@@ -237,8 +227,8 @@ def _columns(
     lines: dict[int, Line] = {}
     section = ""
     for index in range(header.printed_class + 1, len(titles)):
-        section = _text(sections[index]) or section
-        title = _text(titles[index])
+        section = text(sections[index]) or section
+        title = text(titles[index])
         if not title or section.startswith(_MEMORANDUM_SECTION):
             continue
         key = plain(_LEFT_OUT_OF_TITLES.sub(" ", title)).removeprefix("estimated ")
@@ -287,8 +277,8 @@ def _told_apart(columns: dict[int, Line]) -> dict[int, Line]:
 def _authorities(rows: list[list[object]], header: _Header) -> Iterator[tuple[int, str, str, bool]]:
     for place in range(header.row + 1, len(rows)):
         row = rows[place]
-        e_code, name = _text(row[header.e_code]), _text(row[header.name])
-        printed_class = _text(row[header.printed_class])
+        e_code, name = text(row[header.e_code]), text(row[header.name])
+        printed_class = text(row[header.printed_class])
         if re.fullmatch(r"E\d{4}", e_code):
             yield place, e_code, name, False
         elif not e_code and name == "ENGLAND":
@@ -304,7 +294,3 @@ def _is_closing(line: Line) -> bool:
 def _measure(rows: list[list[object]], header: _Header, index: int) -> str:
     value = number(rows[header.row - 3][index])
     return "" if value is None else str(int(value))
-
-
-def _text(cell: object) -> str:
-    return " ".join(str(cell).split())
