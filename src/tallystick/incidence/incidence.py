@@ -152,7 +152,7 @@ def incidence(
         )
         for name in dict.fromkeys((*dimensions, "decile"))
     }
-    total = _summed("all", tables["decile"])
+    total = summed("all", tables["decile"])
     return Incidence(
         total=total,
         tables=tables,
@@ -223,10 +223,11 @@ def _by_group(
 
 
 def _added(tables: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
-    return tuple(_summed(rows[0].name, rows) for rows in zip(*tables, strict=True))
+    return tuple(summed(rows[0].name, rows) for rows in zip(*tables, strict=True))
 
 
-def _summed(name: str, rows: Iterable[Group]) -> Group:
+def summed(name: str, rows: Iterable[Group]) -> Group:
+    """Several groups as one of that name."""
     parts = tuple(rows)
     return Group(
         name,
@@ -276,7 +277,7 @@ def _local(tenths: Sequence[Group]) -> tuple[Group, ...]:
             np.maximum(within, 0.0), homes, out=np.zeros(GROUPS), where=homes > 0
         ).tolist()
         groups.append(
-            _summed(
+            summed(
                 f"group_{number + 1}",
                 [_times(group, share) for group, share in zip(known, part, strict=True)],
             )

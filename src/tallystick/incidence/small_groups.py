@@ -11,7 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tallystick.incidence.incidence import OLDER, YOUNGER, Group, Incidence, group_of, measured
+from tallystick.incidence.incidence import (
+    OLDER,
+    YOUNGER,
+    Group,
+    Incidence,
+    group_of,
+    measured,
+    summed,
+)
 from tallystick.incidence.spread import Spread
 from tallystick.microdata.record_codes import BANDS, INCOMES, KINDS
 from tallystick.microdata.records import Columns
@@ -123,12 +131,4 @@ def _of_variant(group: SmallGroup, spreads: Sequence[Spread]) -> Group:
     for spread in spreads:
         inside = group.cells(spread.area.columns).astype(np.intp)
         parts.append(measured(spread, inside, ("", group.name))[1])
-    return Group(
-        group.name,
-        sum(part.dwellings for part in parts),
-        sum(part.before for part in parts),
-        sum(part.change for part in parts),
-        sum(part.pounds for part in parts),
-        sum(part.paying_more for part in parts),
-        sum(part.paying_less for part in parts),
-    )
+    return summed(group.name, parts)
