@@ -81,6 +81,19 @@ class Printed:
         """No lines, to which others can be added."""
         return PrintedLines(self, {}, Status.AS_PRINTED)
 
+    def by_year(
+        self, ons_code: str, source: str, *, status: Status = Status.AS_PRINTED
+    ) -> dict[str, dict[FinancialYear, Figure]]:
+        """Every line of a source that is printed for an authority, by code and year."""
+        if source not in self.release.sources:
+            return {}
+        return {
+            line: {
+                FinancialYear(year): self.held(line, fact, status) for year, fact in facts.items()
+            }
+            for line, facts in self.release.by_year(ons_code, source).items()
+        }
+
     def held(self, line: str, fact: Fact, status: Status, label: str = "") -> Figure:
         """A printed number as a figure, with the place where it is printed."""
         source = fact.source

@@ -9,7 +9,7 @@ from typing import Any
 
 from tallystick.figures.errors import BadFile, DataDamaged
 from tallystick.rules.strict_yaml import load
-from tallystick.sources.lists import Claim, WantedTable
+from tallystick.sources.lists import Claim, ReturnCaution, WantedTable
 from tallystick.sources.sidecar import Sidecar, SourceFile
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -102,7 +102,14 @@ def claims(folder: Path = PACKAGE / "sources") -> dict[str, dict[str, Any]]:
     return _checked(folder / "claims.yaml", Claim)
 
 
-def _checked(path: Path, kind: type[Claim | WantedTable]) -> dict[str, dict[str, Any]]:
+def return_cautions(folder: Path = PACKAGE / "sources") -> dict[str, dict[str, Any]]:
+    """The returns that cannot be read as they stand, and why."""
+    return _checked(folder / "return_cautions.yaml", ReturnCaution)
+
+
+def _checked(
+    path: Path, kind: type[Claim | ReturnCaution | WantedTable]
+) -> dict[str, dict[str, Any]]:
     loaded = load(path.read_text("utf-8"), path.name)
     if not isinstance(loaded, dict):
         raise BadFile(f"{path.name}: it has to be a mapping of names.")

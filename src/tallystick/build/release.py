@@ -18,6 +18,7 @@ from tallystick.build.inputs import (
     claims,
     fingerprint,
     published,
+    return_cautions,
     rule_files,
     scheme_files,
     sidecars,
@@ -80,6 +81,7 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
         "support_scheme": compile_schemes(scheme_files()),
         "wanted_table": wanted_tables(),
         "claim": claims(),
+        "return_caution": return_cautions(),
         **notices(known),
         **maps(known, register),
     }

@@ -1,9 +1,9 @@
-"""Two lists that the release carries beside the tables: tables wanted, and claims to be tested."""
+"""Lists that the release carries beside the tables: tables wanted, claims, cautions on returns."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Text = Annotated[str, Field(min_length=1)]
 Address = Annotated[str, Field(pattern=r"^https?://")]
@@ -81,3 +81,25 @@ class Claim(BaseModel):
     provenance: Text
     not_held: Annotated[tuple[Text, ...], Field(min_length=1)]
     cite: Annotated[tuple[Cited, ...], Field(min_length=1)]
+
+
+class ReturnCaution(BaseModel):
+    """Returns that cannot be read as they stand: of which councils, lines and years, and why.
+
+    No `councils` means every council of `council_class`; no `lines` or `years` means all of them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: Literal["budget_beside_outturn", "doubtful"]
+    councils: tuple[Annotated[str, Field(pattern=r"^E\d{8}$")], ...] = ()
+    council_class: Text | None = None
+    lines: tuple[Text, ...] = ()
+    years: tuple[Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")], ...] = ()
+    wording: Text
+
+    @model_validator(mode="after")
+    def _of_somebody(self) -> Self:
+        if bool(self.councils) == bool(self.council_class):
+            raise ValueError("a caution is of councils or of a class, and not of both")
+        return self

@@ -261,6 +261,30 @@ class Release:
             )
         )
 
+    def by_year(self, ons_code: str, source: str) -> dict[str, dict[int, Fact]]:
+        """Every number that a source prints for an authority, by line code and year."""
+        facts: dict[str, dict[int, Fact]] = {}
+        for line, value, year, row in self._rows(
+            "SELECT l.code, f.value, f.year, f.row FROM fact f JOIN line l ON l.id = f.line "
+            "WHERE f.authority = (SELECT id FROM authority WHERE ons_code = ?) "
+            "AND l.source = (SELECT id FROM source WHERE name = ?) ORDER BY f.year",
+            (ons_code, source),
+        ):
+            facts.setdefault(line, {})[year] = Fact(value, year, row, source)
+        return facts
+
+    def across_years(self, source: str, line: str) -> dict[str, dict[int, float]]:
+        """One line of a source by ONS code and year, for every authority it is printed for."""
+        values: dict[str, dict[int, float]] = {}
+        for code, year, value in self._rows(
+            "SELECT a.ons_code, f.year, f.value FROM fact f JOIN authority a ON a.id = f.authority "
+            "WHERE f.line = (SELECT l.id FROM line l JOIN source s ON s.id = l.source "
+            "WHERE s.name = ? AND l.code = ?) ORDER BY a.ons_code, f.year",
+            (source, line),
+        ):
+            values.setdefault(code, {})[year] = value
+        return values
+
     def across(self, source: str, line: str, year: int) -> dict[str, Fact]:
         """One line of a source for every authority that it is printed for, by ONS code."""
         return {
