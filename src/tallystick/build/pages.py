@@ -1,7 +1,6 @@
 """`python -m tallystick.build.pages`: write the generated pages of the manual, or check them."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -29,8 +28,7 @@ from tallystick.questions.catalogue import questions
 from tallystick.questions.check import CheckRequest, work
 from tallystick.questions.check_answer import CheckAnswer
 from tallystick.questions.lever import about
-from tallystick.questions.plan_answer import PlanAnswer
-from tallystick.questions.schema import answer_schema
+from tallystick.questions.schema import published_schemas
 from tallystick.reductions.held import every_scheme
 from tallystick.reductions.scheme_coverage import scheme_coverage
 from tallystick.render.assumptions import assumptions_page
@@ -73,6 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1 if late else 0
     for folder, texts in ((chosen.out, written), (WEB, shown), (PACKAGE, typed)):
         for name in behind(texts, folder):
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(texts[name], encoding="utf-8")
             print(f"{name}: written again")  # noqa: T201 - a command
     return 0
@@ -96,16 +95,14 @@ def pages(release: Release) -> dict[str, str]:
         "scheme-coverage.md": lambda: _schemes(release),
     }
     texts = {name: _marked(make()) for name, make in makers.items()}
-    return {**texts, "plan.schema.json": _plan_schema()}
+    return {**texts, **_schemas()}
 
 
-def _plan_schema() -> str:
-    about = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:tallystick:plan-1",
-        "title": "What `tallystick plan --json` prints",
+def _schemas() -> dict[str, str]:
+    return {
+        f"schemas/{name}.json": f"{as_json(schema)}\n"
+        for name, schema in published_schemas(questions()).items()
     }
-    return f"{json.dumps(about | answer_schema(PlanAnswer), indent=2, ensure_ascii=False)}\n"
 
 
 def behind(texts: Mapping[str, str], folder: Path) -> tuple[str, ...]:

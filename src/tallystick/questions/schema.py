@@ -1,8 +1,8 @@
-"""The JSON schema of an answer, from the types of its fields."""
+"""The JSON schemas of answers and requests, from the fields of both."""
 
 import dataclasses
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer
+from tallystick.questions.fields import Field
 from tallystick.questions.kinds import Schema
+from tallystick.questions.question import Question
 
 _PLAIN: dict[Any, Schema] = {
     bool: {"type": "boolean"},
@@ -27,6 +29,49 @@ _PLAIN: dict[Any, Schema] = {
     Any: {},
     object: {},
 }
+
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_FAMILY = "tallystick-"
+
+
+def published_schemas(questions: Iterable[Question]) -> dict[str, Schema]:
+    """Every answer's schema and every request's as a document of its own, by name and version.
+
+    The name is that of the answer's format, as `plan-1`, and `plan-1-request` what it answers. A
+    version changes when a key changes its meaning or goes; a new key leaves it as it is.
+    """
+    published: dict[str, Schema] = {}
+    for question in questions:
+        for answer in question.every_answer:
+            name, title = name_of(answer), f"What `tallystick {question.command} --json` prints"
+            published[name] = _document(name, title, answer_schema(answer))
+        name = f"{name_of(question.answer)}-request"
+        title = f"What `{question.name}` is asked with"
+        published[name] = _document(name, title, request_schema(question.fields))
+    return published
+
+
+def name_of(answer: type[Answer]) -> str:
+    """The name and version of an answer, as `plan-1`."""
+    return answer.FORMAT.removeprefix(_FAMILY)
+
+
+def _document(name: str, title: str, schema: Schema) -> Schema:
+    return {"$schema": _DIALECT, "$id": f"urn:tallystick:{name}", "title": title, **schema}
+
+
+def request_schema(fields: Iterable[Field]) -> Schema:
+    """What a request may hold: every field with its kind and what it is."""
+    asked = tuple(fields)
+    return {
+        "type": "object",
+        "properties": {
+            field.name: {**field.kind.schema(), "description": field.sentence} for field in asked
+        },
+        "required": [field.name for field in asked if field.is_required],
+        "additionalProperties": False,
+    }
 
 
 def answer_schema(answer: type[Answer]) -> Schema:

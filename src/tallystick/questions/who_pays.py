@@ -344,5 +344,5 @@ QUESTION = Question(
     answer=WhoPaysAnswer,
     work=work,
     address="/councils/{council}/who-pays",
-    example={"council": "coventry", "rise": ["4.99%"], "by": ["band,decile"]},
+    example={"council": "coventry", "rise": ["4.99%"], "by": ["band", "decile"]},
 )

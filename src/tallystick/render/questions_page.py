@@ -5,12 +5,14 @@ from typing import Any
 
 from tallystick.questions.fields import Field
 from tallystick.questions.question import Question
-from tallystick.questions.schema import answer_schema
+from tallystick.questions.schema import answer_schema, name_of
 
 _LEAD = (
     "Each question is declared once: its command, its Python function, its HTTP operation, its "
     "form, the columns of its CSV and this page follow from its fields. Amounts are read alike "
-    "everywhere: `£1.5m`, `10k`, `1,500,000`, `4.99%`, `2027-28`."
+    "everywhere: `£1.5m`, `10k`, `1,500,000`, `4.99%`, `2027-28`. The number in a schema's name "
+    "changes when a key changes its meaning or goes; the site has each at its name, as "
+    "`/schemas/plan-1.json`."
 )
 
 
@@ -33,6 +35,8 @@ def _question(question: Question) -> Iterator[str]:
         doors.append(f"`{verb} /api/v1{question.address}`")
     yield f"{', '.join(doors)}. {question.about}"
     yield ""
+    yield _schemas_of(question)
+    yield ""
     if question.fields:
         yield "| Field | Option | What it is |"
         yield "| - | - | - |"
@@ -43,6 +47,16 @@ def _question(question: Question) -> Iterator[str]:
     schema = answer_schema(question.answer)
     yield from _figures(schema, schema["$defs"], "", ())
     yield ""
+
+
+def _schemas_of(question: Question) -> str:
+    """Where the JSON schemas of its answers and of its request are."""
+    names = [name_of(answer) for answer in question.every_answer]
+    answers = " or ".join(f"[`{name}`](schemas/{name}.json)" for name in names)
+    request = f"{names[0]}-request"
+    return (
+        f"Schemas: of the answer {answers}, of the request [`{request}`](schemas/{request}.json)."
+    )
 
 
 def _field(field: Field) -> str:

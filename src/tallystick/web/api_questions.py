@@ -12,7 +12,7 @@ from tallystick.questions.answer import Answer as Answered
 from tallystick.questions.catalogue import questions
 from tallystick.questions.fields import Field, read_request
 from tallystick.questions.question import Question
-from tallystick.questions.schema import answer_schema
+from tallystick.questions.schema import answer_schema, request_schema
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.api import PROBLEMS
@@ -99,13 +99,7 @@ def described(question: Question) -> dict[str, Any]:
     answer = answer_of(question.answer)
     fields = [each for each in question.fields if not each.is_local]
     if question.is_sent:
-        body = {
-            "type": "object",
-            "properties": {each.name: _schema(each) for each in fields},
-            "required": [each.name for each in fields if each.is_required],
-            "additionalProperties": False,
-        }
-        content = {"schema": body, "example": dict(question.example)}
+        content = {"schema": request_schema(fields), "example": dict(question.example)}
         sent = {"required": True, "content": {"application/json": content}}
         return {"requestBody": sent, "responses": {"200": answer}}
     parameters = [_parameter(each, question) for each in fields]
@@ -162,7 +156,3 @@ def _query_schema(asked: Field) -> dict[str, Any]:
     if "enum" in items:
         return {**schema, "items": {**items, "enum": [*items["enum"], ""]}}
     return {**schema, "enum": [*schema["enum"], ""]} if "enum" in schema else schema
-
-
-def _schema(asked: Field) -> dict[str, Any]:
-    return {**asked.kind.schema(), "description": asked.sentence}

@@ -58,6 +58,7 @@ from tallystick.web.responding import (
     while_there,
 )
 from tallystick.web.safety import Rates, SafeHeaders, Sizes
+from tallystick.web.schemas import add_schemas
 from tallystick.web.settings import Settings
 from tallystick.web.turns import Busy, TookTooLong
 
@@ -152,6 +153,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     describe(app)
     _add_pages(app)
     _add_service(app, engine, metrics)
+    add_schemas(app)
     for kind in (HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
     return app
