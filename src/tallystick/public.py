@@ -6,12 +6,12 @@ A list of councils in place of one gives all their answers, with one tidy frame.
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
 from tallystick.questions.catalogue import question
 from tallystick.questions.fields import Field, read_request

@@ -1,10 +1,10 @@
 """A set of councils in one year: all of England, a class, a region, or a list of one's own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tallystick.authorities.lookup import PRINCIPAL
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near, plain
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release

@@ -1,7 +1,7 @@
 """One council: who it is, who precepts on it, and its published figures, each with its source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tallystick.authorities.lookup import Found, find, require_english_principal
 from tallystick.authorities.printed import Printed, missing, total
@@ -9,6 +9,7 @@ from tallystick.authorities.succession import Successions
 from tallystick.figures.cache import remembering
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release
 

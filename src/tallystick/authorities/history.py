@@ -6,7 +6,7 @@ held.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.authorities.chosen import existed
 from tallystick.authorities.council import HELD_AT_ONCE
@@ -14,6 +14,7 @@ from tallystick.authorities.printed import Printed, missing, total
 from tallystick.authorities.succession import Successions, parts_not_held
 from tallystick.figures.cache import remembering
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release
 

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from tallystick.authorities.chosen import ChosenCouncils, existed
@@ -10,6 +9,7 @@ from tallystick.authorities.lookup import PRINCIPAL, find, require_english_princ
 from tallystick.authorities.succession import Successions
 from tallystick.figures.cache import remembered
 from tallystick.figures.errors import BadFile, BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import bare, plain
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Authority, Release

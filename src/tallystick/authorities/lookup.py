@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tallystick.authorities.succession import Successions
 from tallystick.figures.cache import remembered
 from tallystick.figures.errors import AmbiguousName, BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import bare, near, plain
 from tallystick.sources.release import CODE, Authority, Release
 

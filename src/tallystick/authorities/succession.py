@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.release import Authority, Release
 
 

@@ -1,11 +1,11 @@
 """Councils that a few letters may mean: by how well they match, and then by the alphabet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tallystick.authorities.lookup import PRINCIPAL
 from tallystick.authorities.succession import Successions
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near, plain
 from tallystick.sources.release import Authority, Release
 

@@ -4,8 +4,9 @@ Band (CT-01), disabled reduction (CT-03), discount or premium (CT-04 to CT-07), 
 (CT-10, CT-11), further reduction of the billing authority (CT-09).
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from tallystick.bills.household import Household
@@ -14,6 +15,7 @@ from tallystick.council_tax.band_table import DISABLED_A
 from tallystick.council_tax.charges import ELEMENTS, Charges
 from tallystick.council_tax.ratios import Proportion, disabled_proportion, proportion
 from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import PENNY, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.award import Award, award
@@ -113,7 +115,7 @@ def full_charges(charges: Charges, rulebook: Rulebook) -> dict[str, int]:
     }
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Running:
     """The bill as it is made: its lines so far, what is left, and what has to be said."""
 

@@ -1,7 +1,7 @@
 """What the households of a file pay and are awarded: totals, by band, and each row's bill."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from tallystick.bills.bill import Schemes
 from tallystick.bills.household_file import HouseholdRows, read_households
 from tallystick.bills.many import CHARGED, ManyBills, many_bills
 from tallystick.council_tax.charges import Charges
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.rows import FileFaults
 from tallystick.reductions.awards import Pence

@@ -1,10 +1,10 @@
 """A household: its dwelling, the adults in it, and what it asks its council for."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.dwelling import Dwelling
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.reductions.claim import Claim
 
 _MOST_ADULTS = 50

@@ -5,7 +5,6 @@ and column. `docs/reference/household-files.md` describes the columns.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -19,6 +18,7 @@ from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.dwelling import BANDS, MAXIMUM, USES, Dwelling
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rows import BLOCK, FileFaults, Rows, read_rows
 from tallystick.rules.rulebook import Rulebook
 

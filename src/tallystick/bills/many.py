@@ -6,7 +6,7 @@ out for each claim, by the steps of a single award.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Self
 
@@ -19,6 +19,7 @@ from tallystick.council_tax.band_table import DISABLED_A
 from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.dwelling import BANDS
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.whole import Flag, no
 from tallystick.reductions.awards import MOST_PENCE, Pence, awards
 from tallystick.reductions.claims import Claims, MissingFromClaims

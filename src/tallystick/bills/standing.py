@@ -5,7 +5,6 @@ half-up to the penny each time.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +14,7 @@ from tallystick.bills.household import Household
 from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.premiums import largest_premium, premium, premium_exception
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.whole import Whole, half_up
 from tallystick.rules.rulebook import Rulebook
 

@@ -6,7 +6,6 @@ pay less readily.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.authorities.council import Council
@@ -17,6 +16,7 @@ from tallystick.council_tax.levels import charges_for
 from tallystick.council_tax.returned_base import ReturnedBase, returned_base
 from tallystick.council_tax.routes import Route, route_of
 from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.referendum import (
     Principle,

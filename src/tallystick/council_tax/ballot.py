@@ -3,11 +3,11 @@
 No forecast of a vote is made: one council tax referendum has been held.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.band_table import Number
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up
 from tallystick.rules.rulebook import exact
 

@@ -7,7 +7,6 @@ bill is the sum of the rounded elements.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -15,6 +14,7 @@ from fractions import Fraction
 from tallystick.council_tax.ratios import disabled_proportion, in_proportion, proportion
 from tallystick.council_tax.rounding import Rounding, rounded
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import PENNY
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook, exact

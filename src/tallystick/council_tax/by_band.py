@@ -6,13 +6,13 @@ plan is compared is that of the plain uniform rise that raises as much: the unif
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.ballot import ballot_percentage
 from tallystick.council_tax.band_table import DISABLED_A, Number, Ratios, at_ratio
 from tallystick.council_tax.rounding import Rounding, rounded
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.rules.rulebook import exact
 
 _NOTHING, _ONE = Decimal(0), Decimal(1)

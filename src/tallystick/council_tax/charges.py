@@ -1,11 +1,11 @@
 """What is charged on Band D in one area and year: an amount for each authority on the bill."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.rounding import Rounding, rounded
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Origin
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 

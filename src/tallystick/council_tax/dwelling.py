@@ -1,9 +1,9 @@
 """A dwelling as council tax sees it: its band, how it is used, and what changes its charge."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 
 BANDS = "ABCDEFGHI"

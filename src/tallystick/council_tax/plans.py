@@ -5,12 +5,12 @@ A plan here is a proposal. None has been made by a council.
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from tallystick.figures.errors import UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 
 _BANDS = "ABCDEFGH"

@@ -6,13 +6,13 @@ decision and is not held.
 """
 
 import csv
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from tallystick.council_tax.dwelling import MAXIMUM, Dwelling
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook, exact
 from tallystick.rules.units import NO_LIMIT

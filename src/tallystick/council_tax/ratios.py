@@ -4,11 +4,11 @@ England and Wales charge ninths of Band D; Wales has had band I since 1 April 20
 parts of 360; those of bands E to H rose on 1 April 2017 (CT-01).
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.rounding import Rounding, rounded
 from tallystick.figures.errors import UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import Rulebook, exact
 

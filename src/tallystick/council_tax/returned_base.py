@@ -6,7 +6,7 @@ levels. What lies between them is what the authority expects to change, which no
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from tallystick.authorities.council import Council, of
@@ -15,6 +15,7 @@ from tallystick.authorities.printed import Printed, missing, total
 from tallystick.council_tax.band_table import DISABLED_A
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.rulebook import exact
 from tallystick.sources.release import Release

@@ -6,10 +6,10 @@ by s74, so nowhere can a council set other percentage rises for some bands than 
 called contested has neither a clear bar nor a decided case.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tallystick.figures.errors import UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.rules.legal_status import LegalStatus
 

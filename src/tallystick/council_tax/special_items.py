@@ -5,12 +5,12 @@ for the whole area and charged only in the part that they benefit: `B - S1/T + S
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.band_table import Number, basic_amount
 from tallystick.council_tax.rounding import Rounding, rounded
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.rules.rulebook import exact
 
 _NOTHING = Decimal(0)

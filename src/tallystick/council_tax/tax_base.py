@@ -5,12 +5,12 @@ collection rate, plus dwellings of class O, for which a contribution in lieu is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from tallystick.council_tax.band_table import Number, Ratios, at_ratio
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up
 from tallystick.rules.rulebook import exact
 

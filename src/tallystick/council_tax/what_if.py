@@ -5,12 +5,12 @@ and counts dwellings before any answer in behaviour, prices, discounts or suppor
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.band_table import Number, Ratios, at_ratio
 from tallystick.council_tax.rounding import rounded
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import exact
 

@@ -1,8 +1,9 @@
 """One number with its unit, year, status and source."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 
 

@@ -7,12 +7,13 @@ has no entry of its own.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 
 from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName, UnknownYear
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.lines import line, named

@@ -5,7 +5,7 @@ The functions are those of every plan: `from_return` makes a base year from the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from tallystick.authorities.council import COUNCIL_CLASSES
 from tallystick.authorities.lookup import PRINCIPAL
 from tallystick.authorities.printed import Printed
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import Assumptions, resolve
 from tallystick.forecast.base_year import (

@@ -1,7 +1,7 @@
 """One council's position: base year, outlook on three assumption sets, rises, reserves, runway."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from tallystick.authorities.succession import Successions
 from tallystick.figures.cache import remembered, remembering
 from tallystick.figures.errors import MissingFigure, RuleNotKnown, UnknownName
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import (

@@ -4,10 +4,10 @@ Quantiles are taken over councils and say nothing about any one of them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
+from tallystick.figures.frozen import dataclass
 from tallystick.forecast.base_year import GRANTS, ONE_OFF, add, closing_difference, published
 from tallystick.forecast.base_year import specific_grants as specific_grants_of
 from tallystick.forecast.baseline import Baseline

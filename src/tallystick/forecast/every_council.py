@@ -1,7 +1,6 @@
 """Every principal council of England at once: plans one by one, and one outlook over arrays."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from tallystick.authorities.council import load
 from tallystick.authorities.lookup import PRINCIPAL
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import LAST_YEAR, Assumptions, Override
 from tallystick.forecast.base_year import BaseYear

@@ -6,7 +6,6 @@ over arrays. Workings stay with the single councils.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -23,6 +22,7 @@ from tallystick.authorities.council import (
 )
 from tallystick.authorities.printed import Printed
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR, LAST_YEAR, Assumptions
 from tallystick.forecast.base_year import (

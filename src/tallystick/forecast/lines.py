@@ -1,12 +1,12 @@
 """The model's vocabulary: every line named once, in `lines.csv`, read by code, reports and docs."""
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from tallystick.figures.errors import UnknownName
 from tallystick.figures.figure import Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 
 

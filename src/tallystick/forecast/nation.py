@@ -6,12 +6,13 @@ whose return does not print a figure is left out of that sum and named.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from tallystick.authorities.chosen import ChosenCouncils
 from tallystick.figures.errors import MissingFigure, UnknownYear
 from tallystick.figures.figure import Figure, Origin, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.nation_measures import SPENDING, Measure, reserve_measures
 from tallystick.sources.release import Authority, Release

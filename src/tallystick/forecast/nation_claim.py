@@ -6,9 +6,9 @@ the claim names could have: where that is less than the claim, the reading is no
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from tallystick.figures.frozen import dataclass
 from tallystick.forecast.nation import CLOSING, OPENING, OUTTURN, Nation, Sum
 
 RESERVES = ("unallocated", "unallocated_and_earmarked")

@@ -1,7 +1,6 @@
 """What is summed over councils: kinds of reserves and of spending, by their printed codes."""
 
-from dataclasses import dataclass
-
+from tallystick.figures.frozen import dataclass
 from tallystick.forecast.lines import line
 from tallystick.forecast.reserves import HIGH, LOW
 

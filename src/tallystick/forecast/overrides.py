@@ -15,13 +15,13 @@ Shares carry `%` and amounts `£`; a value without a source is `assumption: judg
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadFile, BadInput, Faults, TallystickError, UnknownName
 from tallystick.figures.figure import Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near, slug
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import YEARS, Override, bounds_of, unit_of

@@ -1,9 +1,9 @@
 """The years ahead, before any decision: spending, funding, the gap, and what drives it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tallystick.figures.errors import UnknownYear
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import Assumptions
 from tallystick.forecast.base_year import (

@@ -1,11 +1,12 @@
 """Usable reserves, low and high, and for how long they would hold off every other decision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.authorities.printed import Printed
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import published
 from tallystick.forecast.lines import line, lines

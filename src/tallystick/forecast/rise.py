@@ -1,9 +1,9 @@
 """What Band D rise would close the gap, and the largest rise that needs no referendum."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.project import Outlook
 from tallystick.rules.referendum import Principle, largest_without_referendum

@@ -1,10 +1,10 @@
 """Full bills by band before and after a change, to the penny, without discounts or support."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.band_table import band_amount
+from tallystick.figures.frozen import dataclass
 from tallystick.incidence.changes import Change
 from tallystick.incidence.example_households import charges_after
 from tallystick.microdata.area_households import Area

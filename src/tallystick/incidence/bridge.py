@@ -6,9 +6,9 @@ no return explains: it is printed, and never spread into weights (model section 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.area_households import Area
 
 

@@ -5,13 +5,13 @@ the principle of the authority for the year, where one is known.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.ballot import ballot_percentage
 from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.routes import AGAINST_CONTESTED, FOR_CONTESTED, ROUTES, route_of
 from tallystick.figures.errors import RuleNotKnown, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.incidence.changes import PENSION, SECOND_HOMES, WORKING, Change

@@ -5,11 +5,12 @@ never by how much anybody's bill moves: `spread` works that out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from tallystick.council_tax.charges import ELEMENTS
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.microdata.record_codes import BANDS, GROUPS, STATUSES, TENURES
 

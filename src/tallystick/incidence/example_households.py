@@ -7,12 +7,12 @@ household without income that counts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.council_tax.band_table import band_amount
 from tallystick.council_tax.rebates import rebate
 from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.incidence.changes import PENSION, SECOND_HOMES, WORKING, Change

@@ -6,7 +6,7 @@ capital, which no bill asks: where that is not told, the answer has two ends.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from tallystick.bills.bill import Bill, BillLine
@@ -15,6 +15,7 @@ from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.dwelling import Dwelling
 from tallystick.council_tax.premiums import largest_premium, premium
 from tallystick.figures.errors import UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.incidence.changes import PENSION, PREMIUMS, WORKING, Change

@@ -6,12 +6,13 @@ bill. Incomes are modelled: `docs/explain/household-records.md` says how.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.incidence.spread import AuthorityEffect, Spread
 from tallystick.microdata.record_codes import (

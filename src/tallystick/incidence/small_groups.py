@@ -6,11 +6,11 @@ on that more than on anything printed, so it is never given as one number.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.figures.frozen import dataclass
 from tallystick.incidence.incidence import (
     OLDER,
     YOUNGER,

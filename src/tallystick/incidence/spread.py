@@ -9,7 +9,7 @@ section 6); whom a rise would in law be met for is said apart (`Spread.met_for_p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 import numpy as np
@@ -19,6 +19,7 @@ from tallystick.council_tax.band_table import at_ratio
 from tallystick.council_tax.rebates import fall_of_the_tax_base, rebate
 from tallystick.council_tax.rounding import rounded
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.incidence.changes import (
     EMPTY_HOMES,

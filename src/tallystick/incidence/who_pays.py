@@ -5,7 +5,7 @@ own charges, tax base and households.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from tallystick.authorities.council import COUNCIL_CLASSES
@@ -14,6 +14,7 @@ from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.levels import charges_for
 from tallystick.figures.errors import BadInput
 from tallystick.figures.figure import Origin
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.incidence.band_bills import OWN, BandBill, band_bills
 from tallystick.incidence.bridge import Bridge, added, bridge

@@ -6,13 +6,14 @@ records, and answers each change in a few milliseconds.
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from tallystick.authorities.lookup import find, require_england
 from tallystick.council_tax.levels import charges_for
 from tallystick.figures.cache import remembering
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.incidence.change_law import empty_premium_limits
 from tallystick.incidence.changes import ByBandPlan, Change
 from tallystick.incidence.incidence import Incidence, incidence

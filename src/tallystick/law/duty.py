@@ -1,9 +1,10 @@
 """What a duty is, and what it finds: holds or not, headroom in pounds, one plain sentence."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice

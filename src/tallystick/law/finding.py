@@ -1,10 +1,10 @@
 """How a finding is put together: its weight by year, and the status of the rule behind it."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.figures.cache import remembered
 from tallystick.figures.errors import RuleNotKnown, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Finding, Weight
 from tallystick.rules.legal_status import LegalStatus

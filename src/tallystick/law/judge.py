@@ -1,10 +1,10 @@
 """Whether a plan is lawful: every duty checked, and what decides (model section 8)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Finding
 from tallystick.law.lookup import duties

@@ -1,10 +1,10 @@
 """The days by which a budget is made, for a council's class and a year (BUD-02, REF-05)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tallystick.figures.errors import RuleNotKnown
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.law.classes import has_social_care, is_billing
 from tallystick.law.words import in_words

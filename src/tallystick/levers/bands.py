@@ -4,10 +4,10 @@ The exact working for one authority is in `households.by_band`; a test holds the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tallystick.council_tax.band_table import DISABLED_A
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 
 BANDS = ("A", "B", "C", "D", "E", "F", "G", "H")
 

@@ -1,10 +1,11 @@
 """What a lever changes of charges, beside Band D: by band, by which route, given back to whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount
 from tallystick.incidence.changes import Rebates

@@ -1,10 +1,11 @@
 """What a council publishes that a lever, a duty or a bill may need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from tallystick.council_tax.charges import Charges
+from tallystick.figures.frozen import dataclass
 from tallystick.incidence.changes import Rebates
 
 ByBand = Mapping[str, float]

@@ -5,9 +5,9 @@ structure is chosen: then it is on what is left of that loan.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.input_kinds import one_of, pounds, share, yes_or_no

@@ -4,9 +4,8 @@ The account is ring-fenced: its rents, costs and debt are never general fund mon
 needs no minimum revenue provision; depreciation is charged in its place.
 """
 
-from dataclasses import dataclass
-
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 
 WEEKS = 52
 

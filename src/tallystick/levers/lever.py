@@ -1,11 +1,12 @@
 """What a lever is: what can be done, how much and when, and what it changes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.legal_status import LegalStatus
 

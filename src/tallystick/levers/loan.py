@@ -4,10 +4,10 @@ Three structures: maturity (all at the end), equal instalments of principal, and
 payments). Payments are twice a year, each at half the yearly rate.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 
 STRUCTURES = ("maturity", "equal_instalments", "annuity")
 TWICE_A_YEAR = 2

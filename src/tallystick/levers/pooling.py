@@ -5,9 +5,9 @@ of functions and the gain of an agreed pool; tax raised in one area may not be a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.rules.legal_status import LegalStatus
 

@@ -5,9 +5,8 @@ the Capital Financing Requirement, with or without the adjustment of 2004 ("Adju
 debt of before 2008-09 or supported by the government.
 """
 
-from dataclasses import dataclass
-
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 
 BY_LIFE = ("annuity", "equal_instalments")
 BY_REQUIREMENT = ("cfr", "regulatory")

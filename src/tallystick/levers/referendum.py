@@ -5,11 +5,12 @@ s52ZF), so what a no loses is council tax alone. No forecast of a vote is made: 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from tallystick.council_tax.ballot import Stakes, ballot_percentage
 from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.inputs import first_year, number, size

@@ -4,10 +4,11 @@ Stocks open a year as they closed the year before; flows of the year make them w
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from tallystick.figures.errors import StockBelowFloor
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import CAPITAL_FINANCING, GRANTS, ONE_OFF, SPENDING, Amount
 from tallystick.forecast.lines import named

@@ -18,12 +18,13 @@ Amounts carry `£` or `%`. A choice without `years` is pulled in every year of t
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
 from tallystick.figures.errors import BadFile, BadInput, UnknownName
 from tallystick.figures.figure import Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.reading import quantity
 from tallystick.figures.year import FinancialYear

@@ -6,7 +6,7 @@ expected to change after October, the same for every household (model section 6)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -18,6 +18,7 @@ from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.rounding import rounded
 from tallystick.figures.cache import remembering
 from tallystick.figures.errors import MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.microdata.record_codes import BANDS, KINDS, STATUSES
 from tallystick.microdata.records import CENTRAL, Array, Columns, Records

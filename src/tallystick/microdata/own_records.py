@@ -5,7 +5,6 @@ as an answer is worked out. `docs/reference/own-records.md` describes the column
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from tallystick.council_tax.band_table import band_ratios
 from tallystick.council_tax.charges import Charges
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rows import BLOCK, FileFaults, Rows, read_rows
 from tallystick.figures.year import FinancialYear
 from tallystick.microdata.area_households import Area, SettingBase

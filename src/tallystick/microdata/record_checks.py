@@ -4,11 +4,10 @@
 known, how income goes with band within an authority.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.record_codes import BANDS, GROUPS, PENSION_AGE
 from tallystick.microdata.records import Records
 from tallystick.sources.release import Release

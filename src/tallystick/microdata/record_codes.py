@@ -6,7 +6,7 @@ are places in the tuples below. They are written into the records when these are
 made with other code books are refused.
 """
 
-from dataclasses import dataclass
+from tallystick.figures.frozen import dataclass
 
 FORMAT = "1"
 """Raised whenever the layout of the records or the order of a code book changes."""

@@ -1,11 +1,11 @@
 """The household records beside published figures that they were not made from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.record_codes import GROUPS, KINDS, PENSION_AGE, TENURES
 from tallystick.microdata.records import Records
 from tallystick.sources.release import Release

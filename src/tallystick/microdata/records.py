@@ -11,7 +11,6 @@ Counts by band and status are those of the Council Taxbase return. Who lives the
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import DataDamaged, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.microdata.record_codes import (
     BANDS,

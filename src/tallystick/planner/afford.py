@@ -5,12 +5,12 @@ first year ahead.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from tallystick.council_tax.band_table import DISABLED_A, at_ratio, band_ratios
 from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.pooling import purpose

@@ -1,11 +1,12 @@
 """A strategy's choices applied in the model's order, each priced on what is left before it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.authorities.council import load
 from tallystick.authorities.lookup import find
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.forecast.assumptions import Override, known_keys
 from tallystick.forecast.base_year import SPENDING
 from tallystick.forecast.baseline import Baseline, make_baseline, resolved_sets

@@ -1,8 +1,9 @@
 """The household records of a council's area, for the levers that give part of a rise back."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tallystick.council_tax.levels import charges_for
+from tallystick.figures.frozen import dataclass
 from tallystick.incidence.changes import Rebates
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release

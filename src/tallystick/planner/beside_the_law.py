@@ -1,9 +1,9 @@
 """The year being set in three columns: what the law allows, what was set before, and the plan."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.planner.plan import Plan

@@ -6,7 +6,6 @@ year held, because what they will set is not this council's to decide.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from tallystick.council_tax.band_table import at_ratio, band_ratios
 from tallystick.council_tax.charges import Charge, Charges
 from tallystick.council_tax.rounding import Rounding, rounded
 from tallystick.figures.cache import remembered
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.state import BudgetState, Context

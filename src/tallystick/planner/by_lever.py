@@ -1,7 +1,8 @@
 """Each lever of a plan by itself: what it would do if nothing else were done."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tallystick.figures.frozen import dataclass
 from tallystick.planner.apply import applied
 from tallystick.planner.plan import Plan
 

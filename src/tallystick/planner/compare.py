@@ -1,8 +1,8 @@
 """Strategies side by side on one council: the same questions of each, in one order, unranked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from tallystick.figures.frozen import dataclass
 from tallystick.forecast.assumptions import Override
 from tallystick.forecast.baseline import Baseline
 from tallystick.levers.state import Context

@@ -1,10 +1,10 @@
 """Why two plans of one council differ: by driver and by lever, in whole pounds that add."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import Amount

@@ -1,8 +1,8 @@
 """For how long each council could keep every service, with no rise and no grant, and lawfully."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import Baseline
 from tallystick.levers.state import Context

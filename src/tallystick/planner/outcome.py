@@ -4,8 +4,7 @@ What is missing, services, Band D, reserves, debt, and what recurs after the las
 an answer stands on follows from the number alone.
 """
 
-from dataclasses import dataclass
-
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.planner.plan import Plan
 

@@ -1,8 +1,8 @@
 """What a million pounds and one per cent are in one council, in units that a person can picture."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.levers.state import Context

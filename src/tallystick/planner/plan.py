@@ -1,10 +1,11 @@
 """A strategy applied to a council: what it leaves in each year, whether it is lawful, and after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import Baseline
 from tallystick.law.duty import Finding

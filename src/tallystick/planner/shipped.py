@@ -5,12 +5,13 @@ turns it into a plain strategy, the same as one read from a user's file.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from tallystick.figures.errors import UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.rules.strict_yaml import load
 

@@ -6,13 +6,14 @@ the choices before it leave. Nothing is set for one council by hand.
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from tallystick.authorities.council import load
 from tallystick.figures.cache import remembered
 from tallystick.figures.figure import Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice, Input

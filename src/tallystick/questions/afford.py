@@ -1,11 +1,11 @@
 """What it would take to keep a service: tax, reserves, borrowing, savings elsewhere, a pool."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import FieldFault, MissingFigure, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up
 from tallystick.questions.afford_answer import (
     AffordAnswer,

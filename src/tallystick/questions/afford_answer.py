@@ -1,10 +1,10 @@
 """What it would take to keep a service, as it is answered: each way of paying, with its law."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.council_named import CouncilNamed

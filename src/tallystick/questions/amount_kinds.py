@@ -1,12 +1,12 @@
 """The kinds of fields that ask for amounts: pounds, shares, numbers, pay with its period, years."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.kinds import Kind, Schema
 

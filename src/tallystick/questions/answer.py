@@ -4,10 +4,10 @@ import dataclasses
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.plain import Place, Row, at, plain, tidy
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ stands. No opinion is written: amounts are the engine's, the rest are findings w
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.money import in_text, pence, per_cent
 from tallystick.law.words import listed
 from tallystick.levers.lever import Lever

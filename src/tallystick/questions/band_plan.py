@@ -1,9 +1,9 @@
 """A plan by band in an answer: what it raises, who bears it, by which route (BAND-10)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import told

@@ -1,11 +1,11 @@
 """What every band is charged, as it is asked: an area, or amounts to work from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Money, Quantity, Share, Year
 from tallystick.questions.fields import asked, fields_of

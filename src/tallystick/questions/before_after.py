@@ -5,13 +5,14 @@ not made when a change is proposed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from tallystick.figures.errors import FieldFault, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.questions.before_after_answer import (
     BeforeAfterAnswer,

@@ -1,9 +1,9 @@
 """One household's bills before and after a change, as they are answered."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.plain import Place

@@ -1,10 +1,10 @@
 """Plans side by side, as they are answered: one's own, others of the council, other councils'."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.by_year import ByYear

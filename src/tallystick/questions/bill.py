@@ -1,12 +1,12 @@
 """What a household would pay in council tax, line by line, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import FieldFault, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Money, Year

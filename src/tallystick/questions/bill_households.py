@@ -1,12 +1,12 @@
 """The bills of a file of households or claims: what they pay and are awarded, in all and by row."""
 
 import csv
-from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Money, Year
 from tallystick.questions.answer import Answer, told

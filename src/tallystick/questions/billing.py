@@ -1,10 +1,11 @@
 """Working a bill out from what is asked: charges, rules and schemes of the release."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import MissingFigure, RuleNotKnown
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.questions.household import household_of, taken_of
 from tallystick.questions.opening import rulebook

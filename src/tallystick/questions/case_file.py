@@ -20,12 +20,13 @@ question answers has `record`, which says why, in place of `asks`; its printed f
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from tallystick.figures.errors import BadFile, Faults, TallystickError
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.questions.catalogue import question
 from tallystick.questions.kinds import File

@@ -1,10 +1,10 @@
 """A change of charges as it is asked: rises, plans by band, rebates, support, premiums."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures.errors import Faults, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.questions import who_pays_words as words
 from tallystick.questions.amount_kinds import Count, Money, Share
 from tallystick.questions.fields import asked, fields_of

@@ -1,13 +1,13 @@
 """Published cases put to the product's own questions, and every difference."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tallystick.figures.errors import BadFile, BadInput, Faults, TallystickError
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.case_file import Ask, CaseFile, Printed, read_case
 from tallystick.questions.catalogue import question
 from tallystick.questions.check_answer import (

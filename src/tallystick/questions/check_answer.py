@@ -1,10 +1,10 @@
 """Published cases as they are checked: every figure, what was printed, and whether it is given."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.plain import Place
 

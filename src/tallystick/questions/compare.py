@@ -1,11 +1,11 @@
 """Strategies side by side on one council: gap left, reserves, Band D, law."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR, LAST_YEAR
 from tallystick.questions.amount_kinds import Year

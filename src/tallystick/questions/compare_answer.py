@@ -1,10 +1,10 @@
 """Strategies side by side, as they are answered: what each leaves, costs and needs, and its law."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.by_year import ByYear

@@ -1,8 +1,8 @@
 """A council's profile and history where held, with their sources."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.council_answer import CouncilAnswer
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Text

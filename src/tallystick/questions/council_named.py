@@ -1,8 +1,7 @@
 """What an answer about one council says first: who it is, what has to be known, and its sources."""
 
-from dataclasses import dataclass
-
 from tallystick.figures.figure import Figure
+from tallystick.figures.frozen import dataclass
 from tallystick.forecast.baseline import Baseline
 from tallystick.questions.answer import told
 from tallystick.questions.sources import SourceTable, tables_behind

@@ -1,8 +1,8 @@
 """Every council that can be asked of, by name."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Choice, Text

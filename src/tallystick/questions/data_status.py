@@ -1,9 +1,9 @@
 """What is held: every table, its newest year, coverage and gaps; and what is published and not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.opening import versions_of
 from tallystick.questions.plain import Place

@@ -1,10 +1,10 @@
 """Why two plans of one council differ, by driver and lever, in pounds that add exactly."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.by_year import ByYear
 from tallystick.questions.council_named import council_named, sources
 from tallystick.questions.diff_answer import DiffAnswer, DifferencePart, DifferingPlan

@@ -1,9 +1,9 @@
 """Why two plans differ, as it is answered: parts that add to the difference, in whole pounds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.by_year import ByYear

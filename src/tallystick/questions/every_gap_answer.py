@@ -1,9 +1,10 @@
 """The two gaps of every council by year, as they are answered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, Versions, told

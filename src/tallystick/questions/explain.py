@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Count, Year
 from tallystick.questions.answer import Answer

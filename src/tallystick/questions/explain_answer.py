@@ -1,10 +1,10 @@
 """Why a figure is what it is, as it is answered: its working down to publisher, table and row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from tallystick.figures.figure import Figure, Origin
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.lines import Line
 from tallystick.questions.answer import Answer, told

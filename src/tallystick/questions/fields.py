@@ -3,10 +3,10 @@
 import dataclasses
 import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tallystick.figures.errors import BadInput, Faults, FieldFault, TallystickError, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.questions.kinds import Kind
 

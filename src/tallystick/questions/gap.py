@@ -1,9 +1,9 @@
 """The gap by year: with Band D frozen, and at the largest rise that needs no referendum."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import asked
 from tallystick.questions.gap_answer import GapAnswer

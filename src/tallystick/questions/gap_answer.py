@@ -1,8 +1,8 @@
 """The two gaps of a council by year, as they are answered."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.outlook_answer import OutlookAnswer
 
 

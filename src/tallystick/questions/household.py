@@ -4,11 +4,11 @@ Its home, who lives there, its income and benefits: a fact is declared and hande
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import Faults, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.questions import household_words as words
 from tallystick.questions.amount_kinds import Count, Money, Quantity, Weekly
 from tallystick.questions.fields import asked

@@ -1,11 +1,11 @@
 """The kinds of fields that only a household has: classes of the law, adults, reductions."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Money, Share, Weekly

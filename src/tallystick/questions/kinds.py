@@ -7,12 +7,12 @@ field that has the kind. Those of amounts are in `amount_kinds`.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 
 T = TypeVar("T")

@@ -1,11 +1,12 @@
 """Whether a plan is lawful: every duty, its headroom and provision, and the days to meet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Kind, Many, Schema, Text
 from tallystick.questions.lawful_answer import SAYS, LawfulAnswer, findings_of, steps_of

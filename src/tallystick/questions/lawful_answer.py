@@ -1,10 +1,10 @@
 """Whether a plan is lawful, as it is answered: every duty's finding, and the days to meet."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.law.lookup import duty

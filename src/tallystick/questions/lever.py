@@ -1,8 +1,8 @@
 """What a council can do about its gap: every lever, or one with all that it has to be told."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Text
 from tallystick.questions.lever_answer import LeverAbout, LeverAnswer, LeverExample, LeverInput

@@ -1,9 +1,9 @@
 """The levers, as they are answered: what each does, what it has to be told, and what it touches."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.plain import Place
 

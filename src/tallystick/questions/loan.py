@@ -1,11 +1,11 @@
 """A loan's schedule: what is repaid, what interest is paid, and what revenue sets aside for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from tallystick.figures.errors import FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.questions.amount_kinds import Count, Money, Quantity, Share
 from tallystick.questions.answer import Answer, told

@@ -1,12 +1,13 @@
 """Opening what an answer needs: the release, the rulebook, a user's files, a council's plan."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.figures import user_files
 from tallystick.figures.cache import remembered
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.version import VERSION
 from tallystick.questions.answer import Versions
 

@@ -1,11 +1,11 @@
 """What every question about an outlook asks: the assumption set, own values, and the last year."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput, UnknownYear
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR, LAST_YEAR
 from tallystick.questions.amount_kinds import Year

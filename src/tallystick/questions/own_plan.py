@@ -1,11 +1,11 @@
 """A plan of one's own on a council: beside no decision, each lever by itself, and the law."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.questions.by_year import ByYear
 from tallystick.questions.compare import answer_of

@@ -1,9 +1,9 @@
 """A plan of one's own, as it is answered: beside no decision, by lever, and beside the law."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import told
 from tallystick.questions.by_year import ByYear
 from tallystick.questions.compare_answer import CompareAnswer, ComparedStrategy, YearOfStrategy

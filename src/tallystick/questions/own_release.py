@@ -5,13 +5,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tallystick.figures.errors import BadFile, BadInput, DataDamaged, OutputFailed
 from tallystick.figures.files import clear_abandoned, is_of_the_place, locked, working_folder
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.checksum import seal
 from tallystick.sources.release import Release, open_once

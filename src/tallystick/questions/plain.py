@@ -3,7 +3,7 @@
 import dataclasses
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tallystick.figures.errors import UnknownName, UnknownYear
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 

@@ -1,8 +1,8 @@
 """A council's gap in full: why, what the law requires by when, and strategies side by side."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Text
 from tallystick.questions.opening import Opened, open_plan

@@ -4,10 +4,10 @@ Each figure is declared in this file and filled in below; what it takes is worke
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import columns_that_add, half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import told

@@ -1,10 +1,11 @@
 """What a question is: the type of its request, the type of its answer, and what joins them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from typing import Any
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, fields_of
 from tallystick.questions.names import NAMES, command_name

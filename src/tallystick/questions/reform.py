@@ -1,12 +1,12 @@
 """Bands under a law that does not exist: other proportions between them, and what would follow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Quantity

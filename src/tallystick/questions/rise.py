@@ -1,10 +1,10 @@
 """Whether a rise of Band D needs a referendum, how near the limit it is, and what it yields."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from tallystick.figures.errors import BadInput, FieldFault, MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import PENNY, half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Money, Quantity, Share, Year

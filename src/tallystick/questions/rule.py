@@ -1,8 +1,8 @@
 """The law and policy numbers by year, each with its source and status."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Year
 from tallystick.questions.fields import asked

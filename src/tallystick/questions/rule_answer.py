@@ -1,9 +1,9 @@
 """The law and policy numbers, as they are answered."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer
 from tallystick.questions.plain import Place

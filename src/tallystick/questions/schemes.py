@@ -1,10 +1,10 @@
 """Council tax support schemes held, or one in plain words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import plain
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.amount_kinds import Year

@@ -1,10 +1,10 @@
 """The published tables and the rules that an answer rests on, each named once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from tallystick.figures.figure import Figure, Origin
+from tallystick.figures.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

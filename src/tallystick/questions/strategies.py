@@ -9,12 +9,12 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadFile, BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.questions.kinds import Kind, Schema, chosen_word
 from tallystick.questions.opening import Opened, read_text

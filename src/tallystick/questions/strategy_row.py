@@ -1,9 +1,9 @@
 """One strategy in a row: the gap it leaves by year, what is left at the end, and who pays."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.planner.compare import Compared
 from tallystick.questions.answer import told

@@ -16,13 +16,14 @@ A CSV file has a row for each band under the headings `band`, `chargeable`, `dis
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from io import StringIO
 
 from tallystick.council_tax.band_table import DISABLED_A
 from tallystick.figures import reading
 from tallystick.figures.errors import BadFile, BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.user_files import separator
 

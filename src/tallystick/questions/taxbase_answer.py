@@ -1,9 +1,9 @@
 """A tax base, as it is answered: counts to two places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.plain import Place

@@ -1,12 +1,12 @@
 """Who pays a change of charges: by band, income, household, age and tenure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import RuleNotKnown
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import columns_that_add, half_up, to_penny
 from tallystick.questions import who_pays_words as words
 from tallystick.questions.amount_kinds import Money

@@ -1,10 +1,10 @@
 """Who pays a change, as it is answered: money in whole pounds, bills to the penny."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.plain import Place

@@ -1,12 +1,12 @@
 """The kinds of fields that a change of charges has: rises, letters of bands, plans, tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from tallystick.figures import reading
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.amount_kinds import Amount, Money, Share
 from tallystick.questions.kinds import Choice, Kind, Many, Named, Schema, chosen_word
 

@@ -7,10 +7,10 @@ columns of claims.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import PENNY
 from tallystick.figures.whole import Flag, Whole, choose, half_up, larger, smaller, somewhere
 from tallystick.figures.year import FinancialYear

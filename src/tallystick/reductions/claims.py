@@ -5,11 +5,12 @@ its default, a single number.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from tallystick.figures.errors import MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.whole import Flag, Whole
 from tallystick.reductions.claim import Claim
 

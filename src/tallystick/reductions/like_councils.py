@@ -4,10 +4,10 @@ Like in what their working-age support costs for each household on universal cre
 Band D. That mixes rules with take-up and incomes: it orders councils, and measures no scheme.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tallystick.figures.errors import BadInput, MissingFigure
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.award import Award, award
 from tallystick.reductions.claim import Claim

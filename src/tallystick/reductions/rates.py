@@ -5,7 +5,6 @@ the days of the year, a share such as 76.5% two hundredths: so a yearly amount i
 of a penny (`fine`) of which every step is a whole number.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, lcm
@@ -14,6 +13,7 @@ from typing import TypeAlias
 from tallystick.council_tax.periods import days_in
 from tallystick.figures.cache import remembering
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.whole import Whole, choose, half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.claims import PENCE

@@ -5,11 +5,11 @@ schemes rest on rules, a council's own scheme holds its own numbers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.traits import ALWAYS, When
 from tallystick.rules.rulebook import Rulebook, exact

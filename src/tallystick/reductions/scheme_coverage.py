@@ -1,9 +1,9 @@
 """How many councils' working-age schemes are held, and what part of England's support they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.reductions.held import every_scheme
 from tallystick.reductions.scheme import Part, Scheme

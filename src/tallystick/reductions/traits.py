@@ -1,10 +1,10 @@
 """What a scheme can ask about a household, and whether a condition fits one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from tallystick.council_tax.dwelling import BANDS
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.whole import Flag, no
 from tallystick.reductions.claims import Claims
 

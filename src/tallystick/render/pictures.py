@@ -1,13 +1,13 @@
 """Pictures of answers: charts by name, shown by a notebook and saved as SVG or PNG."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.files import write_file
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
 
 Chart = dict[str, Any]

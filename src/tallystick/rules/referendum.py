@@ -10,10 +10,11 @@ percentage of the rest, of which `ref.gla_adjusted` keeps the effective ceiling 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import bare, near, plain
 from tallystick.figures.rounding import PENNY, down_to_penny
 from tallystick.figures.year import FinancialYear

@@ -6,12 +6,13 @@ carried back before its first day. In both cases, and where a value was not foun
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.rules.units import ASSUMED

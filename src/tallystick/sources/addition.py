@@ -4,11 +4,12 @@ import importlib
 import pkgutil
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import tallystick.sources.identities as identities_package
 from tallystick.figures.errors import BadInput, DataDamaged, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near, slug
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.table import Table

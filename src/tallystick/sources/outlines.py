@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from tallystick.figures.frozen import dataclass
 
 Point = tuple[int, int]
 Line = tuple[Point, ...]

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import get_ident
@@ -12,6 +12,7 @@ from typing import Any, Self
 from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import DataDamaged, UnknownName
 from tallystick.figures.figure import Origin
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.checksum import is_sealed
 
 SCHEMA_VERSION = "1"

@@ -1,7 +1,8 @@
 """What every reader gives: the lines of a published table and its cells, each with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from tallystick.figures.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What a page is made from: one document, and how it is shown in each form."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.release import Release
 from tallystick.web.asked import Ask
 

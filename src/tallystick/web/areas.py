@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 from tallystick.authorities.chosen import principal_councils, region_named
 from tallystick.figures.errors import UnknownName
 from tallystick.figures.figure import Figure
+from tallystick.figures.frozen import dataclass
 from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.forecast.base_year import share_of
 from tallystick.forecast.baseline import Baseline

@@ -1,10 +1,11 @@
 """What a request asks: the names in its address, its query, and a form that was sent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlencode
 
 from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.questions.opening import Asked
 

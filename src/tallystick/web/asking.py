@@ -1,7 +1,8 @@
 """A question as the website asks it: what an address, a form or a body holds, and its faults."""
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,7 @@ from tallystick.figures.errors import (
     TallystickError,
     UnknownName,
 )
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.reading import word
 from tallystick.questions.amount_kinds import Amount
 from tallystick.questions.answer import Answer
@@ -60,7 +62,7 @@ class Box:
         return self.values[-1] if self.values else ""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Form:
     """A question with what was entered, its answer where there is one, and its faults by field.
 

@@ -4,12 +4,12 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from threading import Lock, local
 from typing import Generic, Protocol, TypeVar
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.opening import open_release
 from tallystick.sources.release import SHARED, Release
 from tallystick.web.faults import Fault, fault_of

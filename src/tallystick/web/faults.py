@@ -1,6 +1,5 @@
 """Faults in plain words, with their status: pages for people, problem details for programs."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from tallystick.figures.errors import (
@@ -12,6 +11,7 @@ from tallystick.figures.errors import (
     TallystickError,
     UnknownName,
 )
+from tallystick.figures.frozen import dataclass
 from tallystick.web.turns import Busy, TookTooLong
 
 TOO_LARGE = (

@@ -1,9 +1,10 @@
 """The plan builder's form: a card for each lever, made from the lever's own declaration."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import SPENDING
 from tallystick.forecast.lines import line

@@ -1,10 +1,10 @@
 """What a server may be told: its limits, and the release that it answers from."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from tallystick.figures.errors import BadInput
+from tallystick.figures.frozen import dataclass
 
 _PREFIX = "TALLYSTICK_WEB_"
 

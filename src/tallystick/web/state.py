@@ -14,12 +14,13 @@ import base64
 import binascii
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.lever import Choice, Input, Lever

@@ -1,10 +1,11 @@
 """Outturn 2025-26 and budget 2026-27 of one council, and of every council of England."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.authorities.printed import Printed, missing
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Release
 

@@ -5,11 +5,12 @@ or was returned as a nought that is none, is absent.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.authorities.printed import Printed
 from tallystick.figures.errors import UnknownName
 from tallystick.figures.figure import Figure, Status
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Release

@@ -6,12 +6,12 @@ with a household. Cells of main homes that are raked come first; what the return
 saying who lives there (disregards, annexes, second and empty homes, exempt dwellings) follows.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.record_codes import (
     ALL_DISREGARDED,
     ANNEXE,

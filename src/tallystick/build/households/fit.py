@@ -7,7 +7,6 @@ households on Universal Credit. Exact margins are met to the last digit by a sca
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from statistics import NormalDist
 
@@ -21,6 +20,7 @@ from tallystick.build.households.published import INCOME_TOLERANCES, TOLERANCES,
 from tallystick.build.households.raking import rake
 from tallystick.build.households.returned import Returned
 from tallystick.build.households.sources import HOUSING_SURVEY
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.record_codes import (
     BANDS,
     GROUPS,

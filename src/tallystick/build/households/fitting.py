@@ -1,7 +1,6 @@
 """Every authority of one part fitted, in the central records and in two variants of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from tallystick.build.households.returned import Returned, returned
 from tallystick.build.households.sources import ANCHORS, SMALL_AREAS
 from tallystick.council_tax.band_table import DISABLED_A
 from tallystick.council_tax.ratios import disabled_proportion, proportion
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.microdata.record_codes import BANDS
 from tallystick.rules.compile import compile_rules

@@ -8,13 +8,13 @@ the published tenth, fiftieth and ninetieth percentiles. Tenths of that mixture 
 groups.
 """
 
-from dataclasses import dataclass
 from math import erf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.record_codes import GROUPS
 from tallystick.sources.table import Table
 

@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from tallystick.build.households.sources import (
     RETURN_MODULE,
 )
 from tallystick.build.inputs import DATA, PACKAGE, ROOT, TABLES, published, rule_files
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.checksum import CHECKSUMS
 from tallystick.sources.sidecar import Sidecar, SourceFile
 from tallystick.sources.table import Table

@@ -8,7 +8,6 @@ fifth is worked out from its group's incomes and the size of its households.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from tallystick.build.households.income import PARTS, Incomes
 from tallystick.build.households.published import Published
 from tallystick.build.households.raking import Raked, rake
 from tallystick.build.households.sources import HOUSING_SURVEY
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.record_codes import (
     GROUPS,
     KINDS,

@@ -6,7 +6,6 @@ the margin: what the margin is known to, and no better.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from tallystick.build.households.sources import (
     TENURE,
     UNIVERSAL_CREDIT,
 )
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.record_codes import KINDS, ONE_ADULT, PENSION_AGE, TENURES
 from tallystick.sources.table import Table
 

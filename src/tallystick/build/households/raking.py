@@ -7,10 +7,10 @@ tolerance is met exactly. The dual of this is smooth, convex and has one unknown
 solved by Newton's method; nothing in it is random.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from tallystick.figures.frozen import dataclass
 
 Array = NDArray[np.float64]
 

@@ -5,12 +5,11 @@ thing worked out is the authority's own share where the return says `variable`, 
 equivalents give exactly.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.figures.frozen import dataclass
 from tallystick.microdata.record_codes import (
     ANNEXE,
     BANDS,

@@ -1,8 +1,8 @@
 """L20: equality, consultation and officers' reports: what comes before a decision is answered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tallystick.figures.frozen import dataclass
 from tallystick.law.answers import said
 from tallystick.law.duty import Case, Duty, Finding, Question
 from tallystick.law.finding import found, ground

@@ -1,8 +1,8 @@
 """The typed series of returns is what every other table held prints for the same line and year."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.table import Table
 
 _OUTTURN, _BESIDE = "returns_series_outturn", "returns_series_budget_and_outturn"

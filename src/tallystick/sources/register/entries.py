@@ -1,7 +1,6 @@
 """The entries of the register, one type for each table of the release."""
 
-from dataclasses import dataclass
-
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.release import Authority
 
 

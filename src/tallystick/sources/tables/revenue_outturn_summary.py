@@ -9,9 +9,10 @@ an authority by its E-code, which every year prints.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import plain
 from tallystick.sources.table import Line, Table
 from tallystick.sources.table_in_making import TableInMaking

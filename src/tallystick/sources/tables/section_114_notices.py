@@ -1,9 +1,9 @@
 """Reports under section 114 of the Local Government Finance Act 1988, as listed: a tidy copy."""
 
 import re
-from dataclasses import dataclass
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.tidy_rows import tidy_rows
 
 _HEADING = ("ons_code", "authority", "date", "kind", "sources", "note")

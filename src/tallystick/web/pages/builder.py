@@ -1,7 +1,7 @@
 """A plan of one's own: every lever, and the law, bills and who pays. The address holds it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,6 +9,7 @@ import yaml
 
 from tallystick.authorities.council import Council, load
 from tallystick.figures.errors import BadInput, MissingFigure, TallystickError, UnknownName
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR
