@@ -78,8 +78,8 @@ async def plans(
     def view(release: Release, ask: Ask) -> Answer:
         if not written["choices"] and not written["assume"]:
             raise BadInput("The strategy makes no choice: give `choices`, each with its `lever`.")
-        given = {**written_in(QUESTION, ask), "strategy": written}
-        return shown(work(read_request(OwnPlanRequest, given), release))
+        asked = {**written_in(QUESTION, ask), "strategy": written}
+        return shown(work(read_request(OwnPlanRequest, asked), release))
 
     ask = Ask(
         request.scope["path"],

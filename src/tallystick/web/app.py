@@ -169,8 +169,8 @@ def _add_pages(app: FastAPI) -> None:
             app.add_route(f"{base}.{kind}", partial(_page, view, kind, f"{base}.{kind}"))
     for path, (view, page) in POSTED.items():
         for kind in ("json", "csv"):
-            made = partial(_page, view, kind, f"{path}.{kind}")
-            app.add_route(f"{path}.{kind}", made, methods=["GET", "POST"])
+            route = partial(_page, view, kind, f"{path}.{kind}")
+            app.add_route(f"{path}.{kind}", route, methods=["GET", "POST"])
         app.add_route(path, partial(_page, page, "html", path), methods=["GET", "POST"])
     for path, view in PAGES.items():
         if path not in WITHOUT_PAGE:
@@ -207,10 +207,10 @@ def _add_service(app: FastAPI, engine: Engine, metrics: Metrics) -> None:
 
     async def static(request: Request) -> Response:
         request.scope["page"] = "/static"
-        found = static_files(_STATIC).get(request.path_params["name"])
-        if found is None:
+        file = static_files(_STATIC).get(request.path_params["name"])
+        if file is None:
             raise HTTPException(404)
-        return sent(request, found)
+        return sent(request, file)
 
     app.add_route("/find", find)
     app.add_route("/suggest.json", partial(_page, suggest.suggest, "json", "/suggest.json"))
@@ -279,14 +279,14 @@ def _pairs(text: str, most: int) -> list[tuple[str, str]]:
         raise BadInput(f"More than {most} values are sent; no page reads as many.") from fault
 
 
-def _wrong(one: Mapping[str, Any]) -> str:
+def _wrong(fault: Mapping[str, Any]) -> str:
     """What is wrong with one part of a body, and what to send instead."""
-    if one["type"] == "json_invalid":
-        return f"The body is not JSON (character {one['loc'][-1]}): send an object, as described."
-    place = ".".join(str(part) for part in one["loc"][1:])
+    if fault["type"] == "json_invalid":
+        return f"The body is not JSON (character {fault['loc'][-1]}): send an object, as described."
+    place = ".".join(str(part) for part in fault["loc"][1:])
     if not place:
-        return f"The body: {one['msg']}. Send a JSON object, as described."
-    return f"{place}: {one['msg']}"
+        return f"The body: {fault['msg']}. Send a JSON object, as described."
+    return f"{place}: {fault['msg']}"
 
 
 async def _failed(request: Request, error: Exception) -> Response:
@@ -299,7 +299,7 @@ async def _failed(request: Request, error: Exception) -> Response:
         answer.headers.update(error.headers or {})
         return answer
     if isinstance(error, RequestValidationError):
-        words = "; ".join(_wrong(one) for one in error.errors())
+        words = "; ".join(_wrong(fault) for fault in error.errors())
         return shown_fault(request, Fault(422, "This cannot be read as asked", words))
     note_failure(request, error)
     return shown_fault(request, fault_of(error))

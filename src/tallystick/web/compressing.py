@@ -35,17 +35,17 @@ def sent(request: Request, payload: Payload) -> Response:
     """The answer, compressed where the client takes that; 304 if it has it already."""
     smaller = bool(payload.packed) and _takes_gzip(request)
     tag = f'{payload.tag[:-1]}{_PACKED}"' if smaller else payload.tag
-    told = {
+    headers = {
         "etag": tag,
         "cache-control": f"public, max-age={_AN_HOUR}",
         "vary": "accept-encoding",
     }
     if _is_held(request, payload.tag):
-        return Response(status_code=304, headers=told)
+        return Response(status_code=304, headers=headers)
     if smaller:
-        told["content-encoding"] = "gzip"
+        headers["content-encoding"] = "gzip"
     return Response(
-        payload.packed if smaller else payload.body, payload.status, told, payload.media
+        payload.packed if smaller else payload.body, payload.status, headers, payload.media
     )
 
 
@@ -74,5 +74,5 @@ def _takes_gzip(request: Request) -> bool:
 
 def _is_held(request: Request, tag: str) -> bool:
     """Whether the client has the answer in either form."""
-    held = request.headers.get("if-none-match", "").split(",")
-    return any(one.strip().removeprefix("W/").replace(_PACKED, "") == tag for one in held)
+    tags = request.headers.get("if-none-match", "").split(",")
+    return any(sent_tag.strip().removeprefix("W/").replace(_PACKED, "") == tag for sent_tag in tags)

@@ -35,8 +35,8 @@ def describe(app: FastAPI) -> None:
 def examples() -> dict[str, dict[str, Any]]:
     """By method and path: the requests (`asked`), the `schema` and the `example` of an answer."""
     text = files("tallystick.web").joinpath("examples.json").read_text(encoding="utf-8")
-    found: dict[str, dict[str, Any]] = json.loads(text)
-    return found
+    by_path: dict[str, dict[str, Any]] = json.loads(text)
+    return by_path
 
 
 def _with_answers(plain: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -60,9 +60,9 @@ def _tell(operation: dict[str, Any], method: str, path: str, shown: dict[str, An
     if "body" in asked:
         sent = operation["requestBody"]["content"]["application/json"]
         sent["examples"] = {"asked": {"value": asked["body"]}}
-    given = _given(path, asked["path"])
+    names = _given(path, asked["path"])
     for parameter in operation.get("parameters", ()):
-        values = given.get(parameter["name"])
+        values = names.get(parameter["name"])
         if values:
             several = '"array"' in json.dumps(parameter["schema"])
             parameter["example"] = values if several else values[-1]
@@ -71,6 +71,6 @@ def _tell(operation: dict[str, Any], method: str, path: str, shown: dict[str, An
 def _given(path: str, asked: str) -> dict[str, list[str]]:
     """What a request gives for the names in its path and its query."""
     place, _, query = asked.partition("?")
-    found = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path), place)
-    named = {} if found is None else found.groupdict()
+    match = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path), place)
+    named = {} if match is None else match.groupdict()
     return {name: [unquote(value)] for name, value in named.items()} | parse_qs(query)

@@ -69,7 +69,7 @@ def status_of(error: BaseException) -> int:
     if isinstance(error, BadInput | ArithmeticError):
         return HTTPStatus.BAD_REQUEST
     if isinstance(error, ExceptionGroup):
-        return max(status_of(one) for one in error.exceptions)
+        return max(status_of(part) for part in error.exceptions)
     return HTTPStatus.INTERNAL_SERVER_ERROR
 
 
@@ -80,7 +80,7 @@ def words_of(error: BaseException) -> str:
     if isinstance(error, ArithmeticError):
         return TOO_LARGE
     if isinstance(error, ExceptionGroup):
-        return " ".join(words_of(one) for one in error.exceptions)
+        return " ".join(words_of(part) for part in error.exceptions)
     if isinstance(error, TallystickError) and status_of(error) < HTTPStatus.INTERNAL_SERVER_ERROR:
         return str(error)
     return "Something failed on the server. It has been noted; the address may be tried again."

@@ -76,15 +76,15 @@ def cards(
         pictured: what a million pounds and one per cent are there, as the plan has them.
     """
     outlook = tuple(years)
-    found: dict[str, list[Card]] = {title: [] for title in STAGES.values()}
-    held = [field for key in entered.values if (field := field_of(key)) is not None]
+    cards_by_stage: dict[str, list[Card]] = {title: [] for title in STAGES.values()}
+    fields = [field for key in entered.values if (field := field_of(key)) is not None]
     for lever in levers().values():
-        places = {1} | {field.place for field in held if field.lever == lever.name}
+        places = {1} | {field.place for field in fields if field.lever == lever.name}
         for place in sorted(places):
             card = _card(lever, place, entered, outlook, facts, needs.get(lever.name, ()))
             card = replace(card, picture=_picture(lever, pictured))
-            found[STAGES[lever.stage.name]].append(card)
-    return found
+            cards_by_stage[STAGES[lever.stage.name]].append(card)
+    return cards_by_stage
 
 
 def _card(
@@ -99,9 +99,9 @@ def _card(
     own = {key for key in entered.values if key == start or key.startswith(f"{start}.")}
     boxes: list[Box] = []
     more: list[Box] = []
-    for one in (lever.setting, *lever.inputs):
-        box = _box(lever, place, one, entered, facts)
-        first = one is lever.setting or (one.required and facts.get(one.name) is None)
+    for entry in (lever.setting, *lever.inputs):
+        box = _box(lever, place, entry, entered, facts)
+        first = entry is lever.setting or (entry.required and facts.get(entry.name) is None)
         (boxes if first else more).append(box)
     ticked = {
         year.strip()
@@ -137,61 +137,61 @@ def _picture(lever: Lever, pictured: PicturedAmounts) -> str:
     return f"£1m is {each}£{pictured.million_on_band_d} on Band D."
 
 
-def _box(lever: Lever, place: int, one: Input, entered: Entered, facts: CouncilFacts) -> Box:
-    key = Field(lever.name, place, one.name).key
-    before, after = _WHERE_UNIT_STANDS.get(one.unit, ("", ""))
+def _box(lever: Lever, place: int, entry: Input, entered: Entered, facts: CouncilFacts) -> Box:
+    key = Field(lever.name, place, entry.name).key
+    before, after = _WHERE_UNIT_STANDS.get(entry.unit, ("", ""))
     value = entered.one(key)
     return Box(
         key=key,
-        label=one.label[0].upper() + one.label[1:],
-        hint=_hint(one, facts),
+        label=entry.label[0].upper() + entry.label[1:],
+        hint=_hint(entry, facts),
         value=value,
         before=before,
-        after=after or _unit(one),
-        options=tuple((word, _said(word)) for word in one.options),
+        after=after or _unit(entry),
+        options=tuple((word, _said(word)) for word in entry.options),
         read=_read(entered.read.get(key, ""), value, before, after),
         fault=entered.faults.get(key, ""),
-        steps=one is lever.setting,
+        steps=entry is lever.setting,
     )
 
 
-def _hint(one: Input, facts: CouncilFacts) -> str:
-    sentence = one.sentence
-    for word in one.options:
+def _hint(entry: Input, facts: CouncilFacts) -> str:
+    sentence = entry.sentence
+    for word in entry.options:
         sentence = sentence.replace(word, _said(word)) if "_" in word else sentence
     said = [sentence]
-    if one.unit == "mapping":
+    if entry.unit == "mapping":
         said.append("Written as name=amount; name=amount.")
-    if one.unit == "list":
+    if entry.unit == "list":
         said.append("Written as 50%; 100%.")
-    held = facts.get(one.name)
-    if isinstance(held, int | float):
-        said.append(f"Blank: {_amount(one, float(held))}, as published.")
-    elif held is not None:
+    known = facts.get(entry.name)
+    if isinstance(known, int | float):
+        said.append(f"Blank: {_amount(entry, float(known))}, as published.")
+    elif known is not None:
         said.append("Blank: as published.")
-    elif one.default not in (None, "", "false"):
-        said.append(f"Blank: {_default(one)}.")
-    elif not one.required and one.default == "false":
+    elif entry.default not in (None, "", "false"):
+        said.append(f"Blank: {_default(entry)}.")
+    elif not entry.required and entry.default == "false":
         said.append("Blank: no.")
     return " ".join(said)
 
 
-def _default(one: Input) -> str:
-    if isinstance(one.default, str):
-        return _said(one.default)
-    return _amount(one, float(one.default))
+def _default(entry: Input) -> str:
+    if isinstance(entry.default, str):
+        return _said(entry.default)
+    return _amount(entry, float(entry.default))
 
 
-def _amount(one: Input, value: float) -> str:
-    if one.unit in (Unit.SHARE, "list"):
+def _amount(entry: Input, value: float) -> str:
+    if entry.unit in (Unit.SHARE, "list"):
         return per_cent(value, 2 if value % 0.01 else 0)
-    if one.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
+    if entry.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
         return in_text(value)
     return f"{value:,.1f}".removesuffix(".0")
 
 
-def _unit(one: Input) -> str:
-    return "" if one.unit in ("text", "mapping", "list", *_WHERE_UNIT_STANDS) else str(one.unit)
+def _unit(entry: Input) -> str:
+    return "" if entry.unit in ("text", "mapping", "list", *_WHERE_UNIT_STANDS) else str(entry.unit)
 
 
 def _said(word: str) -> str:

@@ -43,10 +43,10 @@ def edited(
 
 def _step(pairs: Pairs, value: str) -> Pairs:
     key, up = value[:-1], value[-1:] == "+"
-    found = field_of(key)
-    if found is None or found.part != "size" or value[-1:] not in ("+", "-"):
+    place = field_of(key)
+    if place is None or place.part != "size" or value[-1:] not in ("+", "-"):
         raise BadInput(f"{value[:60]!r} is not a step: write a lever and + or -.")
-    setting = lever(found.lever).setting
+    setting = lever(place.lever).setting
     now = next((text for word, text in pairs if word == key), "")
     start = Decimal(0)
     if now:
@@ -62,10 +62,10 @@ def _step(pairs: Pairs, value: str) -> Pairs:
         moved = max(moved, Decimal(repr(setting.lowest)))
     if setting.highest is not None:
         moved = min(moved, Decimal(repr(setting.highest)))
-    choice = Choice(found.lever, (), float(moved))
+    choice = Choice(place.lever, (), float(moved))
     text = _neat(str(written(Strategy("", "", (choice,)))["choices"][0]["size"]))
     if now:
-        return [(word, text if word == key else held) for word, held in pairs]
+        return [(word, text if word == key else value) for word, value in pairs]
     return [*pairs, (key, text)]
 
 
@@ -86,19 +86,19 @@ def _take_out(pairs: Pairs, value: str) -> Pairs:
 
 def _add(pairs: Pairs, value: str) -> Pairs:
     name = _known(value).lever
-    held = {found.place for key, _ in pairs if (found := field_of(key)) and found.lever == name}
-    place = max(held, default=1) + 1
+    places = {field.place for key, _ in pairs if (field := field_of(key)) and field.lever == name}
+    place = max(places, default=1) + 1
     return [*pairs, (Field(name, place, "on").key, "yes")]
 
 
 def _example(pairs: Pairs, value: str) -> Pairs:
-    found = _known(value)
-    example = lever(found.lever).example
+    field = _known(value)
+    example = lever(field.lever).example
     if example is None:
-        raise BadInput(f"{lever(found.lever).title}: no example is held.")
-    choice = Choice(found.lever, (), example.size, dict(example.inputs))
+        raise BadInput(f"{lever(field.lever).title}: no example is held.")
+    choice = Choice(field.lever, (), example.size, dict(example.inputs))
     filled = [
-        (key.replace(found.lever, value, 1), text)
+        (key.replace(field.lever, value, 1), text)
         for key, text in words_of(Strategy("", "", (choice,)))
         if not key.endswith(".years")
     ]
@@ -107,10 +107,10 @@ def _example(pairs: Pairs, value: str) -> Pairs:
 
 
 def _known(value: str) -> Field:
-    found = field_of(value) if "." not in value else None
-    if found is None:
+    field = field_of(value) if "." not in value else None
+    if field is None:
         raise UnknownName("lever", value[:40], near(value[:40], levers()))
-    return found
+    return field
 
 
 _EDITS: dict[str, Callable[[Pairs, str], Pairs]] = {

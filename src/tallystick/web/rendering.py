@@ -49,13 +49,13 @@ def payload(answer: Answer, kind: str, ask: Ask) -> Payload:
         return Payload(b"", MEDIA["html"], HTTPStatus.SEE_OTHER, location=answer.location)
     if kind in DRAWN:
         return _drawing(answer, kind, ask)
-    made: dict[str, Callable[[], str] | None] = {
+    kinds: dict[str, Callable[[], str] | None] = {
         "html": lambda: page(answer, ask),
         "json": lambda: as_json(answer.document),
         "csv": answer.csv,
         **answer.files,
     }
-    form = made.get(kind)
+    form = kinds.get(kind)
     if form is None:
         raise BadInput(f"This page has no .{kind}.")
     return Payload(form().encode(), MEDIA[kind], answer.status)
@@ -98,15 +98,15 @@ def sized(chart: dict[str, Any], size: str) -> dict[str, Any]:
     """
     if size not in SIZES:
         return chart
-    found = {key: value for key, value in chart.items() if key != "title"}
+    untitled = {key: value for key, value in chart.items() if key != "title"}
     if size == "page":
-        return found
-    if "facet" in found:
-        small = {**found["spec"], "width": NARROW_SMALL}
-        return {**found, "columns": NARROW_COLUMNS, "spec": small}
-    config = found.get("config", {})
+        return untitled
+    if "facet" in untitled:
+        small = {**untitled["spec"], "width": NARROW_SMALL}
+        return {**untitled, "columns": NARROW_COLUMNS, "spec": small}
+    config = untitled.get("config", {})
     stacked = {**config, "legend": {**config.get("legend", {}), "columns": 1}}
-    return {**found, "width": NARROW, "config": stacked}
+    return {**untitled, "width": NARROW, "config": stacked}
 
 
 def drawn(chart: dict[str, Any]) -> bytes:
@@ -126,7 +126,7 @@ def drawn(chart: dict[str, Any]) -> bytes:
 @cache
 def environment() -> Environment:
     """The templates, which refuse a name that is not there and escape every value."""
-    made = Environment(
+    jinja = Environment(
         loader=PackageLoader("tallystick.web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -134,7 +134,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_looked_up,
     )
-    made.filters |= {
+    jinja.filters |= {
         "day": lambda day: in_words(day if isinstance(day, date) else date.fromisoformat(day)),
         "in_text": lambda pounds: Markup('<span class="k">{}</span>').format(in_text(pounds)),
         "millions": millions,
@@ -148,9 +148,9 @@ def environment() -> Environment:
         "plain_number": plain_number,
         "sentence_case": lambda text: text[:1].upper() + text[1:],
     }
-    made.globals |= {"ATTRIBUTION": ATTRIBUTION, "CLASSES": CLASSES}
-    made.globals |= {"control": control, "values_of": values_of, "words_of": words_of}
-    return made
+    jinja.globals |= {"ATTRIBUTION": ATTRIBUTION, "CLASSES": CLASSES}
+    jinja.globals |= {"control": control, "values_of": values_of, "words_of": words_of}
+    return jinja
 
 
 def _looked_up(value: object) -> object:

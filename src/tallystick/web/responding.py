@@ -94,8 +94,8 @@ async def prepared(engine: Engine, view: View, kind: str, ask: Ask) -> None:
 
 
 def _work(view: View, kind: str, ask: Ask, release: Release, *, private: bool) -> Payload:
-    made = payload(view(release, ask), kind, ask)
-    return made if private or made.status != HTTPStatus.OK else packed(made)
+    response = payload(view(release, ask), kind, ask)
+    return response if private or response.status != HTTPStatus.OK else packed(response)
 
 
 def shown_fault(request: Request, fault: Fault, value: str = "", kind: str = "html") -> Response:

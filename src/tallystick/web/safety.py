@@ -102,20 +102,20 @@ class Sizes:
             await self._app(scope, receive, send)
             return
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
-            told = f"The address is longer than the {LONGEST_ADDRESS} characters that are read."
-            await refused(scope, 414, "The address is too long", told)(scope, receive, send)
+            refusal = f"The address is longer than the {LONGEST_ADDRESS} characters that are read."
+            await refused(scope, 414, "The address is too long", refusal)(scope, receive, send)
             return
         headers = Headers(scope=scope)
         if "transfer-encoding" in headers and "content-length" in headers:
-            told = "It gives a length and is sent in chunks: send one of the two."
-            answer = refused(scope, 400, "The request could end in two places", told)
+            refusal = "It gives a length and is sent in chunks: send one of the two."
+            answer = refused(scope, 400, "The request could end in two places", refusal)
             answer.headers["connection"] = "close"
             await answer(scope, receive, send)
             return
-        told = f"What was sent is larger than the {self._most} bytes that are read."
+        refusal = f"What was sent is larger than the {self._most} bytes that are read."
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > _MOST_DIGITS or int(length) > self._most:
-            await refused(scope, 413, "Too much was sent", told)(scope, receive, send)
+            await refused(scope, 413, "Too much was sent", refusal)(scope, receive, send)
             return
         try:
             async with asyncio.timeout(self._seconds):
@@ -125,7 +125,7 @@ class Sizes:
             await refused(scope, 408, "It took too long", late)(scope, receive, send)
             return
         if body is None:
-            await refused(scope, 413, "Too much was sent", told)(scope, receive, send)
+            await refused(scope, 413, "Too much was sent", refusal)(scope, receive, send)
             return
         sent = False
 
@@ -212,18 +212,18 @@ class Rates:
         if allowed:
             bucket.left -= 1
         wait = max(1, round((1 - bucket.left) / self._a_second)) if bucket.left < 1 else 0
-        told = {
+        headers = {
             "ratelimit-limit": f"{self._limit};w=60",
             "ratelimit-remaining": str(int(bucket.left)),
             "ratelimit-reset": str(wait),
         }
         if not allowed:
-            await self._refuse(wait, told)(scope, receive, send)
+            await self._refuse(wait, headers)(scope, receive, send)
             return
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(told)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         await self._app(scope, receive, sending)
@@ -237,14 +237,14 @@ class Rates:
         bucket.left -= 1 / SMALL_FOR_ONE
         await self._app(scope, receive, send)
 
-    def _refuse(self, wait: int, told: dict[str, str]) -> ASGIApp:
+    def _refuse(self, wait: int, headers: dict[str, str]) -> ASGIApp:
         """The answer that says when to ask again."""
 
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
             self._metrics.happened("refused_rate")
             words = f"Ask again in {wait} second{'' if wait == 1 else 's'}."
             response = refused(scope, 429, "Too many requests", words)
-            response.headers.update({**told, "retry-after": str(wait)})
+            response.headers.update({**headers, "retry-after": str(wait)})
             await response(scope, receive, send)
 
         return answer

@@ -24,9 +24,9 @@ def moved(before: str, now: str) -> dict[str, Any] | None:
     """
     if not before or before == now:
         return None
-    found = _WRITTEN.fullmatch(before)
-    if found is None:
+    match = _WRITTEN.fullmatch(before)
+    if match is None:
         return {"data": False, "gaps": None}
-    gaps = (int(found[2]), int(found[3]))
+    gaps = (int(match[2]), int(match[3]))
     same = f".{gaps[0]}.{gaps[1]}" == now[8:]
-    return None if same else {"data": found[1] != now[:8], "gaps": gaps}
+    return None if same else {"data": match[1] != now[:8], "gaps": gaps}

@@ -49,9 +49,9 @@ class Settings:
 
 
 def _number(name: str, otherwise: int) -> int:
-    given = os.environ.get(_PREFIX + name)
-    if given is None:
+    number = os.environ.get(_PREFIX + name)
+    if number is None:
         return otherwise
-    if not given.isdecimal() or int(given) == 0:
-        raise BadInput(f"{_PREFIX}{name} is {given!r}: give a whole number above nought.")
-    return int(given)
+    if not number.isdecimal() or int(number) == 0:
+        raise BadInput(f"{_PREFIX}{name} is {number!r}: give a whole number above nought.")
+    return int(number)

@@ -86,7 +86,7 @@ def field_of(key: str) -> Field | None:
     known = levers()
     if name not in known:
         return None
-    parts = {one.name for one in known[name].inputs} | set(_PARTS)
+    parts = {entry.name for entry in known[name].inputs} | set(_PARTS)
     if part and part not in parts:
         raise UnknownName(f"input of {name}", part[:40], near(part[:40], parts))
     if marked and place not in _MARKED:
@@ -102,13 +102,13 @@ def unfolded(query: Pairs) -> list[tuple[str, str]]:
     """
     if sum(key == COMPRESSED and bool(value) for key, value in query) > 1:
         raise BadInput("An address holds one folded plan; this one holds several.")
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for key, value in query:
         if key == COMPRESSED and value:
-            found.extend(_words_in(_unpacked(value)))
+            pairs.extend(_words_in(_unpacked(value)))
         elif key != COMPRESSED:
-            found.append((key, value))
-    return found
+            pairs.append((key, value))
+    return pairs
 
 
 def folded(pairs: Pairs) -> str:
@@ -159,24 +159,26 @@ def entered(query: Pairs, years: Iterable[FinancialYear]) -> Entered:
     outlook = tuple(years)
     values: dict[Field, tuple[str, ...]] = {}
     for key, value in query:
-        found = field_of(key)
-        if found is not None and value.strip():
-            values[found] = (*values.get(found, ()), value.strip())
+        field = field_of(key)
+        if field is not None and value.strip():
+            values[field] = (*values.get(field, ()), value.strip())
     choices: list[Choice] = []
     read: dict[str, str] = {}
     faults: dict[str, str] = {}
-    places = dict.fromkeys((one.lever, one.place) for one in sorted(values, key=_order))
+    places = dict.fromkeys((field.lever, field.place) for field in sorted(values, key=_order))
     if len(places) > MOST_CHOICES:
         raise BadInput(f"{len(places)} choices are made; at most {MOST_CHOICES} are read.")
     for name, place in places:
-        own = {one.part: texts for one, texts in values.items() if _is(one, name, place)}
+        own = {field.part: texts for field, texts in values.items() if _is(field, name, place)}
         if set(own) == {"years"}:
             continue
         choice = _choice(levers()[name], place, own, outlook, faults)
         if choice is not None:
             choices.append(choice)
             read |= _as_read(choice, place, own)
-    return Entered({one.key: texts for one, texts in values.items()}, read, faults, tuple(choices))
+    return Entered(
+        {field.key: texts for field, texts in values.items()}, read, faults, tuple(choices)
+    )
 
 
 def words(entered_plan: Entered) -> list[tuple[str, str]]:
@@ -186,38 +188,38 @@ def words(entered_plan: Entered) -> list[tuple[str, str]]:
 
 def words_of(strategy: Strategy) -> list[tuple[str, str]]:
     """The words that a strategy's choices come to in an address."""
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     places: dict[str, int] = {}
     for choice in written(strategy)["choices"]:
         name = choice["lever"]
         places[name] = places.get(name, 0) + 1
         start = Field(name, places[name], "size").key
-        given = {key: value for key, value in choice.items() if key not in ("lever", "council")}
-        years = given.pop("years", [])
-        if not given:
-            found.append((f"{start}.on", "yes"))
-        for key, value in given.items():
-            found.append((start if key == "size" else f"{start}.{key}", _in_words(value)))
-        found.append((f"{start}.years", ",".join(years)))
-    return found
+        inputs = {key: value for key, value in choice.items() if key not in ("lever", "council")}
+        years = inputs.pop("years", [])
+        if not inputs:
+            pairs.append((f"{start}.on", "yes"))
+        for key, value in inputs.items():
+            pairs.append((start if key == "size" else f"{start}.{key}", _in_words(value)))
+        pairs.append((f"{start}.years", ",".join(years)))
+    return pairs
 
 
 def _in_words(value: Any) -> str:  # noqa: ANN401 - an input's own type
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}={_in_words(one)}" for key, one in value.items())
+        return "; ".join(f"{key}={_in_words(part)}" for key, part in value.items())
     if isinstance(value, list):
-        return "; ".join(_in_words(one) for one in value)
+        return "; ".join(_in_words(part) for part in value)
     return str(value)
 
 
-def _order(one: Field) -> tuple[int, int, int]:
+def _order(field: Field) -> tuple[int, int, int]:
     known = levers()
-    parts = ("size", *(given.name for given in known[one.lever].inputs), *_PARTS)
-    return (tuple(known).index(one.lever), one.place, parts.index(one.part))
+    parts = ("size", *(entry.name for entry in known[field.lever].inputs), *_PARTS)
+    return (tuple(known).index(field.lever), field.place, parts.index(field.part))
 
 
-def _is(one: Field, name: str, place: int) -> bool:
-    return (one.lever, one.place) == (name, place)
+def _is(field: Field, name: str, place: int) -> bool:
+    return (field.lever, field.place) == (name, place)
 
 
 def _choice(
@@ -239,8 +241,8 @@ def _choice(
             elif part == "size":
                 size = value_of(pulled.setting, with_unit(pulled.setting, texts[0]))
             elif part != "on":
-                one = next(one for one in pulled.inputs if one.name == part)
-                inputs[part] = value_of(one, with_unit(one, texts[0]))
+                entry = next(entry for entry in pulled.inputs if entry.name == part)
+                inputs[part] = value_of(entry, with_unit(entry, texts[0]))
         except BadInput as fault:
             faults[key] = str(fault).replace(f"{part} is ", f"{_label(pulled, part)} is ", 1)
     if len(faults) > before:
@@ -250,19 +252,19 @@ def _choice(
 
 def _label(pulled: Lever, part: str) -> str:
     every = (pulled.setting, *pulled.inputs)
-    return next((one.label for one in every if one.name == part), part)
+    return next((entry.label for entry in every if entry.name == part), part)
 
 
 def _years(texts: tuple[str, ...], outlook: tuple[FinancialYear, ...]) -> tuple[FinancialYear, ...]:
-    named = [one.strip() for text in texts for one in text.split(",") if one.strip()]
-    found = tuple(sorted({FinancialYear.parse(one) for one in named}))
-    outside = [str(year) for year in found if year not in outlook]
+    named = [part.strip() for text in texts for part in text.split(",") if part.strip()]
+    years = tuple(sorted({FinancialYear.parse(name) for name in named}))
+    outside = [str(year) for year in years if year not in outlook]
     if outside:
         raise BadInput(
             f"{', '.join(outside)}: a lever is pulled in the years of the outlook, {outlook[0]} to "
             f"{outlook[-1]}."
         )
-    return found
+    return years
 
 
 def with_unit(of: Input, text: str) -> Any:  # noqa: ANN401 - as a strategy file would hold it
@@ -272,7 +274,7 @@ def with_unit(of: Input, text: str) -> Any:  # noqa: ANN401 - as a strategy file
     if of.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
         return text if "£" in text else _with_pound(text)
     if of.unit == "list":
-        return [_plain(one.strip()) for one in text.split(";") if one.strip()]
+        return [_plain(part.strip()) for part in text.split(";") if part.strip()]
     if of.unit == "mapping":
         return _mapping(of, text)
     return text
@@ -290,22 +292,22 @@ def _plain(text: str) -> float | str:
 
 
 def _mapping(of: Input, text: str) -> dict[str, float | str]:
-    found: dict[str, float | str] = {}
-    for one in text.split(";"):
-        if not one.strip():
+    amounts: dict[str, float | str] = {}
+    for part in text.split(";"):
+        if not part.strip():
             continue
-        name, given, amount = one.partition("=")
-        if not given:
-            raise BadInput(f"{of.label}: {one.strip()!r} is not written as name=amount.")
-        found[name.strip()] = _plain(amount.strip())
-    return found
+        name, equals, amount = part.partition("=")
+        if not equals:
+            raise BadInput(f"{of.label}: {part.strip()!r} is not written as name=amount.")
+        amounts[name.strip()] = _plain(amount.strip())
+    return amounts
 
 
 def _as_read(choice: Choice, place: int, own: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Each value as it was read, for the visitor to check."""
-    held = written(Strategy("read", "", (choice,)))["choices"][0]
+    written_choice = written(Strategy("read", "", (choice,)))["choices"][0]
     return {
-        Field(choice.lever, place, part).key: _in_words(held[part])
+        Field(choice.lever, place, part).key: _in_words(written_choice[part])
         for part in own
-        if part in held and part != "years"
+        if part in written_choice and part != "years"
     }

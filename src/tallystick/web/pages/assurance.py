@@ -45,13 +45,13 @@ def assurance(release: Release, ask: Ask) -> Answer:
 def _cases() -> dict[str, Any]:
     """What the published cases came to when the manual was last written."""
     text = files("tallystick.web").joinpath("cases.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
+    cases: dict[str, Any] = json.loads(text)
+    return cases
 
 
 def _identities() -> list[dict[str, str]]:
     """What the release was held to when it was made, one line a group."""
-    names = sorted(found.name for found in pkgutil.iter_modules(identities.__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(identities.__path__))
     modules = (importlib.import_module(f"{identities.__name__}.{name}") for name in names)
     return [
         {"group": name, "holds": (module.__doc__ or "").splitlines()[0]}
@@ -68,14 +68,14 @@ def _back_test(release: Release) -> dict[str, Any]:
         "councils": tested.councils["all"],
         "lines": [
             {
-                "line": one.name,
-                "label": one.label,
-                "councils": one.compared,
-                "median_error": one.errors.median_absolute,
-                "median_error_no_change": one.errors_unchanged.median_absolute,
-                "bias": one.errors.bias,
+                "line": result.name,
+                "label": result.label,
+                "councils": result.compared,
+                "median_error": result.errors.median_absolute,
+                "median_error_no_change": result.errors_unchanged.median_absolute,
+                "bias": result.errors.bias,
             }
-            for one in tested.results
-            if one.council_class == "all" and one.errors and one.errors_unchanged
+            for result in tested.results
+            if result.council_class == "all" and result.errors and result.errors_unchanged
         ],
     }

@@ -42,9 +42,9 @@ class _Chosen:
     def words(self) -> list[tuple[str, str]]:
         """The same as words of an address."""
         return [
-            *(("with", one) for one in self.plans),
-            *(("council", one) for one in self.councils),
-            *((_LINK, one) for one in self.links),
+            *(("with", plan) for plan in self.plans),
+            *(("council", council) for council in self.councils),
+            *((_LINK, link) for link in self.links),
         ]
 
 
@@ -91,7 +91,7 @@ def beside(release: Release, ask: Ask) -> Answer:
             "place": asked.place,
             "plan_state": asked.query(),
             "all_state": state,
-            "hidden": [one for one in parse_qsl(asked.query()[1:]) if one[0] != "v"],
+            "hidden": [pair for pair in parse_qsl(asked.query()[1:]) if pair[0] != "v"],
             "chosen": chosen,
             "starts": starts(),
             "statuses": STATUS_WORDS,
@@ -105,11 +105,15 @@ def _of_this_council(
     release: Release, asked: Wanted, names: Sequence[str]
 ) -> "tuple[Compared, list[Compared]]":
     opened = asked.open(release)
-    made = comparison_of(opened, (shipped(NO_DECISION), asked.strategy()), release, asked.reserves)
+    comparison = comparison_of(
+        opened, (shipped(NO_DECISION), asked.strategy()), release, asked.reserves
+    )
     plans = map(SHIPPED.read, names)
     named = [one_plan(opened, plan, release, asked.reserves) for plan in plans]
-    first, own = made.strategies
-    every = with_payers(replace(made, strategies=(own, first, *named)), opened, release).strategies
+    first, own = comparison.strategies
+    every = with_payers(
+        replace(comparison, strategies=(own, first, *named)), opened, release
+    ).strategies
     return every[0], list(every[1:])
 
 
@@ -117,8 +121,8 @@ def _on(release: Release, asked: Wanted, name: str, plan: Entered) -> "Compared"
     """A plan's choices on another council's outlook, on the assumptions of the page."""
     opened = open_plan([name], asked.ask.assumptions(), release)
     strategy = replace(plan.strategy(NAME, ""), councils=())
-    made = comparison_of(opened, (strategy,), release, asked.reserves)
-    return with_payers(made, opened, release).strategies[0]
+    comparison = comparison_of(opened, (strategy,), release, asked.reserves)
+    return with_payers(comparison, opened, release).strategies[0]
 
 
 def _of_link(release: Release, asked: Wanted, link: str) -> "Compared":
@@ -128,14 +132,14 @@ def _of_link(release: Release, asked: Wanted, link: str) -> "Compared":
         BadInput: if it is not the link of a plan.
     """
     parts = urlsplit(link)
-    found = re.fullmatch(r"/council/([^/]+)/plan(?:/beside)?", parts.path)
-    if found is None or len(link) > _LONGEST_LINK:
+    match = re.fullmatch(r"/council/([^/]+)/plan(?:/beside)?", parts.path)
+    if match is None or len(link) > _LONGEST_LINK:
         raise BadInput(
             f"{link[:60]!r} is not the link of a plan: copy it from “Link to this plan”."
         )
     query = unfolded(parse_qsl(parts.query, keep_blank_values=True, max_num_fields=_MOST_WORDS))
-    plan = entered([one for one in query if field_of(one[0])], asked.years())
+    plan = entered([pair for pair in query if field_of(pair[0])], asked.years())
     if plan.faults:
         raise BadInput(" ".join(plan.faults.values()))
-    made = _on(release, asked, unquote(found[1]), plan)
-    return replace(made, name="link", title="The plan of the link")
+    compared = _on(release, asked, unquote(match[1]), plan)
+    return replace(compared, name="link", title="The plan of the link")

@@ -191,35 +191,36 @@ def _answer(release: Release, asked: Wanted) -> Answer:
 
 def starts() -> list[tuple[str, str]]:
     """The shipped strategies that a plan may start from, one for each branch, in their order."""
-    found = []
-    for one in every_shipped():
-        if not one.branches:
-            found.append((one.name, one.title))
-        found += [
-            (f"{one.name}:{branch.name}", f"{one.title}, {branch.title}") for branch in one.branches
+    starts_listed = []
+    for shipped in every_shipped():
+        if not shipped.branches:
+            starts_listed.append((shipped.name, shipped.title))
+        starts_listed += [
+            (f"{shipped.name}:{branch.name}", f"{shipped.title}, {branch.title}")
+            for branch in shipped.branches
         ]
-    return found
+    return starts_listed
 
 
 def _as_file(asked: Wanted, strategy: Strategy) -> str:
     """The plan as a strategy file, as the command line and the Python package read it."""
-    found: dict[str, Any] = dict(as_written(strategy))
+    document: dict[str, Any] = dict(as_written(strategy))
     ask: Asked = asked.ask.assumptions()
     if ask.assumption_set != Asked().assumption_set:
-        found["assumption_set"] = ask.assumption_set
+        document["assumption_set"] = ask.assumption_set
     assume: dict[str, Any] = {}
     for word in ask.words:
         key, _, value = word.partition("=")
         name, _, year = key.partition("@")
         _put(assume, name.strip(), year.strip(), value.strip())
     if assume:
-        found["assume"] = assume
-    return yaml.safe_dump(found, allow_unicode=True, sort_keys=False)
+        document["assume"] = assume
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
 
 
 def _put(assume: dict[str, Any], name: str, year: str, value: str) -> None:
     if not year:
         assume[name] = value
         return
-    held: Mapping[str, str] = assume[name] if isinstance(assume.get(name), dict) else {}
-    assume[name] = {**held, year: value}
+    assumed: Mapping[str, str] = assume[name] if isinstance(assume.get(name), dict) else {}
+    assume[name] = {**assumed, year: value}

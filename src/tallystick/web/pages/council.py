@@ -49,9 +49,9 @@ def council(release: Release, ask: Ask) -> Answer:
     """A council's page: its plan, on the assumptions of the address."""
     request = read_request(PlanRequest, written_in(PLAN, ask))
     plan = plan_in_full(request, release)
-    found = find(release, plan.council.ons_code)
-    authority = found.authority
-    profile = council_answer(release, found)
+    match = find(release, plan.council.ons_code)
+    authority = match.authority
+    profile = council_answer(release, match)
     sources = plan.known(plan.published).sources if plan.is_partial else plan.sources
     return Answer(
         template="council_partial.html" if plan.is_partial else "council.html",
@@ -94,19 +94,19 @@ def drawing(release: Release, ask: Ask) -> Answer:
 def past_years(release: Release, ask: Ask) -> Answer:
     """A council's profile and every year held, as `council --json`."""
     ask.refuse_unknown(())
-    found = find(release, ask.names["name"])
-    require_english_principal(found.authority, release)
-    answer = council_answer(release, found)
+    match = find(release, ask.names["name"])
+    require_english_principal(match.authority, release)
+    answer = council_answer(release, match)
     return replace(
         shown(answer),
         template="history.html",
         title=f"{answer.council.name}: profile and history",
         more={
             "held": answer,
-            "slug": found.authority.slug,
+            "slug": match.authority.slug,
             "lines": answer.history.lines,
         },
-        canonical=f"/council/{found.authority.slug}/history",
+        canonical=f"/council/{match.authority.slug}/history",
     )
 
 

@@ -10,11 +10,11 @@ from tallystick.web.asking import answer_to
 
 def data(release: Release, ask: Ask) -> Answer:
     """Every table held with its coverage, and every published one that is not."""
-    held = answer_to(QUESTION, ask, release)
+    status = answer_to(QUESTION, ask, release)
     return Answer(
         template="data.html",
         title="Data: what is held, and what is not",
-        document=held.to_dict(),
-        csv=lambda: tidy_csv(held.rows()),
+        document=status.to_dict(),
+        csv=lambda: tidy_csv(status.rows()),
         canonical="/data",
     )

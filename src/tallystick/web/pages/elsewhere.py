@@ -20,28 +20,32 @@ def elsewhere(release: Release, ask: Ask) -> Answer:
         BadInput: if it is an authority of England.
     """
     ask.refuse_unknown(())
-    one = find(release, ask.names["name"]).authority
-    if one.kind not in ELSEWHERE:
-        raise BadInput(f"{one.name} is in England; /council/{one.slug} is its page.")
-    bill = bill_place(one)
+    authority = find(release, ask.names["name"]).authority
+    if authority.kind not in ELSEWHERE:
+        raise BadInput(f"{authority.name} is in England; /council/{authority.slug} is its page.")
+    bill = bill_place(authority)
     return Answer(
         template="elsewhere.html",
-        title=one.official_name,
+        title=authority.official_name,
         document={
             "format": "tallystick-area-1",
-            "name": one.name,
-            "official_name": one.official_name,
-            "ons_code": one.ons_code,
-            "nation": one.nation,
+            "name": authority.name,
+            "official_name": authority.official_name,
+            "ons_code": authority.ons_code,
+            "nation": authority.nation,
             "bill": bill or None,
             "versions": versions(release),
         },
-        more={"one": one, "bill": bill},
-        canonical=f"/area/{one.slug}",
+        more={"one": authority, "bill": bill},
+        canonical=f"/area/{authority.slug}",
         forms=("json",),
     )
 
 
-def bill_place(one: Authority) -> str:
+def bill_place(authority: Authority) -> str:
     """The address of the bill's form with this council in it; empty where rates are paid."""
-    return f"/bill?{urlencode({'council': one.name})}" if one.nation in _WITH_COUNCIL_TAX else ""
+    return (
+        f"/bill?{urlencode({'council': authority.name})}"
+        if authority.nation in _WITH_COUNCIL_TAX
+        else ""
+    )

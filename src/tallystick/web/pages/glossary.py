@@ -18,10 +18,10 @@ def glossary(release: Release, ask: Ask) -> Answer:
     document = lines_document()
     groups: dict[str, list[dict[str, Any]]] = {}
     for group, title in GROUPS.items():
-        chosen = [one for one in document["lines"] if one["group"] == group]
+        chosen = [line for line in document["lines"] if line["group"] == group]
         if chosen:
             groups.setdefault(title, []).extend(chosen)
-    headings = [one.name for one in fields(Line)]
+    headings = [field.name for field in fields(Line)]
     return Answer(
         template="glossary.html",
         title="Glossary: the lines of the model",
@@ -30,8 +30,8 @@ def glossary(release: Release, ask: Ask) -> Answer:
         csv=lambda: as_csv(
             headings,
             (
-                [" ".join(one[key]) if key == "rows" else one[key] for key in headings]
-                for one in document["lines"]
+                [" ".join(line[key]) if key == "rows" else line[key] for key in headings]
+                for line in document["lines"]
             ),
         ),
         canonical="/glossary",

@@ -30,20 +30,20 @@ def home(release: Release, ask: Ask) -> Answer:
 
 def today(release: Release) -> list[Authority]:
     """The principal councils of England that there are now, by name."""
-    return [one for one in principal_councils(release) if not one.ended]
+    return [council for council in principal_councils(release) if not council.ended]
 
 
 def names(release: Release) -> list[str]:
     """The names that the picker offers."""
-    return [one.name for one in today(release)]
+    return [council.name for council in today(release)]
 
 
 def by_region(councils: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """The councils of each region, regions and councils by name."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for one in councils:
-        found.setdefault(one["region"], []).append(one)
-    return dict(sorted(found.items()))
+    regions: dict[str, list[dict[str, Any]]] = {}
+    for council in councils:
+        regions.setdefault(council["region"], []).append(council)
+    return dict(sorted(regions.items()))
 
 
 def place_of(release: Release, asked: str) -> str:
@@ -56,10 +56,10 @@ def place_of(release: Release, asked: str) -> str:
     """
     if not asked.strip():
         raise BadInput("Name a council, as in Coventry, or give its ONS code.")
-    found = find(release, asked)
-    if found.authority.kind in ELSEWHERE:
-        return f"/area/{found.authority.slug}"
-    require_english_principal(found.authority, release)
-    if found.notes:
+    match = find(release, asked)
+    if match.authority.kind in ELSEWHERE:
+        return f"/area/{match.authority.slug}"
+    require_english_principal(match.authority, release)
+    if match.notes:
         return f"/council/{asked.strip().casefold().replace('/', ' ')}"
-    return f"/council/{found.authority.slug}"
+    return f"/council/{match.authority.slug}"

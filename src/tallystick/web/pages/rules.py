@@ -53,7 +53,7 @@ def _answer(chosen: RuleAnswer, template: str, title: str, place: str) -> Answer
 def shown(value: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - any value of a rule
     """A rule's value as lines of a name and a text; a plain number or word has no name."""
     if isinstance(value, dict):
-        return [(_words(str(key)), _text(one)) for key, one in value.items()]
+        return [(_words(str(key)), _text(part)) for key, part in value.items()]
     return [("", _text(value))]
 
 
@@ -61,9 +61,9 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any value of a rule
     if isinstance(value, dict):
         if set(value) == {"test", "value"} and value["test"] in _TESTS:
             return _TESTS[value["test"]].format(_text(value["value"]))
-        return "; ".join(_pair(str(key), one) for key, one in value.items())
+        return "; ".join(_pair(str(key), part) for key, part in value.items())
     if isinstance(value, list):
-        return ", ".join(_text(one) for one in value)
+        return ", ".join(_text(part) for part in value)
     if value is None:
         return "not known"
     if isinstance(value, bool):
@@ -73,7 +73,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any value of a rule
 
 def _pair(key: str, value: Any) -> str:  # noqa: ANN401 - any value of a rule
     if key == "all_of":
-        return " and ".join(_text(one) for one in value)
+        return " and ".join(_text(part) for part in value)
     return f"{_words(key)} {_text(value)}"
 
 

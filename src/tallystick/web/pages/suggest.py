@@ -14,32 +14,32 @@ LONGEST = 60
 def suggest(release: Release, ask: Ask) -> Answer:
     """Councils whose names or codes the letters `q` may mean."""
     ask.refuse_unknown(("q",))
-    found = suggested(release, ask.one("q")[:LONGEST])
+    suggestions = suggested(release, ask.one("q")[:LONGEST])
     return Answer(
         template="home.html",
         title="Councils",
         document={
             "format": "tallystick-suggestions-1",
-            "councils": [_shown(one) for one in found],
+            "councils": [_shown(suggestion) for suggestion in suggestions],
         },
         csv=None,
         forms=("json",),
     )
 
 
-def _shown(one: Suggestion) -> dict[str, Any]:
-    authority = one.authority
+def _shown(suggestion: Suggestion) -> dict[str, Any]:
+    authority = suggestion.authority
     elsewhere = authority.kind in ELSEWHERE
     notes = []
-    if one.former:
+    if suggestion.former:
         notes.append(f"now part of {authority.name}")
-    elif one.also:
-        notes.append(f"also {one.also}")
+    elif suggestion.also:
+        notes.append(f"also {suggestion.also}")
     if elsewhere:
         notes.append(authority.nation)
     return {
-        "name": one.asked,
+        "name": suggestion.asked,
         "page": f"/area/{authority.slug}" if elsewhere else f"/council/{authority.slug}",
         "note": ", ".join(notes),
-        "fill": authority.name if one.was_split else one.asked,
+        "fill": authority.name if suggestion.was_split else suggestion.asked,
     }

@@ -61,21 +61,21 @@ def who_pays(release: Release, ask: Ask) -> Answer:
 def who_pays_page(release: Release, ask: Ask) -> Answer:
     """The page for people: what is wrong stands beside its field, with what was entered kept."""
     authority = require_authority(release, ask)
-    found = _Found()
+    described = _Found()
 
     def work(request: WhoPaysRequest, release: Release) -> WhoPaysAnswer:
         spread = spread_of(request, release)
-        found.described = answer_described(release, spread)
+        described.described = answer_described(release, spread)
         return answer_of(spread, request, release)
 
     form = form_of(QUESTION, of_change(ask), release, is_asked=True, work=work)
     form.hidden = hidden_for(release, authority)
     more = {**form_parts(ask, authority), "form": form}
-    if isinstance(form.answer, WhoPaysAnswer) and found.described is not None:
+    if isinstance(form.answer, WhoPaysAnswer) and described.described is not None:
         return replace(
             _answer(form.answer),
             template="who_pays.html",
-            more={**more, **_parts(form, form.answer, found.described)},
+            more={**more, **_parts(form, form.answer, described.described)},
             canonical=place_of(authority),
         )
     needs_a_change = form.status == HTTPStatus.NOT_FOUND and form.request.changes_nothing
