@@ -1,6 +1,7 @@
 """What a choice gives to a lever: each input in its unit and within its limits, or an error."""
 
 from collections.abc import Mapping
+from math import isnan
 from typing import Any
 
 from tallystick.figures.errors import BadInput, MissingFigure
@@ -24,24 +25,25 @@ def number(of: Lever, choice: Choice, name: str) -> float:
     Raises:
         BadInput: if it is needed and absent, is not a number, or is outside its limits.
     """
-    one, value = _read(of, choice, name)
+    asked, value = _read(of, choice, name)
     try:
-        found = float(value)
+        amount = float(value)
     except (TypeError, ValueError) as fault:
         raise BadInput(
-            f"{of.name}: {one.label} is {value!r}; give a number ({one.unit})."
+            f"{of.name}: {asked.label} is {value!r}; give a number ({asked.unit})."
         ) from fault
-    below = one.lowest is not None and found < one.lowest
-    if found != found or below or (one.highest is not None and found > one.highest):  # noqa: PLR0124
+    below = asked.lowest is not None and amount < asked.lowest
+    above = asked.highest is not None and amount > asked.highest
+    if isnan(amount) or below or above:
         limits = (
-            f"at least {one.lowest:g}" if one.lowest is not None else "",
-            f"at most {one.highest:g}" if one.highest is not None else "",
+            f"at least {asked.lowest:g}" if asked.lowest is not None else "",
+            f"at most {asked.highest:g}" if asked.highest is not None else "",
         )
         raise BadInput(
-            f"{of.name}: {one.label} is {found:g} ({one.unit}); it has to be "
+            f"{of.name}: {asked.label} is {amount:g} ({asked.unit}); it has to be "
             f"{' and '.join(part for part in limits if part) or 'a number'}."
         )
-    return found
+    return amount
 
 
 def size(of: Lever, choice: Choice) -> float:
@@ -59,14 +61,14 @@ def word(of: Lever, choice: Choice, name: str) -> str:
     Raises:
         BadInput: if it is needed and absent, or is not one of the words.
     """
-    one, value = _read(of, choice, name)
-    found = str(value or "").strip()
-    if one.options and found not in (*one.options, str(one.default or "")):
+    asked, value = _read(of, choice, name)
+    chosen = str(value or "").strip()
+    if asked.options and chosen not in (*asked.options, str(asked.default or "")):
         raise BadInput(
-            f"{of.name}: {one.label} is {found or 'not given'!r}; choose from "
-            f"{', '.join(one.options)}."
+            f"{of.name}: {asked.label} is {chosen or 'not given'!r}; choose from "
+            f"{', '.join(asked.options)}."
         )
-    return found
+    return chosen
 
 
 def flag(of: Lever, choice: Choice, name: str) -> bool:
@@ -75,10 +77,10 @@ def flag(of: Lever, choice: Choice, name: str) -> bool:
     Raises:
         BadInput: if it is neither.
     """
-    one, value = _read(of, choice, name)
+    asked, value = _read(of, choice, name)
     text = str(value if value is not None else "").strip().casefold()
     if text not in _YES | _NO:
-        raise BadInput(f"{of.name}: {one.label} is {value!r}; write true or false.")
+        raise BadInput(f"{of.name}: {asked.label} is {value!r}; write true or false.")
     return text in _YES
 
 
@@ -95,15 +97,15 @@ def amounts(of: Lever, choice: Choice, name: str) -> dict[str, float]:
     Raises:
         BadInput: if it is needed and absent, or an amount is not a number.
     """
-    one, value = _read(of, choice, name)
+    asked, value = _read(of, choice, name)
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        raise BadInput(f"{of.name}: {one.label} is a mapping from a name to an amount.")
+        raise BadInput(f"{of.name}: {asked.label} is a mapping from a name to an amount.")
     try:
         return {str(key): float(amount) for key, amount in value.items()}
     except (TypeError, ValueError) as fault:
-        raise BadInput(f"{of.name}: every amount of {one.label} is a number.") from fault
+        raise BadInput(f"{of.name}: every amount of {asked.label} is a number.") from fault
 
 
 def published(context: Context, of: Lever, choice: Choice, name: str, label: str) -> Any:  # noqa: ANN401 - as published
@@ -112,15 +114,15 @@ def published(context: Context, of: Lever, choice: Choice, name: str, label: str
     Raises:
         MissingFigure: if neither does.
     """
-    found = choice.get(name)
-    if found is None:
-        found = context.facts.get(name)
-    if found is None:
+    value = choice.get(name)
+    if value is None:
+        value = context.facts.get(name)
+    if value is None:
         raise MissingFigure(
             f"{of.name} needs: {label}. It is not held for {context.position.name}; give it as "
             f"`{name}`."
         )
-    return found
+    return value
 
 
 def listed(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a list, or words with commas
@@ -136,8 +138,8 @@ def listed(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a list, or words wi
 
 
 def _read(of: Lever, choice: Choice, name: str) -> tuple[Input, Any]:
-    one = next(one for one in (of.setting, *of.inputs) if one.name == name)
-    if one.is_needed(choice):
-        raise BadInput(f"{of.name} needs: {one.label} ({one.unit}).")
-    given = choice.size if name == "size" else choice.get(name)
-    return one, one.default if given is None else given
+    asked = next(declared for declared in (of.setting, *of.inputs) if declared.name == name)
+    if asked.is_needed(choice):
+        raise BadInput(f"{of.name} needs: {asked.label} ({asked.unit}).")
+    entered = choice.size if name == "size" else choice.get(name)
+    return asked, asked.default if entered is None else entered

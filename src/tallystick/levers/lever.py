@@ -56,8 +56,8 @@ class Input:
 
     def is_needed(self, choice: "Choice") -> bool:
         """Whether the lever cannot be priced until this is given."""
-        given = choice.size is not None if self.name == "size" else self.name in choice.inputs
-        return self.required and not given and not any(map(choice.get, self.instead))
+        is_given = choice.size is not None if self.name == "size" else self.name in choice.inputs
+        return self.required and not is_given and not any(map(choice.get, self.instead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +140,5 @@ class Lever:
 
     def missing(self, choice: Choice) -> tuple[str, ...]:
         """The required inputs that the choice does not give, in words a person can picture."""
-        asked = [one for one in (self.setting, *self.inputs) if one.is_needed(choice)]
-        return tuple(f"{one.label} ({one.unit})" for one in asked)
+        asked = [entry for entry in (self.setting, *self.inputs) if entry.is_needed(choice)]
+        return tuple(f"{entry.label} ({entry.unit})" for entry in asked)

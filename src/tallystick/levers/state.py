@@ -147,11 +147,11 @@ class BudgetState:
 
     def after(self, effects: Iterable[Effect | ChargeChange]) -> "BudgetState":
         """The position with the effects and changes of charges of this council added."""
-        own = tuple(one for one in effects if one.council == self.council)
+        own = tuple(effect for effect in effects if effect.council == self.council)
         if not own:
             return self
-        flows = tuple(one for one in own if isinstance(one, Effect))
-        charges = tuple(one for one in own if isinstance(one, ChargeChange))
+        flows = tuple(result for result in own if isinstance(result, Effect))
+        charges = tuple(result for result in own if isinstance(result, ChargeChange))
         totals = self.totals.plus(flows)
         charged = (*self.charges, *charges)
         return replace(self, effects=totals.effects, charges=charged, totals=totals)

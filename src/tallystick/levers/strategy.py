@@ -120,26 +120,26 @@ def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy
 
 def written(strategy: Strategy) -> dict[str, Any]:
     """The strategy as plain types that read back the same."""
-    found: dict[str, Any] = {"name": strategy.name}
+    fields: dict[str, Any] = {"name": strategy.name}
     if strategy.about:
-        found["about"] = strategy.about
+        fields["about"] = strategy.about
     if strategy.councils:
-        found["councils"] = list(strategy.councils)
+        fields["councils"] = list(strategy.councils)
     if strategy.assumption_set != "central":
-        found["assumption_set"] = strategy.assumption_set
+        fields["assumption_set"] = strategy.assumption_set
     for part in ("assume", "answers"):
         if getattr(strategy, part):
-            found[part] = dict(getattr(strategy, part))
+            fields[part] = dict(getattr(strategy, part))
     if strategy.source:
-        found["source"] = strategy.source
-    found["choices"] = [_written(choice) for choice in strategy.choices]
-    return found
+        fields["source"] = strategy.source
+    fields["choices"] = [_written(choice) for choice in strategy.choices]
+    return fields
 
 
 def _councils(loaded: Mapping[str, Any]) -> tuple[str, ...]:
-    one, several = loaded.get("council"), loaded.get("councils")
-    if one:
-        return (str(one),)
+    name, several = loaded.get("council"), loaded.get("councils")
+    if name:
+        return (str(name),)
     return tuple(str(name) for name in several or ())
 
 
@@ -151,7 +151,7 @@ def _choices(
     if not isinstance(entries, list):
         faults.append(BadFile(f"{where}: choices is a list, each with `lever:`."))
         return ()
-    found = []
+    choices = []
     for place, entry in enumerate(entries, 1):
         at = f"{where}: choice {place}"
         if not isinstance(entry, Mapping) or "lever" not in entry:
@@ -162,8 +162,8 @@ def _choices(
         except UnknownName as fault:
             faults.append(BadFile(f"{at}: {fault}"))
             continue
-        found.append(_choice(entry, pulled, at, outlook, faults))
-    return tuple(found)
+        choices.append(_choice(entry, pulled, at, outlook, faults))
+    return tuple(choices)
 
 
 def _choice(
@@ -173,7 +173,7 @@ def _choice(
     outlook: tuple[FinancialYear, ...],
     faults: list[BadFile],
 ) -> Choice:
-    known = {one.name: one for one in pulled.inputs}
+    known = {entry.name: entry for entry in pulled.inputs}
     inputs = {}
     size = None
     for key, value in entry.items():
@@ -202,14 +202,14 @@ def _years(written_years: object, outlook: tuple[FinancialYear, ...]) -> tuple[F
     if written_years is None:
         return outlook
     listed = written_years if isinstance(written_years, list) else [written_years]
-    found = tuple(FinancialYear.parse(str(year)) for year in listed)
-    outside = [str(year) for year in found if year not in outlook]
-    if outside or not found:
+    years = tuple(FinancialYear.parse(str(year)) for year in listed)
+    outside = [str(year) for year in years if year not in outlook]
+    if outside or not years:
         raise BadInput(
             f"years {', '.join(outside) or 'none'}: a lever is pulled in the years of the outlook, "
             f"{outlook[0]} to {outlook[-1]}."
         )
-    return tuple(sorted(found))
+    return tuple(sorted(years))
 
 
 def value_of(of: Input, value: Any) -> Any:  # noqa: ANN401 - as a file or a form gives it
@@ -223,23 +223,23 @@ def value_of(of: Input, value: Any) -> Any:  # noqa: ANN401 - as a file or a for
     if of.unit == "mapping":
         if not isinstance(value, Mapping):
             raise BadInput(f"{of.name} is a mapping from a name to an amount.")
-        return {str(key): _amount(of.name, one) for key, one in value.items()}
+        return {str(key): _amount(of.name, part) for key, part in value.items()}
     if of.unit == "list":
         listed = value if isinstance(value, list) else [value]
-        return [_amount(of.name, one) for one in listed]
+        return [_amount(of.name, part) for part in listed]
     if of.unit == Unit.SHARE:
-        found = share(str(value))
+        amount = share(str(value))
         wanted = "a percentage such as 2.5%"
     elif of.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
-        found = pounds(str(value))
+        amount = pounds(str(value))
         wanted = "an amount such as £2.5m"
     else:
-        found = _number(value)
+        amount = _number(value)
         wanted = f"a number of {of.unit}"
-    if found is None:
+    if amount is None:
         raise BadInput(f"{of.name} is {value!r}: write {wanted}.")
-    _within(of, found)
-    return int(found) if of.unit == "years" else found
+    _within(of, amount)
+    return int(amount) if of.unit == "years" else amount
 
 
 def _amount(name: str, value: object) -> Any:  # noqa: ANN401 - a number or text
@@ -248,9 +248,9 @@ def _amount(name: str, value: object) -> Any:  # noqa: ANN401 - a number or text
         return value
     text = str(value)
     for reader in (share, pounds):
-        found = reader(text)
-        if found is not None:
-            return found
+        amount = reader(text)
+        if amount is not None:
+            return amount
     if text and text[0].isdigit():
         raise BadInput(f"{name}: {text!r} carries no unit: write £ or %.")
     return text
@@ -267,30 +267,30 @@ def _number(value: object) -> float | None:
         return None
 
 
-def _within(of: Input, found: float) -> None:
-    below = of.lowest is not None and found < of.lowest
-    above = of.highest is not None and found > of.highest
+def _within(of: Input, value: float) -> None:
+    below = of.lowest is not None and value < of.lowest
+    above = of.highest is not None and value > of.highest
     if below or above:
         limits = [
             f"no less than {of.lowest:g}" if of.lowest is not None else "",
             f"no more than {of.highest:g}" if of.highest is not None else "",
         ]
         said = " and ".join(part for part in limits if part)
-        raise BadInput(f"{of.name} is {found:g} ({of.unit}); it has to be {said}.")
+        raise BadInput(f"{of.name} is {value:g} ({of.unit}); it has to be {said}.")
 
 
 def _written(choice: Choice) -> dict[str, Any]:
     pulled = lever(choice.lever)
-    found: dict[str, Any] = {"lever": choice.lever}
+    fields: dict[str, Any] = {"lever": choice.lever}
     if choice.size is not None:
-        found["size"] = _with_unit(pulled.setting, choice.size)
-    found["years"] = [str(year) for year in choice.years]
+        fields["size"] = _with_unit(pulled.setting, choice.size)
+    fields["years"] = [str(year) for year in choice.years]
     if choice.council:
-        found["council"] = choice.council
-    known = {one.name: one for one in pulled.inputs}
+        fields["council"] = choice.council
+    known = {entry.name: entry for entry in pulled.inputs}
     for name, value in choice.inputs.items():
-        found[name] = _with_unit(known[name], value) if name in known else value
-    return found
+        fields[name] = _with_unit(known[name], value) if name in known else value
+    return fields
 
 
 def _with_unit(of: Input, value: Any) -> Any:  # noqa: ANN401 - an input's own type
@@ -327,24 +327,24 @@ def schema() -> dict[str, Any]:
             "source": {"type": "string"},
             "choices": {
                 "type": "array",
-                "items": {"oneOf": [_schema_of(one) for one in levers().values()]},
+                "items": {"oneOf": [_schema_of(pulled) for pulled in levers().values()]},
             },
         },
     }
 
 
-def _schema_of(one: Lever) -> dict[str, Any]:
+def _schema_of(pulled: Lever) -> dict[str, Any]:
     properties = {
-        "lever": {"const": one.name},
+        "lever": {"const": pulled.name},
         "council": {"type": "string"},
         "years": {"type": ["string", "array"], "items": {"type": "string"}},
-        "size": {"description": f"{one.setting.sentence} ({one.setting.unit})"},
+        "size": {"description": f"{pulled.setting.sentence} ({pulled.setting.unit})"},
     }
-    for given in one.inputs:
-        properties[given.name] = {"description": f"{given.sentence} ({given.unit})"}
+    for entry in pulled.inputs:
+        properties[entry.name] = {"description": f"{entry.sentence} ({entry.unit})"}
     return {
-        "title": one.title,
-        "description": one.sentence,
+        "title": pulled.title,
+        "description": pulled.sentence,
         "type": "object",
         "additionalProperties": False,
         "required": ["lever"],
