@@ -61,11 +61,11 @@ def _function(question: Question) -> Iterator[str]:
         ]
     elif not takes_several(question) and any(each.name == COUNCIL for each in question.fields):
         forms.append((f"Answers[{answer}]", several))
-    for place, (gives, given) in enumerate(forms):
+    for place, (gives, annotations) in enumerate(forms):
         if len(forms) > 1:
             yield "@overload"
         yield f"def {question.name}("
-        yield from _parameters(question, given)
+        yield from _parameters(question, annotations)
         yield f") -> {gives}:"
         yield _documented(question) if place == 0 else "    ..."
         yield ""
@@ -76,18 +76,18 @@ def _documented(question: Question) -> str:
     return f'    """{text}\n    """'
 
 
-def _parameters(question: Question, given: dict[str, str]) -> Iterator[str]:
+def _parameters(question: Question, annotations: dict[str, str]) -> Iterator[str]:
     places = [field for field in question.fields if not field.option]
     named = [field for field in question.fields if field.option]
-    yield from (_parameter(field, given) for field in places)
+    yield from (_parameter(field, annotations) for field in places)
     yield "    *,"
-    yield from (_parameter(field, given) for field in named)
+    yield from (_parameter(field, annotations) for field in named)
     yield "    release: Path | None = None,"
 
 
-def _parameter(field: Field, given: dict[str, str]) -> str:
-    if field.name in given:
-        return f"    {field.name}: {given[field.name]},"
+def _parameter(field: Field, annotations: dict[str, str]) -> str:
+    if field.name in annotations:
+        return f"    {field.name}: {annotations[field.name]},"
     if field.is_required:
         return f"    {field.name}: {_of_kind(field.kind)},"
     return f"    {field.name}: {_of_kind(field.kind)} | None = {_default(field.default)},"

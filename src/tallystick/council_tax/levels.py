@@ -83,8 +83,8 @@ def charged_as_told(
         AmbiguousName: if more than one fits.
         BadInput: if it sends no bills.
     """
-    found = find(release, name)
-    authority = found.authority
+    match = find(release, name)
+    authority = match.authority
     _require_billing(release, authority)
     of_year = year or years_held(release, authority)[-1]
     return Charges(
@@ -93,7 +93,7 @@ def charged_as_told(
         authority.nation,
         of_year,
         (),
-        found.notes,
+        match.notes,
         charged(of_year),
     )
 

@@ -64,8 +64,8 @@ class Origin:
             place.append(f"column {self.column}")
         text = ", ".join(place)
         copy = self.carrier.partition(". ")[0]
-        held = "typed from the copy held" if self.typed else "copy held"
-        return f"{text} ({held} by {copy})" if copy else text
+        manner = "typed from the copy held" if self.typed else "copy held"
+        return f"{text} ({manner} by {copy})" if copy else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,10 @@ class Assumptions:
     def listed(self) -> tuple[Assumed, ...]:
         """In the order they are shown: the funding path, then judgements, then sourced ones."""
         return tuple(
-            sorted(self.keys.values(), key=lambda one: (not one.comes_first, not one.judgement))
+            sorted(
+                self.keys.values(),
+                key=lambda assumption: (not assumption.comes_first, not assumption.judgement),
+            )
         )
 
 
@@ -135,9 +138,9 @@ def resolve(
     chain = [document]
     while "based_on" in chain[-1]:
         chain.append(documents[chain[-1]["based_on"]])
-    for one in reversed(chain):
-        entries.update(one["values"])
-        indices.update(one.get("indices", {}))
+    for assumptions in reversed(chain):
+        entries.update(assumptions["values"])
+        indices.update(assumptions.get("indices", {}))
     kept = {} if kept is None else kept
     series = {
         index: kept.setdefault((index, repr(spec)), Series(index, spec, rules))
@@ -268,13 +271,13 @@ def _assumed(
 ) -> Assumed:
     label = entry["label"]
     figures = {}
-    held = False
+    is_held = False
     for year in years:
         figure, was_held = _figure(key, label, entry, series, year)
         figures[year] = figure
-        held = held or was_held
+        is_held = is_held or was_held
     why = entry["why"]
-    if held:
+    if is_held:
         why = f"{why} Where a series ends, its last year is kept (assumption: judgement)."
     return Assumed(
         key=key,
@@ -295,7 +298,7 @@ def _figure(
     year: FinancialYear,
 ) -> tuple[Figure, bool]:
     own = entry.get("years", {}).get(str(year))
-    value, formula, inputs, held = _worked_out(own, entry, series, year)
+    value, formula, inputs, is_held = _worked_out(own, entry, series, year)
     return Figure(
         name=key,
         label=label,
@@ -307,7 +310,7 @@ def _figure(
         inputs=inputs,
         rule=entry.get("source", ""),
         note="assumption: judgement" if entry.get("assumption") == "judgement" else "",
-    ), held
+    ), is_held
 
 
 def _worked_out(
@@ -325,10 +328,10 @@ def _worked_out(
     inputs = []
     total = float(entry.get("plus", 0.0))
     terms = []
-    held = False
+    is_held = False
     for index, weight in weights.items():
         growth, was_held = series[index].growth(year)
-        held = held or was_held
+        is_held = is_held or was_held
         inputs.append(growth)
         total += float(weight) * growth.known()
         terms.append(index if float(weight) == 1 else f"{weight:g} × {index}")
@@ -336,7 +339,7 @@ def _worked_out(
     if entry.get("plus"):
         points = float(entry["plus"]) * 100
         formula += f" {'−' if points < 0 else '+'} {abs(points):g}%"
-    return total, formula, tuple(inputs), held
+    return total, formula, tuple(inputs), is_held
 
 
 class Series:

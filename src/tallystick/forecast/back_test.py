@@ -151,7 +151,9 @@ class BackTest:
     def result(self, name: str, council_class: str = "all") -> LineResult:
         """One line in one class."""
         return next(
-            one for one in self.results if one.name == name and one.council_class == council_class
+            result
+            for result in self.results
+            if result.name == name and result.council_class == council_class
         )
 
 
@@ -159,21 +161,22 @@ def held_pairs(release: Release) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
     """Every principal council of 2016 with its two returns, and the names of those without both."""
     printed = Printed(release)
     pairs, left_out = [], []
-    for one in release.authorities:
-        if one.nation != "England" or one.kind not in PRINCIPAL:
+    for council in release.authorities:
+        if council.nation != "England" or council.kind not in PRINCIPAL:
             continue
-        budget = printed.all(one.ons_code, BUDGET, FROM.start, status=Status.BUDGET)
-        after = printed.all(one.ons_code, OUTTURN, TO.start, status=Status.OUTTURN)
+        budget = printed.all(council.ons_code, BUDGET, FROM.start, status=Status.BUDGET)
+        after = printed.all(council.ons_code, OUTTURN, TO.start, status=Status.OUTTURN)
         if not budget and not after:
             continue
         if "netrevexp" not in budget or "netrevexp" not in after:
-            left_out.append(one.name)
+            left_out.append(council.name)
             continue
         band_d = (
-            printed.figure(one.ons_code, BAND_D, "own_band_d", year.start) for year in (FROM, TO)
+            printed.figure(council.ons_code, BAND_D, "own_band_d", year.start)
+            for year in (FROM, TO)
         )
-        kind = COUNCIL_CLASSES[one.kind]
-        pairs.append(Pair(one.ons_code, one.name, kind, budget, after, *band_d))
+        kind = COUNCIL_CLASSES[council.kind]
+        pairs.append(Pair(council.ons_code, council.name, kind, budget, after, *band_d))
     return tuple(pairs), tuple(left_out)
 
 
@@ -199,8 +202,8 @@ def back_test(
     outlook = project(base, assumptions, TO)
     before, forecast = (_of_year(outlook.amounts, year) for year in (FROM, TO))
     completing = np.asarray(base.amounts["completing_amount"]).tolist()
-    found = [outturn(pair, amount) for pair, amount in zip(pairs, completing, strict=True)]
-    after = {name: np.array([one[name] for one in found]) for name in COMPARED}
+    tested = [outturn(pair, amount) for pair, amount in zip(pairs, completing, strict=True)]
+    after = {name: np.array([pair[name] for pair in tested]) for name in COMPARED}
     classes = np.array([pair.council_class for pair in pairs])
     chosen = {"all": np.ones(len(pairs), dtype=bool)}
     chosen |= {name: classes == name for name in sorted(set(classes.tolist()))}
@@ -251,21 +254,21 @@ def outturn(pair: Pair, completing_amount: float) -> dict[str, float]:
     def sum_of(names: Iterable[str]) -> float:
         return sum(published(name, printed).known() for name in names)
 
-    found = {name: sum_of([name]) for name in (*SERVICES, "levies", *CAPITAL_FINANCING)}
-    found["other_spending"] = sum_of(OTHER_SPENDING)
-    found["net_spending"] = net_spending(printed)
-    found["general_grant"] = -sum_of(["general_grant"])
-    found["retained_rates"] = -sum_of(["retained_rates"])
-    found["grants_and_rates"] = found["general_grant"] + found["retained_rates"]
-    found["council_tax"] = _requirement(printed).known()
-    found["tax_base"] = found["council_tax"] / pair.band_d_after.known()
-    found["gap_frozen_band_d"] = (
-        found["net_spending"]
-        - pair.band_d.known() * found["tax_base"]
-        - found["grants_and_rates"]
+    amounts = {name: sum_of([name]) for name in (*SERVICES, "levies", *CAPITAL_FINANCING)}
+    amounts["other_spending"] = sum_of(OTHER_SPENDING)
+    amounts["net_spending"] = net_spending(printed)
+    amounts["general_grant"] = -sum_of(["general_grant"])
+    amounts["retained_rates"] = -sum_of(["retained_rates"])
+    amounts["grants_and_rates"] = amounts["general_grant"] + amounts["retained_rates"]
+    amounts["council_tax"] = _requirement(printed).known()
+    amounts["tax_base"] = amounts["council_tax"] / pair.band_d_after.known()
+    amounts["gap_frozen_band_d"] = (
+        amounts["net_spending"]
+        - pair.band_d.known() * amounts["tax_base"]
+        - amounts["grants_and_rates"]
         - completing_amount
     )
-    return found
+    return amounts
 
 
 def bridged(printed: Mapping[str, Figure]) -> dict[str, Figure]:
@@ -275,13 +278,13 @@ def bridged(printed: Mapping[str, Figure]) -> dict[str, Figure]:
     aggregate external finance. Other items are left out: in 2016-17 their line also holds the
     collection fund.
     """
-    found = {code: figure for code, figure in printed.items() if code != "othinc"}
-    if "local_services_support_grant" in found:
-        both = (found["grantinaef"], found["local_services_support_grant"])
-        found["grantinaef"] = replace(
+    figures = {code: figure for code, figure in printed.items() if code != "othinc"}
+    if "local_services_support_grant" in figures:
+        both = (figures["grantinaef"], figures["local_services_support_grant"])
+        figures["grantinaef"] = replace(
             both[0], value=both[0].known() + both[1].known(), inputs=both, origins=()
         )
-    return found
+    return figures
 
 
 def net_spending(printed: Mapping[str, Figure]) -> float:
@@ -344,7 +347,7 @@ def _result(
             return None
         shares = (of[compared] - outcome[compared]) / divisor[compared]
         absolute = np.abs(shares)
-        low, high = (float(one) for one in np.percentile(shares, (10, 90)))
+        low, high = (float(share) for share in np.percentile(shares, (10, 90)))
         return Errors(
             median_absolute=float(np.median(absolute)),
             mean_absolute=float(absolute.mean()),

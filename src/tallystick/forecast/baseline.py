@@ -235,7 +235,7 @@ def _scenario(
     returned: Mapping[str, Figure],
     rulebook: Rulebook,
     assumed: Assumptions,
-    held: tuple[Reserves, Figure | None],
+    reserves: tuple[Reserves, Figure | None],
     last: FinancialYear,
 ) -> Scenario:
     base = from_return(returned, assumed, BASE_YEAR, _one_off(council, assumed))
@@ -246,19 +246,19 @@ def _scenario(
         outlook=outlook,
         rises=rise_to_close(outlook),
         largest=at_largest_rise(outlook, principles),
-        runways=_runways(*held, outlook),
+        runways=_runways(*reserves, outlook),
     )
 
 
 def _runways(reserves: Reserves, residual: Figure | None, outlook: Outlook) -> dict[str, Runway]:
     gaps = {year: float(outlook.gap(year)) for year in outlook.years}
     amounts = {"low": reserves.low.known(), "high": reserves.high.known()}
-    found = {kind: runway(amount, gaps) for kind, amount in amounts.items()}
+    by_kind = {kind: runway(amount, gaps) for kind, amount in amounts.items()}
     if residual is not None and residual.known() > 0:
         charge = {OVERRIDE_ENDS: residual.known()}
         for kind, amount in amounts.items():
-            found[f"{kind}_with_deficit"] = runway(amount, gaps, charge)
-    return found
+            by_kind[f"{kind}_with_deficit"] = runway(amount, gaps, charge)
+    return by_kind
 
 
 def base_council_tax(council: Council) -> dict[str, Figure]:
@@ -269,11 +269,11 @@ def base_council_tax(council: Council) -> dict[str, Figure]:
     """
     if BASE_YEAR not in council.council_tax:
         raise MissingFigure(f"The council tax of {council.name} for {BASE_YEAR} is not held.")
-    held = council.council_tax[BASE_YEAR]
+    council_tax = council.council_tax[BASE_YEAR]
     return {
-        "council_tax": held.requirement,
-        "tax_base": held.tax_base,
-        "band_d": held.band_d,
+        "council_tax": council_tax.requirement,
+        "tax_base": council_tax.tax_base,
+        "band_d": council_tax.band_d,
     }
 
 
@@ -312,17 +312,17 @@ def residual_deficit(printed: Mapping[str, Figure], rulebook: Rulebook) -> Figur
 
 
 def _one_off(council: Council, assumed: Assumptions) -> dict[str, Figure]:
-    found = {}
+    amounts = {}
     if BASE_YEAR in council.support:
-        found["exceptional_financial_support"] = replace(
+        amounts["exceptional_financial_support"] = replace(
             council.support[BASE_YEAR], name="exceptional_financial_support"
         )
     entered = _entered("base.planned_use_of_reserves", assumed)
     if entered is not None:
-        found["planned_use_of_reserves"] = replace(
+        amounts["planned_use_of_reserves"] = replace(
             entered, name="planned_use_of_reserves", year=BASE_YEAR
         )
-    return found
+    return amounts
 
 
 def _entered(key: str, assumed: Assumptions) -> Figure | None:

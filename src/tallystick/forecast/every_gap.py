@@ -95,7 +95,7 @@ def every_gap(
         edition = returns.edition(authority.ons_code)
         if authority.ons_code in taxes and returns.is_whole(authority.ons_code, edition):
             by_edition[edition].append(authority)
-    found: dict[str, CouncilGaps] = {}
+    by_code: dict[str, CouncilGaps] = {}
     for edition, councils in by_edition.items():
         codes = [authority.ons_code for authority in councils]
         printed = returns.figures(codes, edition)
@@ -105,11 +105,13 @@ def every_gap(
         }
         support = _figure(ONE_OFF[0], BASE_YEAR.start, [supported.get(code, 0.0) for code in codes])
         gaps = _gaps(councils, rulebook, sets, last, (printed, tax, {ONE_OFF[0]: support}))
-        found.update(zip(codes, gaps, strict=True))
+        by_code.update(zip(codes, gaps, strict=True))
     return EveryGap(
         years=FinancialYear.span(BASE_YEAR + 1, last),
-        councils=tuple(found[one.ons_code] for one in known if one.ons_code in found),
-        partial=tuple(one for one in known if one.ons_code not in found),
+        councils=tuple(
+            by_code[council.ons_code] for council in known if council.ons_code in by_code
+        ),
+        partial=tuple(council for council in known if council.ons_code not in by_code),
     )
 
 
@@ -118,10 +120,10 @@ def _gaps(
     rulebook: Rulebook,
     sets: Mapping[str, Assumptions],
     last: FinancialYear,
-    held: tuple[Mapping[str, Figure], Mapping[str, Figure], Mapping[str, Figure]],
+    figures: tuple[Mapping[str, Figure], Mapping[str, Figure], Mapping[str, Figure]],
 ) -> list[CouncilGaps]:
     """The gaps of councils whose returns are of one edition, in their order."""
-    printed, tax, support = held
+    printed, tax, support = figures
     returned = lines_of_return(printed, tax, BASE_YEAR)
     frozen: list[dict[str, dict[FinancialYear, float]]] = [{} for _ in councils]
     raised: list[dict[str, dict[FinancialYear, float]]] = [{} for _ in councils]
@@ -131,8 +133,8 @@ def _gaps(
         base = complete(BASE_YEAR, {key: figure.known() for key, figure in lines.items()})
         outlook = project(base, assumed, last)
         principles = [
-            limits(rulebook, COUNCIL_CLASSES[one.kind], one.name, assumed, outlook.years)
-            for one in councils
+            limits(rulebook, COUNCIL_CLASSES[council.kind], council.name, assumed, outlook.years)
+            for council in councils
         ]
         at_limit = gaps_at_largest_rise(outlook, principles)
         without = {year: np.asarray(outlook.gap(year)) for year in outlook.years}
@@ -170,11 +172,11 @@ class _Returns:
 
     def edition(self, ons_code: str) -> tuple[str, ...]:
         """The newest source of each part that prints anything for a council."""
-        found = (
+        editions = (
             next((source for source in newest if self._prints(source, ons_code)), "")
             for newest in self._newest
         )
-        return tuple(source for source in found if source)
+        return tuple(source for source in editions if source)
 
     def is_whole(self, ons_code: str, edition: Iterable[str]) -> bool:
         """Whether every line that a plan needs has a row that is printed for a council."""
@@ -216,15 +218,15 @@ def _council_taxes(release: Release, known: Iterable[Authority]) -> dict[str, di
     for source in Printed(release).series(TABLE_10):
         if BASE_YEAR.start in two_years(source):
             printed = release.table(source, BASE_YEAR.start, codes)
-    found = {}
+    taxes = {}
     for authority in known:
         rows = BILLING_LINES if authority.is_billing else PRECEPTING_LINES
-        held = {name: printed.get(rows[key], {}) for name, key in _TAX.items()}
-        if all(authority.ons_code in by_code for by_code in held.values()):
-            found[authority.ons_code] = {
-                name: by_code[authority.ons_code] for name, by_code in held.items()
+        columns = {name: printed.get(rows[key], {}) for name, key in _TAX.items()}
+        if all(authority.ons_code in by_code for by_code in columns.values()):
+            taxes[authority.ons_code] = {
+                name: by_code[authority.ons_code] for name, by_code in columns.items()
             }
-    return found
+    return taxes
 
 
 def _supported(release: Release) -> dict[str, float]:
@@ -232,8 +234,8 @@ def _supported(release: Release) -> dict[str, float]:
     if SUPPORT not in release.sources:
         return {}
     codes = [code for code in release.lines(SUPPORT) if code != SUPPORT_CHECKED]
-    found: dict[str, float] = defaultdict(float)
+    totals: dict[str, float] = defaultdict(float)
     for by_code in release.table(SUPPORT, BASE_YEAR.start, codes).values():
         for code, amount in by_code.items():
-            found[code] += amount
-    return found
+            totals[code] += amount
+    return totals

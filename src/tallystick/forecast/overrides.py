@@ -124,21 +124,21 @@ def from_file(
                 )
             )
     chosen, of_rules = _rules_apart(loaded.get("assume"), f"{name}: assume", rules, faults)
-    found = list(_entries(chosen, f"{name}: assume", keys, faults))
-    wanted = {slug(one) for one in council}
+    overrides = list(_entries(chosen, f"{name}: assume", keys, faults))
+    wanted = {slug(name) for name in council}
     councils = loaded.get("councils") or {}
     if not isinstance(councils, Mapping):
         faults.append(
             BadFile(f"{name}: councils is a mapping from a council's name to its values.")
         )
         councils = {}
-    for one, entries in councils.items():
-        own = _entries(entries, f"{name}: councils: {one}", keys, faults)
-        if slug(str(one)) in wanted:
-            found.extend(own)
+    for named, entries in councils.items():
+        own = _entries(entries, f"{name}: councils: {named}", keys, faults)
+        if slug(str(named)) in wanted:
+            overrides.extend(own)
     if faults:
         raise Faults(f"{name} cannot be read", faults)
-    return Entered(tuple(found), of_rules)
+    return Entered(tuple(overrides), of_rules)
 
 
 def _rules_apart(

@@ -68,18 +68,18 @@ def outturn(printed: Printed, ons_code: str) -> dict[str, Figure]:
 
     Held for Birmingham and fifteen councils in Lancashire; empty for the rest (model section 4).
     """
-    found: dict[str, Figure] = {}
+    reserves: dict[str, Figure] = {}
     for source in printed.release.sources:
         if not source.startswith("reserves_outturn_"):
             continue
         years = printed.release.years(source, ons_code)
         if years:
-            held = printed.all(ons_code, source, years[-1], status=Status.OUTTURN)
+            figures = printed.all(ons_code, source, years[-1], status=Status.OUTTURN)
             for name in ("unallocated_reserves", "earmarked_reserves"):
                 code = line(name).rows[0]
-                if code in held:
-                    found[name] = replace(held[code], label=line(name).label)
-    return found
+                if code in figures:
+                    reserves[name] = replace(figures[code], label=line(name).label)
+    return reserves
 
 
 def _sum(

@@ -59,13 +59,13 @@ class Rebates:
 
     def __post_init__(self) -> None:
         """Refuse shares that are none, and names that are not known."""
-        for name, given in (
+        for name, share in (
             ("share of the increase", self.share),
             ("take-up", self.take_up),
             ("share with low capital", self.capital_share),
             ("taper", _ONE if self.taper is None else self.taper),
         ):
-            _share(name, given)
+            _share(name, share)
         if isinstance(self.up_to, bool) or not 1 <= self.up_to <= GROUPS:
             raise BadInput(f"The highest tenth of income is 1 to {GROUPS}, not {self.up_to}.")
         if not self.administration.is_finite() or self.administration < 0:
@@ -199,7 +199,7 @@ class Change:
 
     def __post_init__(self) -> None:
         """Refuse two answers to one question."""
-        kinds = [one.kind for one in self.premiums]
+        kinds = [premium.kind for premium in self.premiums]
         if len(set(kinds)) < len(kinds):
             raise BadInput("Give one premium for each kind of home.")
         if (
@@ -225,7 +225,11 @@ def of_use(kind: str) -> tuple[str, ...]:
     'second_home_no_discount'
     """
     use = PREMIUMS[kind]
-    return tuple(one.name for one in STATUSES if one.use == use and not one.name.startswith(_SHORT))
+    return tuple(
+        status.name
+        for status in STATUSES
+        if status.use == use and not status.name.startswith(_SHORT)
+    )
 
 
 NOTHING = Change()
@@ -240,6 +244,6 @@ def _elements(names: tuple[str, ...]) -> None:
         raise BadInput("Give each element one rise: a share or a Band D.")
 
 
-def _share(name: str, given: Decimal) -> None:
-    if not given.is_finite() or not 0 <= given <= 1:
-        raise BadInput(f"A {name} cannot be {given}; give a share from 0 to 1.")
+def _share(name: str, share: Decimal) -> None:
+    if not share.is_finite() or not 0 <= share <= 1:
+        raise BadInput(f"A {name} cannot be {share}; give a share from 0 to 1.")

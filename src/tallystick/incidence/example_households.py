@@ -142,7 +142,7 @@ class ExampleBill:
     @property
     def change(self) -> tuple[Decimal, Decimal]:
         """By how much the bill rises, lowest and highest."""
-        first, last = (one - two for one, two in zip(self.after, self.before, strict=True))
+        first, last = (after - two for after, two in zip(self.after, self.before, strict=True))
         return min(first, last), max(first, last)
 
 
@@ -150,26 +150,26 @@ def example_bills(
     release: Release, rulebook: Rulebook, area: Area, change: Change
 ) -> tuple[ExampleBill, ...]:
     """The bills of the ten households in a billing area, before and after a change."""
-    return tuple(_example(release, rulebook, area, change, one) for one in EXAMPLES)
+    return tuple(_example(release, rulebook, area, change, example) for example in EXAMPLES)
 
 
 def _example(
-    release: Release, rulebook: Rulebook, area: Area, change: Change, one: Example
+    release: Release, rulebook: Rulebook, area: Area, change: Change, example: Example
 ) -> ExampleBill:
     old = area.charges_by_element
-    new, kept = charges_after(old, change, one.band)
-    met, basis = _met(release, rulebook, area, one)
-    later = _met_after(change, one, met)
-    share = _share_after(change, one)
-    before = [_paid(area, old, {}, one, _ONE, part) for part in met]
+    new, kept = charges_after(old, change, example.band)
+    met, basis = _met(release, rulebook, area, example)
+    later = _met_after(change, example, met)
+    share = _share_after(change, example)
+    before = [_paid(area, old, {}, example, _ONE, part) for part in met]
     after, back = [], []
     for part in later:
-        paid = _paid(area, new, kept, one, share, part)
-        base = _paid(area, old, {}, one, share, part)
-        back.append(_back(area, change, one, max(paid - base, _NOTHING)))
+        paid = _paid(area, new, kept, example, share, part)
+        base = _paid(area, old, {}, example, share, part)
+        back.append(_back(area, change, example, max(paid - base, _NOTHING)))
         after.append(paid - back[-1])
     return ExampleBill(
-        example=one,
+        example=example,
         before=(min(before), max(before)),
         after=(min(after), max(after)),
         rebated=any(back),
@@ -195,26 +195,26 @@ def charges_after(
     return new, dict.fromkeys(whole, left)
 
 
-def may_have_rebate(change: Change, one: Example) -> bool:
+def may_have_rebate(change: Change, example: Example) -> bool:
     """Whether an example fits the conditions of the rebate; its capital is taken to be low."""
     asked = change.rebates
-    if asked is None or one.tenth is None or one.age not in asked.ages:
+    if asked is None or example.tenth is None or example.age not in asked.ages:
         return False
-    fits_income = asked.taper is not None or one.tenth <= asked.up_to
-    fits_home = not asked.bands or one.band in asked.bands
-    return fits_income and fits_home and (not asked.tenures or one.tenure in asked.tenures)
+    fits_income = asked.taper is not None or example.tenth <= asked.up_to
+    fits_home = not asked.bands or example.band in asked.bands
+    return fits_income and fits_home and (not asked.tenures or example.tenure in asked.tenures)
 
 
 def _paid(
     area: Area,
     band_d: Mapping[str, Decimal],
     kept: Mapping[str, Decimal],
-    one: Example,
+    example: Example,
     share: Decimal,
     met: Decimal,
 ) -> Decimal:
     """A bill to the penny: elements by band, the single adult discount, and support."""
-    ratio = area.ratios[one.band]
+    ratio = area.ratios[example.band]
     full = sum(
         (
             band_amount(
@@ -224,18 +224,18 @@ def _paid(
         ),
         _NOTHING,
     )
-    off = to_penny(full * _QUARTER) if one.alone else _NOTHING
+    off = to_penny(full * _QUARTER) if example.alone else _NOTHING
     liability = to_penny((full - off) * share)
     return liability - to_penny(liability * met)
 
 
-def _back(area: Area, change: Change, one: Example, increase: Decimal) -> Decimal:
+def _back(area: Area, change: Change, example: Example, increase: Decimal) -> Decimal:
     asked = change.rebates
-    if asked is None or one.tenth is None or not may_have_rebate(change, one):
+    if asked is None or example.tenth is None or not may_have_rebate(change, example):
         return _NOTHING
     above = _NOTHING
-    if asked.taper is not None and asked.up_to < one.tenth:
-        of_tenth = area.columns.income == one.tenth
+    if asked.taper is not None and asked.up_to < example.tenth:
+        of_tenth = area.columns.income == example.tenth
         limit = Decimal(repr(area.bounds[asked.up_to - 1]))
         income = Decimal(repr(float(area.income[of_tenth].max(initial=0.0))))
         above = income - limit
@@ -243,43 +243,44 @@ def _back(area: Area, change: Change, one: Example, increase: Decimal) -> Decima
 
 
 def _met(
-    release: Release, rulebook: Rulebook, area: Area, one: Example
+    release: Release, rulebook: Rulebook, area: Area, example: Example
 ) -> tuple[tuple[Decimal, Decimal], str]:
     """The share of its liability that support meets, lowest and highest, and why."""
-    if not one.supported:
+    if not example.supported:
         return (_NOTHING, _NOTHING), ""
-    if one.supported == PENSION:
+    if example.supported == PENSION:
         return _ALL, "The prescribed scheme meets the whole bill with guarantee credit (CT-10)."
     code, year = area.charges.area_code, area.charges.year
-    liability = _paid(area, area.charges_by_element, {}, one, _ONE, _NOTHING)
-    held = working_age_schemes(release, code, "england")
+    liability = _paid(area, area.charges_by_element, {}, example, _ONE, _NOTHING)
+    schemes = working_age_schemes(release, code, "england")
     try:
-        if held:
-            scheme = held[-1]
+        if schemes:
+            scheme = schemes[-1]
             of_year = scheme.year or year
-            given = award(scheme, NIL_INCOME, liability, rulebook, of_year, one.band).yearly
-            part = min(given / liability, _ONE)
+            support = award(scheme, NIL_INCOME, liability, rulebook, of_year, example.band).yearly
+            part = min(support / liability, _ONE)
             return (part, part), f"The council's own scheme of {of_year}."
-        return _like(release, rulebook, code, one, liability)
+        return _like(release, rulebook, code, example, liability)
     except (BadInput, MissingFigure):
-        return _mean(area, one)
+        return _mean(area, example)
 
 
 def _like(
-    release: Release, rulebook: Rulebook, code: str, one: Example, liability: Decimal
+    release: Release, rulebook: Rulebook, code: str, example: Example, liability: Decimal
 ) -> tuple[tuple[Decimal, Decimal], str]:
-    found = support_range(
-        release, code, NIL_INCOME, liability, rulebook, FinancialYear(2025), one.band
+    range_of_support = support_range(
+        release, code, NIL_INCOME, liability, rulebook, FinancialYear(2025), example.band
     )
     least, most = (
-        min(given.award.yearly / liability, _ONE) for given in (found.lowest, found.highest)
+        min(end.award.yearly / liability, _ONE)
+        for end in (range_of_support.lowest, range_of_support.highest)
     )
     return (least, most), "The council's scheme is not held: a range from like councils."
 
 
-def _mean(area: Area, one: Example) -> tuple[tuple[Decimal, Decimal], str]:
+def _mean(area: Area, example: Example) -> tuple[tuple[Decimal, Decimal], str]:
     """What support meets on average of the bills of those of working age who have it."""
-    supported = area.columns.where(support="working_age", band=one.band)
+    supported = area.columns.where(support="working_age", band=example.band)
     weight = area.weight * supported
     whole = float(weight.sum())
     part = Decimal(repr(round(float(weight @ area.met) / whole, 6))) if whole else _NOTHING
@@ -287,17 +288,17 @@ def _mean(area: Area, one: Example) -> tuple[tuple[Decimal, Decimal], str]:
 
 
 def _met_after(
-    change: Change, one: Example, met: tuple[Decimal, Decimal]
+    change: Change, example: Example, met: tuple[Decimal, Decimal]
 ) -> tuple[Decimal, Decimal]:
-    if change.support is None or one.supported != WORKING:
+    if change.support is None or example.supported != WORKING:
         return met
     least, most = (min(part * (1 + change.support.share), _ONE) for part in met)
     return least, most
 
 
-def _share_after(change: Change, one: Example) -> Decimal:
+def _share_after(change: Change, example: Example) -> Decimal:
     """The share of the full charge of a second home, with a premium where one is decided."""
-    if not one.second_home:
+    if not example.second_home:
         return _ONE
-    found = (premium.share for premium in change.premiums if premium.kind == SECOND_HOMES)
-    return _ONE + next(found, _NOTHING)
+    shares = (premium.share for premium in change.premiums if premium.kind == SECOND_HOMES)
+    return _ONE + next(shares, _NOTHING)

@@ -90,45 +90,51 @@ def _of(printed: Printed, ons_code: str) -> NewestReturns | None:
     return NewestReturns(ons_code, _outturn(outturn, year), _budget(budget))
 
 
-def _outturn(held: Mapping[str, Figure], year: FinancialYear) -> Outturn:
+def _outturn(printed: Mapping[str, Figure], year: FinancialYear) -> Outturn:
     is_older = year < OUTTURN_YEAR
     note = _OLDER if is_older else ""
-    expenditure = _figure(held, "netrevexp", "Net revenue expenditure", year, note)
+    expenditure = _figure(printed, "netrevexp", "Net revenue expenditure", year, note)
     reserves = _worked_out(
-        _figure(held, "usable_reserves_end", "Usable reserves at the year's end", year, note),
+        _figure(printed, "usable_reserves_end", "Usable reserves at the year's end", year, note),
         "printed share of net revenue expenditure, to 0.005 per cent of it",
-        (expenditure, held.get("reserves_percent")),
+        (expenditure, printed.get("reserves_percent")),
     )
     account = "Dedicated schools grant adjustment account at the year's end"
-    floor = held.get("dsg_is_floor")
+    floor = printed.get("dsg_is_floor")
     return Outturn(
         year=year,
         is_older=is_older,
         net_revenue_expenditure=expenditure,
-        interest_payable=_figure(held, "intpay", "Interest payable", year, note),
+        interest_payable=_figure(printed, "intpay", "Interest payable", year, note),
         usable_reserves=reserves,
         dsg_adjustment_account=_worked_out(
-            _figure(held, "resdsgadj_end", account, year, note),
+            _figure(printed, "resdsgadj_end", account, year, note),
             "\N{MINUS SIGN} printed share of usable reserves, or the exact line where it is capped",
-            (reserves, held.get("dsg_deficit_percent")),
+            (reserves, printed.get("dsg_deficit_percent")),
         ),
         dsg_is_floor=floor is not None and floor.value == 1,
         social_care_share=_figure(
-            held, "social_care_percent", "Social care, share of revenue expenditure", year, note
+            printed, "social_care_percent", "Social care, share of revenue expenditure", year, note
         ),
         council_tax_share=_figure(
-            held, "council_tax_percent", "Council tax, share of net revenue expenditure", year, note
+            printed,
+            "council_tax_percent",
+            "Council tax, share of net revenue expenditure",
+            year,
+            note,
         ),
     )
 
 
-def _budget(held: Mapping[str, Figure]) -> Budget:
+def _budget(printed: Mapping[str, Figure]) -> Budget:
     year = BUDGET_YEAR
-    requirement = _figure(held, "budget_ctrtot", "Council tax requirement, parishes included", year)
+    requirement = _figure(
+        printed, "budget_ctrtot", "Council tax requirement, parishes included", year
+    )
     expenditure = _worked_out(
-        _figure(held, "budget_netrevexp", "Net revenue expenditure", year),
+        _figure(printed, "budget_netrevexp", "Net revenue expenditure", year),
         "council tax requirement ÷ printed share, to about £0.1m",
-        (requirement, held.get("budget_council_tax_percent")),
+        (requirement, printed.get("budget_council_tax_percent")),
     )
     share = "printed share of net revenue expenditure"
     return Budget(
@@ -137,33 +143,33 @@ def _budget(held: Mapping[str, Figure]) -> Budget:
         council_tax_requirement=requirement,
         net_revenue_expenditure=expenditure,
         interest_payable=_worked_out(
-            _figure(held, "budget_intpay", "Interest payable", year),
+            _figure(printed, "budget_intpay", "Interest payable", year),
             share,
-            (expenditure, held.get("budget_interest_percent")),
+            (expenditure, printed.get("budget_interest_percent")),
         ),
         expected_reserves=_worked_out(
             _figure(
-                held,
+                printed,
                 "budget_usable_reserves_end",
                 "Usable reserves at 31 March 2027, expected when the budget was set",
                 year,
             ),
             share,
-            (expenditure, held.get("budget_reserves_percent")),
+            (expenditure, printed.get("budget_reserves_percent")),
         ),
         social_care_share=_figure(
-            held, "budget_social_care_percent", "Social care, share of revenue expenditure", year
+            printed, "budget_social_care_percent", "Social care, share of revenue expenditure", year
         ),
     )
 
 
 def _figure(
-    held: Mapping[str, Figure], line: str, label: str, year: FinancialYear, note: str = ""
+    printed: Mapping[str, Figure], line: str, label: str, year: FinancialYear, note: str = ""
 ) -> Figure:
-    if line not in held:
+    if line not in printed:
         unit = Unit.SHARE if line.endswith("_percent") else Unit.POUNDS
         return missing(line, label, year.start, _NONE, unit)
-    return replace(held[line], label=label, note=note)
+    return replace(printed[line], label=label, note=note)
 
 
 def _worked_out(figure: Figure, formula: str, made_from: tuple[Figure, Figure | None]) -> Figure:

@@ -132,10 +132,10 @@ def read(source: str, data: bytes) -> Table:
             if code not in _NOUGHT_IS_MISSING:
                 raise DataDamaged(f"{source}, row {place}: reserves of 0 have not been seen here.")
             columns = {name: line for name, line in _OUTTURN.items() if name not in _RESERVES}
-        for held, start in ((columns, year.start), (_BUDGET, _BUDGET_YEAR)):
+        for columns_of_year, start in ((columns, year.start), (_BUDGET, _BUDGET_YEAR)):
             cells += [
                 Cell(code, line.code, start, _scaled(row[column], line.scale), place)
-                for column, line in held.items()
+                for column, line in columns_of_year.items()
             ]
         if row["dsg_adjustment_account_end_derived"]:
             floor = float("figure is a floor" in row["note"])
