@@ -937,6 +937,7 @@ def loan(
     structure: str | None = "annuity",
     payments: int | str | None = 2,
     life: int | str | None = None,
+    reducing: str | _Number | None = None,
     discount_rate: str | _Number | None = None,
     half_years_left: int | str | None = None,
     days_since_interest: int | str | None = None,
@@ -954,6 +955,7 @@ def loan(
         structure: annuity (default), equal_instalments or maturity.
         payments: Default: 2, as the PWLB has.
         life: Years over which revenue provides for repaying. Default: the loan's whole years.
+        reducing: Also provide by a share of what is left, as 4% for debt of before 2008-09.
         discount_rate: To repay a maturity loan early: the rate it is valued at.
         half_years_left: How many half-years it still runs.
         days_since_interest: Days since interest was last paid. Default: none.

@@ -84,15 +84,34 @@ def _failing(cases: list[CaseFile], release: Release) -> set[str]:
 
 
 LEANS = {
-    "council_tax": {"council_tax", "band_reform", "referendum"},
-    "levers": {"capital"},
+    "council_tax": {"council_tax", "band_reform", "ctr", "referendum", "taxbase"},
+    "reductions": {"ctr"},
+    "bills": {"council_tax", "ctr", "referendum"},
+    "microdata": {"who_pays"},
+    "incidence": {"who_pays", "taxbase"},
+    "forecast": {"law", "taxbase"},
+    "levers": {"capital", "law"},
+    "law": {"law"},
+    "planner": {"law"},
+    "authorities": {"council_tax", "ctr", "referendum", "taxbase"},
+    "rules": {"council_tax", "ctr", "referendum", "law", "who_pays"},
 }
 """The topics of cases that lean on a room of the core."""
 
 
+@pytest.fixture(scope="module")
+def cases() -> list[CaseFile]:
+    return read_cases(case_files([CASES]))
+
+
+def test_as_it_stands_the_engine_answers_every_case(cases: list[CaseFile]) -> None:
+    assert _failing(cases, Release.open()) == set()
+
+
 @pytest.mark.parametrize("room", LEANS)
-def test_with_a_room_taken_out_the_cases_that_lean_on_it_fail(room: str) -> None:
-    cases, release = read_cases(case_files([CASES])), Release.open()
-    assert _failing(cases, release) == set()
+def test_with_a_room_taken_out_the_cases_that_lean_on_it_fail(
+    room: str, cases: list[CaseFile]
+) -> None:
+    leaning = [case for case in cases if case.topic in LEANS[room]]
     with gutted(room):
-        assert LEANS[room] <= _failing(cases, release)
+        assert _failing(leaning, Release.open()) == LEANS[room]

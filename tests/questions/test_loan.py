@@ -43,6 +43,16 @@ def test_provision_over_the_life_adds_to_the_loan() -> None:
         assert total == pytest.approx(10_000_000, abs=0.5)
 
 
+def test_a_share_of_what_is_left_never_ends_and_what_is_left_of_it_is_told() -> None:
+    # Bridgend 2018-19: 4 per cent of £122.1m; £0.778m is charged 45 years on.
+    loan = ts.loan(amount="£122.1m", rate="4%", years=50, reducing="4%")
+    assert loan.at("by_year.1.provision_by_reducing_balance") == Decimal("4884000.00")
+    assert loan.at("by_year.2.provision_by_reducing_balance") == Decimal("4688640.00")
+    assert loan.at("by_year.2.left_by_reducing_balance") == Decimal("112527360.00")
+    assert loan.at("by_year.50.left_by_reducing_balance") > 0
+    assert ts.loan(amount=1000, rate="4%", years=5).by_year[0].left_by_reducing_balance is None
+
+
 def test_a_loan_without_interest_is_its_principal() -> None:
     assert ts.loan(amount=1000, rate="0%", years=10).total_interest == 0
 

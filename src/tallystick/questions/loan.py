@@ -55,6 +55,12 @@ class LoanRequest:
         "Years over which revenue provides for repaying. Default: the loan's whole years.",
         default=None,
     )
+    reducing: Decimal | None = asked(
+        Share(highest=_HALF),
+        "Share of the reducing balance",
+        "Also provide by a share of what is left, as 4% for debt of before 2008-09.",
+        default=None,
+    )
     discount_rate: Decimal | None = asked(
         Share(highest=_HALF),
         "Rate of early repayment",
@@ -107,6 +113,10 @@ class LoanPayment:
     left: Decimal
     provision_by_annuity: Decimal
     provision_by_equal_instalments: Decimal
+    provision_by_reducing_balance: Decimal | None = told(
+        "", "Its life has no end: what is left is never nought.", default=None
+    )
+    left_by_reducing_balance: Decimal | None = told("", "Not yet provided for.", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +203,9 @@ def _by_year(request: LoanRequest) -> Iterator[LoanPayment]:
     life = request.life or max(1, int(request.years.to_integral_value()))
     annuity = Provision(amount, "annuity", rate, life)
     level = Provision(amount, "equal_instalments", life=life)
+    reducing = None
+    if request.reducing is not None:
+        reducing = Provision(amount, "cfr", cfr_rate=float(request.reducing))
     years = loan_years(amount, rate, request.years, request.structure, request.payments)
     by_place = {year.place: year for year in years}
     for place in range(1, max(life, len(years)) + 1):
@@ -205,6 +218,8 @@ def _by_year(request: LoanRequest) -> Iterator[LoanPayment]:
             left=to_penny(year.left if year else 0),
             provision_by_annuity=to_penny(annuity.of_year(place)),
             provision_by_equal_instalments=to_penny(level.of_year(place)),
+            provision_by_reducing_balance=to_penny(reducing.of_year(place)) if reducing else None,
+            left_by_reducing_balance=to_penny(reducing.left_after(place)) if reducing else None,
         )
 
 

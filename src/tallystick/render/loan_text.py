@@ -16,6 +16,8 @@ def print_loan(answer: LoanAnswer) -> None:
     out.print(f"{STRUCTURES[answer.structure]}. First payment £{pence(answer.first_payment)}.")
     out.print()
     headings = ["Year", "Repaid", "Interest", "Paid", "Left", "Set aside, annuity", "equal"]
+    if answer.by_year[0].provision_by_reducing_balance is not None:
+        headings += ["of what is left", "then left"]
     rows = table("Pounds by year of the loan", headings)
     for year in answer.by_year:
         if len(answer.by_year) <= _EVERY or year.place == 1 or year.place % 5 == 0:
@@ -26,8 +28,11 @@ def print_loan(answer: LoanAnswer) -> None:
                 year.left,
                 year.provision_by_annuity,
                 year.provision_by_equal_instalments,
+                year.provision_by_reducing_balance,
+                year.left_by_reducing_balance,
             )
-            rows.add_row(str(year.place), *map(pence, amounts))
+            shown = (amount for amount in amounts if amount is not None)
+            rows.add_row(str(year.place), *map(pence, shown))
     out.print(rows)
     early = answer.early_repayment
     if early is not None:
