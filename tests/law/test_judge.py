@@ -22,12 +22,12 @@ DUTY_FILE = '''\
 """A duty of its own, in one file."""
 
 from tallystick.law.duty import Duty, Question
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 
 
 def check(case):
     """Always holds."""
-    yield found(case, DUTY, case.setting, "It holds.")
+    yield finding(case, DUTY, case.setting, "It holds.")
 
 
 DUTY = Duty("dropped_in", "L99", "Dropped in", "none", ("duty.section_114",), "block", check,

@@ -39,7 +39,7 @@ def _status(rulebook: Rulebook, rule: str, year: FinancialYear) -> str:
         return MISSING
 
 
-def found(  # noqa: PLR0913 - what a finding says
+def finding(  # noqa: PLR0913 - what a finding says
     case: Case,
     of: "Duty",
     year: FinancialYear,

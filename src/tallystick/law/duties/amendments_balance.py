@@ -8,7 +8,7 @@ from tallystick.figures.names import near
 from tallystick.figures.rounding import to_penny
 from tallystick.law.answers import amounts
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 from tallystick.law.words import pounds
 from tallystick.levers.state import COSTS, INCOME
 
@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
     year = case.setting
     if not changes:
         sentence = f"No amendment to the budget of {year} is given."
-        yield found(case, DUTY, year, sentence, headroom=0.0)
+        yield finding(case, DUTY, year, sentence, headroom=0.0)
         return
     for line in changes:
         if line not in COSTS | INCOME:
@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
         sentence = f"The amendment adds {pounds(left)} more to {which} than it matches."
     else:
         sentence = "The amendment's changes to spending and to income are equal."
-    yield found(case, DUTY, year, f"{sentence} The s25 report has to cover it.", headroom=left)
+    yield finding(case, DUTY, year, f"{sentence} The s25 report has to cover it.", headroom=left)
 
 
 DUTY = Duty(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import Ground, found
+from tallystick.law.finding import Ground, finding
 from tallystick.rules.units import ASSUMED
 
 
@@ -13,17 +13,19 @@ def check(case: Case) -> Iterator[Finding]:
         principle = case.position.principles.get(year)
         if principle is not None and (principle.status == ASSUMED or principle.is_intended):
             rests_on = Ground("ref.principles", principle.status, str(principle.citation))
-            yield found(case, DUTY, year, principle.sentence, rests_on=rests_on)
+            yield finding(case, DUTY, year, principle.sentence, rests_on=rests_on)
         own = sorted(name for name, of in case.rulebook.assumptions if of == year)
         for name in own:
             sentence = f"{name} of {year} is the user's own assumption, and not a published rule."
-            yield found(case, DUTY, year, sentence, rests_on=Ground(name, ASSUMED, DUTY.provision))
+            yield finding(
+                case, DUTY, year, sentence, rests_on=Ground(name, ASSUMED, DUTY.provision)
+            )
     sentence = (
         "Prices, demand, grants and tax base of the years ahead are those of the assumption set "
         f"`{case.position.outlook.assumptions.name}`."
     )
     rests_on = Ground("assumption set", ASSUMED, DUTY.provision)
-    yield found(case, DUTY, case.setting, sentence, rests_on=rests_on)
+    yield finding(case, DUTY, case.setting, sentence, rests_on=rests_on)
 
 
 DUTY = Duty(

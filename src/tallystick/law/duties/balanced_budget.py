@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.rounding import to_penny
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import found, ground
+from tallystick.law.finding import finding, ground
 from tallystick.law.words import pounds
 
 
@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
         left = float(-to_penny(float(case.position.gap(year)))) + 0.0
         now = year == case.setting
         rule, provision = set_by if now else ("duty.reserves_report", "LGA 2003 s25")
-        yield found(
+        yield finding(
             case,
             DUTY,
             year,

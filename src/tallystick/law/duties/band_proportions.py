@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.council_tax.routes import ROUTES, Route
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 from tallystick.law.status import status_of
 from tallystick.levers.lever import Choice
 from tallystick.rules.legal_status import LegalStatus
@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield _of_choice(case, choice)
     if not any(case.setting in choice.years for choice in by_band):
         sentence = f"Every band keeps its fixed proportion to Band D in {case.setting}."
-        yield found(case, DUTY, case.setting, sentence)
+        yield finding(case, DUTY, case.setting, sentence)
 
 
 def _of_choice(case: Case, choice: Choice) -> Finding:
@@ -36,16 +36,16 @@ def _of_choice(case: Case, choice: Choice) -> Finding:
     parts = [ROUTES[part] for part in named.split("+") if part in ROUTES]
     if not parts:
         sentence = "A rise that differs by band is barred: the proportions between bands are fixed."
-        return found(case, DUTY, year, sentence, holds=False, status=LegalStatus.UNLAWFUL)
+        return finding(case, DUTY, year, sentence, holds=False, status=LegalStatus.UNLAWFUL)
     if not is_billing(case.council_class) and set(named.split("+")) & BY_BILLING_ONLY:
         sentence = (
             f"Route {named} is for an authority that sends bills; {ROUTES['R9'].title} has no "
             "power to."
         )
-        return found(case, DUTY, year, sentence, holds=False, status=LegalStatus.UNLAWFUL)
+        return finding(case, DUTY, year, sentence, holds=False, status=LegalStatus.UNLAWFUL)
     status = status_of(choice)
     barred = status >= LegalStatus.NEEDS_SECONDARY_LEGISLATION
-    return found(case, DUTY, year, _said(named, parts, status), holds=not barred, status=status)
+    return finding(case, DUTY, year, _said(named, parts, status), holds=not barred, status=status)
 
 
 def _said(named: str, parts: list[Route], status: LegalStatus) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import said
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found, ground
+from tallystick.law.finding import finding, ground
 from tallystick.law.words import listed, pounds
 from tallystick.rules.legal_status import LegalStatus
 
@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield _of_year(case, year, used)
         elif year == case.setting:
             sentence = f"No capital receipts meet day-to-day costs of {year}."
-            yield found(case, DUTY, year, sentence, headroom=0.0)
+            yield finding(case, DUTY, year, sentence, headroom=0.0)
 
 
 def _of_year(case: Case, year: FinancialYear, used: float) -> Finding:
@@ -40,7 +40,7 @@ def _of_year(case: Case, year: FinancialYear, used: float) -> Finding:
         sentence = (
             f"{pounds(used)} of receipts meets costs of {year}, outside the direction's years."
         )
-        return found(case, DUTY, year, sentence, headroom=-used, status=own, rests_on=covered)
+        return finding(case, DUTY, year, sentence, headroom=-used, status=own, rests_on=covered)
     refused = [CONDITIONS[name] for name in CONDITIONS if said(case, name) is False]
     unsaid = [f"`{name}`" for name in CONDITIONS if said(case, name) is None]
     if refused:
@@ -55,8 +55,8 @@ def _of_year(case: Case, year: FinancialYear, used: float) -> Finding:
         )
     else:
         sentence = f"{pounds(used)} of receipts meets costs of {year} within the direction."
-        return found(case, DUTY, year, sentence, headroom=0.0)
-    return found(case, DUTY, year, sentence, headroom=-used, status=own)
+        return finding(case, DUTY, year, sentence, headroom=0.0)
+    return finding(case, DUTY, year, sentence, headroom=-used, status=own)
 
 
 DUTY = Duty(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 from tallystick.law.words import pounds
 from tallystick.rules.legal_status import LegalStatus
 
@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
                 f"{pounds(used)} of day-to-day costs of {year} is treated as capital; directions "
                 f"allow {pounds(left + used)}."
             )
-            yield found(
+            yield finding(
                 case,
                 DUTY,
                 year,
@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
             )
         elif year == case.setting:
             sentence = f"The choices treat no day-to-day costs of {year} as capital."
-            yield found(case, DUTY, year, sentence, headroom=0.0)
+            yield finding(case, DUTY, year, sentence, headroom=0.0)
 
 
 DUTY = Duty(

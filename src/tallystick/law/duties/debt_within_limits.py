@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 from tallystick.law.words import pounds
 
 NEED = "capital_financing_requirement"
@@ -33,7 +33,7 @@ def _against_need(case: Case, year: FinancialYear) -> Finding:
         left = round(more_need - more_debt, 2) + 0.0
     if not (are_known or more_debt or more_need):
         sentence = f"The choices add no debt in {year}."
-        return found(case, DUTY, year, sentence, headroom=0.0, weight="warn")
+        return finding(case, DUTY, year, sentence, headroom=0.0, weight="warn")
     what = "Debt" if are_known else "Debt that the choices add"
     of = "" if are_known else " that they add (the council's own figures are not held)"
     side = "within" if left >= 0 else "above"
@@ -41,7 +41,7 @@ def _against_need(case: Case, year: FinancialYear) -> Finding:
         f"{what} at the end of {year} is {pounds(left)} {side} the Capital Financing "
         f"Requirement{of}."
     )
-    return found(case, DUTY, year, sentence, headroom=left, weight="warn")
+    return finding(case, DUTY, year, sentence, headroom=left, weight="warn")
 
 
 def _against_limit(case: Case, year: FinancialYear) -> Iterator[Finding]:
@@ -51,13 +51,13 @@ def _against_limit(case: Case, year: FinancialYear) -> Iterator[Finding]:
         left = round(limit - debt - added, 2)
         side = "below" if left >= 0 else "above"
         sentence = f"Debt at the end of {year} is {pounds(left)} {side} the authorised limit."
-        yield found(case, DUTY, year, sentence, headroom=left)
+        yield finding(case, DUTY, year, sentence, headroom=left)
     elif added > 0:
         sentence = (
             f"The choices add {pounds(added)} of debt by the end of {year}; the authorised limit "
             "or the debt is not held (`authorised_limit`, `external_debt`)."
         )
-        yield found(case, DUTY, year, sentence, holds=False, weight="warn")
+        yield finding(case, DUTY, year, sentence, holds=False, weight="warn")
 
 
 def _need_at_end(case: Case, year: FinancialYear) -> float:

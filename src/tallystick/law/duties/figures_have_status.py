@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import Ground, found
+from tallystick.law.finding import Ground, finding
 from tallystick.law.words import listed
 
 
@@ -19,7 +19,7 @@ def check(case: Case) -> Iterator[Finding]:
     else:
         sentence = f"Every figure of {base.year} carries a status: {said}."
     rests_on = Ground("figures", "verified", DUTY.provision)
-    yield found(case, DUTY, case.setting, sentence, holds=not without, rests_on=rests_on)
+    yield finding(case, DUTY, case.setting, sentence, holds=not without, rests_on=rests_on)
 
 
 DUTY = Duty(

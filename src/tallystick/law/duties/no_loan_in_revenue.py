@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 from tallystick.law.words import pounds
 from tallystick.levers.state import INCOME
 from tallystick.rules.legal_status import LegalStatus
@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
         if counted <= 0 and year != case.setting:
             continue
         if counted > 0:
-            yield found(
+            yield finding(
                 case,
                 DUTY,
                 year,
@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
                 status=LegalStatus.UNLAWFUL,
             )
         else:
-            yield found(
+            yield finding(
                 case,
                 DUTY,
                 year,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import found, ground
+from tallystick.law.finding import finding, ground
 from tallystick.law.words import pounds
 
 SUPPORT = "exceptional_financial_support"
@@ -18,19 +18,19 @@ def check(case: Case) -> Iterator[Finding]:
         if counted > 0:
             yielded = True
             sentence = f"The outlook counts on {pounds(counted)} of support in {year}, not granted."
-            yield found(case, DUTY, year, sentence, headroom=-counted)
+            yield finding(case, DUTY, year, sentence, headroom=-counted)
         principle = position.principles.get(year)
         if principle is not None and principle.is_bespoke and principle.status == "assumption":
             yielded = True
             sentence = f"The council's own referendum limit of {year} is assumed, and not granted."
             rests_on = ground(case, OWN_LIMIT, "LGFA 1992 s52ZC", year)
-            yield found(case, DUTY, year, sentence, holds=False, rests_on=rests_on)
+            yield finding(case, DUTY, year, sentence, holds=False, rests_on=rests_on)
     if not yielded:
         sentence = (
             "No Exceptional Financial Support and no referendum limit of its own is taken for "
             "granted."
         )
-        yield found(case, DUTY, case.setting, sentence)
+        yield finding(case, DUTY, case.setting, sentence)
 
 
 DUTY = Duty(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.law.answers import said
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -17,10 +17,10 @@ def check(case: Case) -> Iterator[Finding]:
             f"Support of pensioners in {case.setting} is less than the national scheme gives; a "
             "council cannot make it so."
         )
-        yield found(case, DUTY, case.setting, sentence, holds=False)
+        yield finding(case, DUTY, case.setting, sentence, holds=False)
         return
     sentence = f"The national scheme for pensioners is kept in {case.setting}."
-    yield found(case, DUTY, case.setting, sentence)
+    yield finding(case, DUTY, case.setting, sentence)
 
 
 DUTY = Duty(

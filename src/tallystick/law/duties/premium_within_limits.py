@@ -7,7 +7,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import day, number
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import Ground, found, ground
+from tallystick.law.finding import Ground, finding, ground
 from tallystick.law.timetable import second_home_day
 from tallystick.law.words import in_words
 from tallystick.levers.lever import Choice
@@ -33,14 +33,14 @@ def check(case: Case) -> Iterator[Finding]:
         if not is_billing(case.council_class):
             sentence = "Only an authority that sends bills charges a premium."
             barred = LegalStatus.UNLAWFUL
-            yield found(case, DUTY, year, sentence, holds=False, status=barred)
+            yield finding(case, DUTY, year, sentence, holds=False, status=barred)
             continue
         yield _of_size(case, choice, year)
         if choice.get("kind") == "second_homes":
             yield _of_notice(case, year)
     if not any(min(choice.years) == case.setting for choice in charged):
         sentence = f"No premium on empty or second homes is added in {case.setting}."
-        yield found(case, DUTY, case.setting, sentence)
+        yield finding(case, DUTY, case.setting, sentence)
 
 
 def _of_size(case: Case, choice: Choice, year: FinancialYear) -> Finding:
@@ -51,12 +51,12 @@ def _of_size(case: Case, choice: Choice, year: FinancialYear) -> Finding:
     premium = exact(choice.size or 0.0) * 100
     if limit is None:
         sentence = f"A premium of {premium:f}% on {of} in {year}: the law sets no limit."
-        return found(case, DUTY, year, sentence, rests_on=rests_on)
+        return finding(case, DUTY, year, sentence, rests_on=rests_on)
     left = limit * 100 - premium
     sentence = (
         f"A premium of {_short(premium)}% on {of} in {year}; the most is {_short(limit * 100)}%."
     )
-    return found(case, DUTY, year, sentence, headroom=float(left), rests_on=rests_on)
+    return finding(case, DUTY, year, sentence, headroom=float(left), rests_on=rests_on)
 
 
 def _second(case: Case, year: FinancialYear) -> tuple[Decimal | None, str]:
@@ -87,13 +87,13 @@ def _of_notice(case: Case, year: FinancialYear) -> Finding:
             f"A premium on second homes in {year} has to have been determined by {in_words(last)}; "
             "the day is not given (`second_home_determination`)."
         )
-        return found(case, DUTY, year, sentence, holds=False, rests_on=rests_on)
+        return finding(case, DUTY, year, sentence, holds=False, rests_on=rests_on)
     left = (last - determined).days
     sentence = (
         f"The premium on second homes was determined on {in_words(determined)}, {abs(left)} days "
         f"{'before' if left >= 0 else 'after'} the last day for {year}, {in_words(last)}."
     )
-    return found(case, DUTY, year, sentence, headroom=float(left), rests_on=rests_on)
+    return finding(case, DUTY, year, sentence, headroom=float(left), rests_on=rests_on)
 
 
 def _is_premium(choice: Choice) -> bool:

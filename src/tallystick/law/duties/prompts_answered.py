@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.frozen import dataclass
 from tallystick.law.answers import said
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found, ground
+from tallystick.law.finding import finding, ground
 
 NOT_CONSULTED = frozenset(("police", "fire"))
 
@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Finding]:
         state = {True: "yes", False: "no", None: f"not answered (`{prompt.name}`)"}[answer]
         rests_on = ground(case, prompt.rule, prompt.provision, year)
         sentence = f"{prompt.what}: {state}."
-        yield found(case, DUTY, year, sentence, holds=bool(answer), rests_on=rests_on)
+        yield finding(case, DUTY, year, sentence, holds=bool(answer), rests_on=rests_on)
 
 
 DUTY = Duty(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import found, ground
+from tallystick.law.finding import finding, ground
 from tallystick.law.words import pounds
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever
@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _long(case, choice, year)
     if not yielded:
         sentence = f"The choices borrow nothing in {case.setting} that has to be provided for."
-        yield found(case, DUTY, case.setting, sentence, headroom=0.0)
+        yield finding(case, DUTY, case.setting, sentence, headroom=0.0)
 
 
 def _adds(case: Case, choice: Choice, year: FinancialYear, principal: float) -> Finding:
@@ -41,7 +41,7 @@ def _adds(case: Case, choice: Choice, year: FinancialYear, principal: float) -> 
             "each year, which is for debt of before 2008-09 or supported by the government."
         )
         supported = str(choice.get("supported", "")).casefold() in ("true", "yes")
-        return found(case, DUTY, year, sentence, holds=supported)
+        return finding(case, DUTY, year, sentence, holds=supported)
     life = int(choice.get("life_years", 1))
     provision = Provision(principal, method, float(choice.get("rate", 0.0)), life)
     total = sum(provision.of_year(place) for place in range(1, life + 1))
@@ -50,7 +50,7 @@ def _adds(case: Case, choice: Choice, year: FinancialYear, principal: float) -> 
         f"{pounds(principal)} borrowed in {year} is provided for in full over {life} years, from "
         "the year after it is spent or comes into use."
     )
-    return found(case, DUTY, year, sentence, headroom=float(left))
+    return finding(case, DUTY, year, sentence, headroom=float(left))
 
 
 def _long(case: Case, choice: Choice, year: FinancialYear) -> Finding:
@@ -60,7 +60,7 @@ def _long(case: Case, choice: Choice, year: FinancialYear) -> Finding:
         f"What is borrowed in {year} is provided for over {life} years; the longest is {most}."
     )
     rests_on = ground(case, rule, "statutory guidance on minimum revenue provision", year)
-    return found(case, DUTY, year, sentence, headroom=float(most - life), rests_on=rests_on)
+    return finding(case, DUTY, year, sentence, headroom=float(most - life), rests_on=rests_on)
 
 
 def _borrowed(case: Case, choice: Choice) -> Iterator[tuple[FinancialYear, float]]:

@@ -7,7 +7,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import amount
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found, ground
+from tallystick.law.finding import finding, ground
 from tallystick.law.words import pounds
 from tallystick.levers.charge_change import ChargeChange
 from tallystick.rules.legal_status import LegalStatus
@@ -31,14 +31,14 @@ def check(case: Case) -> Iterator[Finding]:
             yield _of_year(case, year, charged, known)
         elif year == case.setting:
             sentence = f"No reductions under section 13A(1)(c) are added in {year}."
-            yield found(case, DUTY, year, sentence, headroom=0.0)
+            yield finding(case, DUTY, year, sentence, headroom=0.0)
 
 
 def _of_year(case: Case, year: FinancialYear, charged: float, known: float | None) -> Finding:
     if not is_billing(case.council_class):
         power = ground(case, "duty.reductions", "LGFA 1992 s13A(1)(c)", year)
         sentence = "Only an authority that sends bills may reduce them."
-        return found(
+        return finding(
             case, DUTY, year, sentence, holds=False, status=LegalStatus.UNLAWFUL, rests_on=power
         )
     left = None if known is None else float(to_penny(charged - known))
@@ -47,12 +47,12 @@ def _of_year(case: Case, year: FinancialYear, charged: float, known: float | Non
             f"Reductions cost {pounds(known or 0.0)} in {year} and {pounds(charged)} is in the "
             f"general fund: {pounds(left)} is missing."
         )
-        return found(case, DUTY, year, sentence, headroom=left)
+        return finding(case, DUTY, year, sentence, headroom=left)
     if charged <= 0:
         sentence = f"Reductions are given in {year}, and the general fund has no cost for them."
-        return found(case, DUTY, year, sentence, holds=False)
+        return finding(case, DUTY, year, sentence, holds=False)
     sentence = f"{pounds(charged)} for reductions is in the general fund of {year}."
-    return found(case, DUTY, year, sentence, headroom=left if left is not None else 0.0)
+    return finding(case, DUTY, year, sentence, headroom=left if left is not None else 0.0)
 
 
 def _reduces(change: ChargeChange) -> bool:

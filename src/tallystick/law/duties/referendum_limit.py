@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import MISSING, Ground, found
+from tallystick.law.finding import MISSING, Ground, finding
 from tallystick.law.words import pence, pounds, rise_of
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.referendum import Principle, is_excessive, largest_without_referendum
@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield _not_held(case, year)
         elif principle.no_limit:
             sentence = f"Band D rises {rise_of(before, after)} in {year}. {principle.sentence}"
-            yield found(case, DUTY, year, sentence, rests_on=_ground(principle))
+            yield finding(case, DUTY, year, sentence, rests_on=_ground(principle))
         else:
             yield _tested(case, principle, before, after)
 
@@ -54,7 +54,7 @@ def _tested(case: Case, principle: Principle, before: Decimal, after: Decimal) -
             f"{moves}; {limit} needs a referendum. Up to {pence(largest)}, which raises "
             f"{pounds(headroom)} more, none is needed."
         )
-    return found(
+    return finding(
         case,
         DUTY,
         year,
@@ -81,7 +81,7 @@ def _ground(principle: Principle) -> Ground:
 
 
 def _not_held(case: Case, year: FinancialYear) -> Finding:
-    return found(
+    return finding(
         case,
         DUTY,
         year,

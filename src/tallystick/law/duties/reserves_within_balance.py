@@ -6,7 +6,7 @@ from tallystick.figures.rounding import to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found, ground
+from tallystick.law.finding import finding, ground
 from tallystick.law.words import pounds
 
 DRAWN = "planned_use_of_reserves"
@@ -53,7 +53,7 @@ def _within(case: Case, year: FinancialYear) -> Finding:
             f"{pounds(drawn)} is drawn from reserves in {year}; {pounds(left)} of usable reserves "
             "is left at its end."
         )
-    return found(case, DUTY, year, sentence, headroom=left)
+    return finding(case, DUTY, year, sentence, headroom=left)
 
 
 def _asked(case: Case, year: FinancialYear) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def _asked(case: Case, year: FinancialYear) -> Iterator[Finding]:
 def _warned(case: Case, year: FinancialYear, sentence: str, left: float | None) -> Finding:
     rests_on = ground(case, REPORT, "LGA 2003 s25 to s27", year)
     holds = left is not None and left >= 0
-    return found(
+    return finding(
         case,
         DUTY,
         year,

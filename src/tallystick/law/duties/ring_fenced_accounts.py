@@ -7,7 +7,7 @@ from tallystick.figures.errors import RuleNotKnown, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import amount
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import Ground, found, ground
+from tallystick.law.finding import Ground, finding, ground
 from tallystick.law.words import pounds
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.years import containing
@@ -29,10 +29,10 @@ def check(case: Case) -> Iterator[Finding]:
             f"{pounds(moved)} of ring-fenced money meets general costs of {year}; it may not."
         )
         barred = LegalStatus.UNLAWFUL
-        yield found(case, DUTY, year, sentence, headroom=-moved, status=barred)
+        yield finding(case, DUTY, year, sentence, headroom=-moved, status=barred)
     else:
         sentence = f"No ring-fenced money meets general costs of {year}."
-        yield found(case, DUTY, year, sentence, headroom=0.0)
+        yield finding(case, DUTY, year, sentence, headroom=0.0)
     yield from _housing(case)
     yield from _schools(case)
 
@@ -49,7 +49,7 @@ def _housing(case: Case) -> Iterator[Finding]:
                 f"Council homes of these choices lower their account by {pounds(run)} to the end "
                 f"of {year}; its balance is not held (`housing_account_balance`)."
             )
-            yield found(
+            yield finding(
                 case, DUTY, year, sentence, holds=False, weight="warn", rests_on=_act(case, year)
             )
         else:
@@ -58,7 +58,7 @@ def _housing(case: Case) -> Iterator[Finding]:
                 f"The Housing Revenue Account has {pounds(left)} "
                 f"{'left' if left >= 0 else 'too little'} at the end of {year}."
             )
-            yield found(case, DUTY, year, sentence, headroom=left, rests_on=_act(case, year))
+            yield finding(case, DUTY, year, sentence, headroom=left, rests_on=_act(case, year))
 
 
 def _schools(case: Case) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _schools(case: Case) -> Iterator[Finding]:
                 f"counts against usable reserves, which are then {pounds(left)} "
                 f"{'above' if left >= 0 else 'below'} nought."
             )
-            yield found(
+            yield finding(
                 case,
                 DUTY,
                 year,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.figures.rounding import to_penny
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 from tallystick.law.words import pounds
 
 JUDGEMENT = "Whether to issue a notice is the finance officer's judgement."
@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
             f"Funding and all usable reserves are {pounds(left)} more than spending of {year}. "
             f"{JUDGEMENT}"
         )
-    yield found(case, DUTY, year, sentence, headroom=float(left))
+    yield finding(case, DUTY, year, sentence, headroom=float(left))
 
 
 DUTY = Duty(

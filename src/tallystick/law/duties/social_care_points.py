@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import Ground, found
+from tallystick.law.finding import Ground, finding
 from tallystick.law.words import points
 from tallystick.levers.charge_change import RisePoints
 from tallystick.rules.legal_status import LegalStatus
@@ -57,7 +57,7 @@ def _with_points(
                 f"A rise of {points(core + care)} points in {year} is within the limits with "
                 f"{points(care)} of them for adult social care; the split is not given."
             )
-        return found(
+        return finding(
             case, DUTY, year, sentence, headroom=float(limit - care), rests_on=_ground(principle)
         )
     left = limit - care
@@ -76,11 +76,11 @@ def _without_points(case: Case, principle: Principle, care: Decimal) -> Finding:
         )
         return _excessive(case, principle, sentence, -care)
     sentence = f"No adult social care points are limited for this council in {year}."
-    return found(case, DUTY, year, sentence, rests_on=_ground(principle))
+    return finding(case, DUTY, year, sentence, rests_on=_ground(principle))
 
 
 def _excessive(case: Case, principle: Principle, sentence: str, left: Decimal) -> Finding:
-    return found(
+    return finding(
         case,
         DUTY,
         principle.year,

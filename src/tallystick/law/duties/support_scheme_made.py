@@ -6,7 +6,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.answers import day, said
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding, Question
-from tallystick.law.finding import found, ground
+from tallystick.law.finding import finding, ground
 from tallystick.law.timetable import last_day_of
 from tallystick.law.words import in_words
 from tallystick.levers.lever import Choice
@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
         if not is_billing(case.council_class):
             sentence = "Only an authority that sends bills makes a council tax support scheme."
             barred = LegalStatus.UNLAWFUL
-            yield found(case, DUTY, year, sentence, holds=False, status=barred, weight="block")
+            yield finding(case, DUTY, year, sentence, holds=False, status=barred, weight="block")
             continue
         yield _made(case, year)
         yield _answered(case, year, "support_scheme_consulted", "Consultation on the change")
@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield _answered(case, year, name, "Transitional provision for those who lose support")
     if not any(min(choice.years) == case.setting for choice in changing):
         sentence = f"The council tax support scheme is not changed in {case.setting}."
-        yield found(case, DUTY, case.setting, sentence)
+        yield finding(case, DUTY, case.setting, sentence)
 
 
 def _made(case: Case, year: FinancialYear) -> Finding:
@@ -43,22 +43,22 @@ def _made(case: Case, year: FinancialYear) -> Finding:
     made_on = day(case, "support_scheme_made_on") if year == case.setting else None
     if made_on is None:
         sentence = f"The changed scheme has to be made by {in_words(last)}; the day is not given."
-        return found(case, DUTY, year, sentence, holds=False)
+        return finding(case, DUTY, year, sentence, holds=False)
     left = (last - made_on).days
     sentence = (
         f"The changed scheme is made on {in_words(made_on)}, {abs(left)} days "
         f"{'before' if left >= 0 else 'after'} the last day, {in_words(last)}."
     )
-    return found(case, DUTY, year, sentence, headroom=float(left))
+    return finding(case, DUTY, year, sentence, headroom=float(left))
 
 
 def _answered(case: Case, year: FinancialYear, name: str, what: str) -> Finding:
     answer = said(case, name)
     rests_on = ground(case, "duty.support_scheme_consultation", "LGFA 1992 Sch 1A para 3", year)
     if answer:
-        return found(case, DUTY, year, f"{what}: done.", rests_on=rests_on)
+        return finding(case, DUTY, year, f"{what}: done.", rests_on=rests_on)
     state = "not done" if answer is False else f"not answered (`{name}`)"
-    return found(case, DUTY, year, f"{what}: {state}.", holds=False, rests_on=rests_on)
+    return finding(case, DUTY, year, f"{what}: {state}.", holds=False, rests_on=rests_on)
 
 
 def _changes_support(choice: Choice) -> bool:

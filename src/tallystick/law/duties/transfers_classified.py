@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Duty, Finding
-from tallystick.law.finding import found
+from tallystick.law.finding import finding
 from tallystick.law.words import pounds
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever
@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield _of_sum(case, year)
     if not any(case.setting in choice.years for choice in moving):
         sentence = f"Nothing moves between councils in {case.setting}."
-        yield found(case, DUTY, case.setting, sentence)
+        yield finding(case, DUTY, case.setting, sentence)
 
 
 def _of_purpose(case: Case, choice: Choice) -> Finding:
@@ -34,11 +34,11 @@ def _of_purpose(case: Case, choice: Choice) -> Finding:
     purpose = PURPOSES.get(str(choice.get("purpose") or ""))
     if purpose is None:
         sentence = f"A transfer between councils in {year} has no purpose that is known here."
-        return found(case, DUTY, year, sentence, holds=False, status=LegalStatus.CONTESTED)
+        return finding(case, DUTY, year, sentence, holds=False, status=LegalStatus.CONTESTED)
     sentence = f"A transfer in {year} is a {purpose.title}: {purpose.why}."
     barred = purpose.status is LegalStatus.UNLAWFUL
     contested = purpose.status is LegalStatus.CONTESTED
-    return found(
+    return finding(
         case,
         DUTY,
         year,
@@ -58,7 +58,7 @@ def _of_sum(case: Case, year: FinancialYear) -> Finding:
         if left == 0
         else f"What moves between the councils in {year} is {pounds(left)} away from nil."
     )
-    return found(case, DUTY, year, sentence, headroom=-abs(left) + 0.0)
+    return finding(case, DUTY, year, sentence, headroom=-abs(left) + 0.0)
 
 
 DUTY = Duty(
