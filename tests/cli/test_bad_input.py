@@ -92,6 +92,17 @@ def test_a_wrong_unit_and_a_size_out_of_range_are_refused_together(
     assert "price.environment: 300% is above 100%, the most that is allowed" in said
 
 
+@pytest.mark.parametrize("written", ["1.2", "120", "-1"])
+def test_a_number_without_its_unit_is_no_assumption(capsys: Capture, written: str) -> None:
+    said = failed(capsys, ["gap", "coventry", "--assume", f"growth.tax_base={written}"], 2)
+    assert f"--assume: growth.tax_base: “{written}” has no unit. Write a percentage" in said
+
+
+def test_nought_needs_no_unit() -> None:
+    for written in ("0", "0%"):
+        assert run(["gap", "coventry", "--assume", f"growth.tax_base={written}"]) == 0
+
+
 def test_a_duplicate_key_names_the_line(capsys: Capture, tmp_path: Path) -> None:
     file = write(tmp_path, "assume:\n  growth.tax_base: 1%\n  growth.tax_base: 2%\n")
     said = failed(capsys, ["gap", "coventry", "--assumptions", file], 2)
@@ -168,6 +179,15 @@ def test_a_council_without_a_return_gets_a_partial_plan_and_code_3(capsys: Captu
     assert "Revenue Account budget" in said
     assert "Reserves and runway are not shown" in said
     assert run(["explain", "warwick", "new_gap", "2027-28"]) == 3
+
+
+def test_no_option_is_given_twice_and_the_first_dropped(capsys: Capture) -> None:
+    for option, words in (("--to", ["2028-29", "2029-30"]), ("--set", ["low", "high"])):
+        asked = ["gap", "coventry", *(f"{option}={word}" for word in words)]
+        assert f"{option}: it is given twice" in failed(capsys, asked, 2)
+    assert "--band: it is given twice" in failed(
+        capsys, ["bill", "coventry", "--band", "D", "--band", "C"], 2
+    )
 
 
 def test_json_and_csv_together_are_refused(capsys: Capture) -> None:

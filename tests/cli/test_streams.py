@@ -143,7 +143,7 @@ def test_a_full_disk_is_one_line_and_a_code_of_its_own(arguments: list[str]) -> 
     with FULL.open("w") as full:
         done = process(*arguments, stdout=full)
     assert done == (
-        6,
+        7,
         f"Error: The answer could not be written to standard output: {NO_SPACE}.\n",
     )
 
@@ -153,7 +153,7 @@ def test_a_full_disk_is_one_line_and_a_code_of_its_own(arguments: list[str]) -> 
 def test_a_closed_output_is_one_line_and_a_code_of_its_own(arguments: list[str]) -> None:
     done = process(*arguments, preexec_fn=lambda: os.close(1))
     assert done == (
-        6,
+        7,
         "Error: Standard output is closed, so that nothing can be printed.\n",
     )
 
@@ -165,7 +165,7 @@ def test_a_chart_on_a_full_disk_is_one_line_and_the_same_code(
     pytest.importorskip("vl_convert")
     chart = tmp_path / "full.svg"
     chart.symlink_to(FULL)
-    assert run(["gap", "coventry", "--plot", str(chart)]) == 6
+    assert run(["gap", "coventry", "--plot", str(chart)]) == 7
     assert capsys.readouterr().err == f"Error: {chart} cannot be written: {NO_SPACE}.\n"
 
 
@@ -259,4 +259,4 @@ def test_the_exit_codes_are_said_once_and_alike() -> None:
     page = (ROOT / "docs" / "reference" / "exit-codes.md").read_text("utf-8")
     rows = re.findall(r"^\| (\d+) \| ([^:|]+?)(?::[^|]*)? \|", page, flags=re.MULTILINE)
     assert {int(code): says for code, says in rows} == EXIT_CODES
-    assert {kind.exit_code for kind in TallystickError.__subclasses__()} == {2, 3, 4, 5, 6}
+    assert {kind.exit_code for kind in TallystickError.__subclasses__()} == {2, 3, 4, 5, 7}

@@ -180,7 +180,8 @@ def test_every_fault_of_own_records_is_named_with_its_line(
         "A,many,lodger,2.5,,,,\n"
         "B,1,,11,working_age,,,\n"
         "C,1,couple_pension_age,3,working_age,120%,,\n"
-        "D,1,lone_parent,2,,,empty,\n",
+        "D,1,lone_parent,2,,,empty,\n"
+        "Total,9,,,,,,\n",
         encoding="utf-8",
     )
     told = failed(capsys, "derby", "--rise", "1%", "--records", str(file))
@@ -194,6 +195,7 @@ def test_every_fault_of_own_records_is_named_with_its_line(
         "line 4: support “working_age” and `support_share` go together",
         "line 5: support_share “120%”",
         "line 6: use “empty” has no household",
+        "line 7: band “Total” is a row of totals: leave it out",
     ):
         assert part in told, part
 

@@ -79,7 +79,12 @@ def templates() -> dict[str, list[str]]:
     return {str(name): list(texts) for name, texts in loaded.items()}
 
 
-def inputs(place: str, name: str) -> Iterator[Bad]:
+def step(fewer: int = 1) -> int:
+    """One in how many inputs a door tries, which takes `fewer` times as few of them as others."""
+    return 1 if EVERY == 1 else EVERY * fewer
+
+
+def inputs(place: str, name: str, *, fewer: int = 1) -> Iterator[Bad]:
     """The inputs that are tried at a place: one in `EVERY`, beginning somewhere of its own."""
     every = [Bad(text, never=True) for text in corpus()["never_numbers"]]
     for kind in ("numbers", "years", "names"):
@@ -90,8 +95,8 @@ def inputs(place: str, name: str) -> Iterator[Bad]:
                 Bad(template.replace("{}", text), never=kind == "never_numbers")
                 for text in corpus()[kind]
             ]
-    begin = sum(place.encode()) % EVERY
-    return iter(every[begin::EVERY])
+    each = step(fewer)
+    return iter(every[sum(place.encode()) % each :: each])
 
 
 def within(work: Callable[[], str]) -> tuple[str, str]:

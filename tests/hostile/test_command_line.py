@@ -95,8 +95,7 @@ def test_every_command_is_tried() -> None:
 
 
 @pytest.mark.parametrize("command", USUAL)
-def test_no_bad_word_of_a_command_is_met_otherwise_than_clearly(command: str) -> None:
-    tally = Tally()
+def test_no_bad_word_of_a_command_is_met_otherwise_than_clearly(command: str, tally: Tally) -> None:
     for name, parameter in PLACES:
         if name != command:
             continue

@@ -156,9 +156,8 @@ def sent(app: FastAPI, target: str, method: str, body: bytes) -> Reply:
 
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_no_bad_parameter_is_met_otherwise_than_clearly(
-    app: FastAPI, method: str, path: str
+    app: FastAPI, method: str, path: str, tally: Tally
 ) -> None:
-    tally = Tally()
     parameters = OPERATIONS[(method, path)].get("parameters", [])
     body = json.dumps(BODIES[path]).encode() if method == "post" else b""
     for parameter in parameters:
@@ -185,8 +184,9 @@ def fields(path: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", BODIES)
-def test_no_bad_field_of_a_body_is_met_otherwise_than_clearly(app: FastAPI, path: str) -> None:
-    tally = Tally()
+def test_no_bad_field_of_a_body_is_met_otherwise_than_clearly(
+    app: FastAPI, path: str, tally: Tally
+) -> None:
     values = [Bad(value, never=value in NEVER) for value in JSON_VALUES]
     for name in fields(path):
         begin = zlib.crc32(name.encode()) % max(1, EVERY // 4)

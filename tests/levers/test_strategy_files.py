@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tallystick.figures.errors import BadFile
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.strategy import read, schema, written
+from tallystick.levers.strategy import Strategy, read, schema, written
 
 YEARS = FinancialYear.span(FinancialYear(2027), FinancialYear(2031))
 HELD: dict[str, Any] = {
@@ -62,12 +62,50 @@ def test_the_fingerprint_does_not_turn_on_the_order_of_keys() -> None:
     assert one.fingerprint() == other.fingerprint()
 
 
+def a_rise(inputs: dict[str, Any]) -> Strategy:
+    entry = {"lever": "council_tax_rise", "years": ["2027-28"], **inputs}
+    return read({"name": "A rise", "choices": [entry]}, "rise.yaml", YEARS)
+
+
+def test_a_rise_may_be_written_in_pounds_of_band_d() -> None:
+    for asked in ({"size": "£5"}, {"pounds": "£5.00"}):
+        strategy = a_rise(asked)
+        assert strategy.choices[0].size is None
+        assert strategy.choices[0].inputs == {"pounds": 5.0}
+        assert read(written(strategy), "again", YEARS) == strategy
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        ({"size": "2%", "most": "true"}, "size and most do not go together"),
+        ({"size": "2%", "pounds": "£5"}, "size and pounds do not go together"),
+        ({"pounds": "£5", "most": True}, "pounds and most do not go together"),
+        ({"pounds": "£5", "adult_social_care": "1%"}, "adult_social_care and pounds"),
+        ({"most": "yes", "adult_social_care": "1%"}, "adult_social_care and most"),
+        ({"size": "5"}, "size is '5': write a percentage such as 2.5%, or pounds such as £5"),
+        ({"size": "500%"}, "size is 500%; it has to be at least −100% and at most 100%"),
+        ({"size": "£5m"}, "pounds is £5,000,000; it has to be at least £0 and at most £5,000"),
+    ],
+)
+def test_what_a_rise_says_twice_without_unit_or_beyond_its_range_is_refused(
+    inputs: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        a_rise(inputs)
+    assert [said in str(fault) for fault in caught.value.exceptions] == [True]
+
+
+def test_a_flag_that_is_false_says_nothing_of_the_size() -> None:
+    assert a_rise({"size": "2%", "most": "false"}).choices[0].size == 0.02
+
+
 def test_every_fault_is_told_together_with_near_names() -> None:
     broken = {
         "nam": "x",
         "choices": [
             {"lever": "council_tax_ris", "size": "3%"},
-            {"lever": "council_tax_rise", "size": "£3m"},
+            {"lever": "higher_bands", "size": "£3m"},
             {"lever": "council_tax_rise", "siz": "3%"},
             {"lever": "use_reserves", "size": "£3m", "years": ["2040-41"]},
             {"size": "3%"},

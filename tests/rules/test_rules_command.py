@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -94,6 +95,15 @@ def test_a_bespoke_principle_is_shown_with_its_authority() -> None:
 def test_no_limit_is_said_in_words() -> None:
     printed = _run("ct.empty_premium_max", "--nation", "scotland", "--year", "2026-27")
     assert "[mixed]\n  no limit\n" in printed
+
+
+def test_no_rule_shows_a_word_of_the_program_for_what_has_no_limit(
+    documents: dict[str, dict[str, Any]],
+) -> None:
+    assert "1.10: 0.1, 2.00: 0.3, no limit: 0.45" in _run("brr.levy_marginal")
+    for name in {document["id"] for document in documents.values()}:
+        if name.startswith("brr."):
+            assert not re.search(r"\binf(inity)?\b|no_limit", _run(name)), name
 
 
 def test_a_missing_value_is_shown_as_not_found() -> None:

@@ -158,7 +158,7 @@ def test_each_lever_by_itself_is_the_plan_of_that_lever_alone(site: TestClient) 
     ("query", "status", "words"),
     [
         ("council_tax_rise=lots", 400, "write a percentage"),
-        ("council_tax_rise=900%25", 400, "no more than 1"),
+        ("council_tax_rise=900%25", 400, "at most 100%"),
         ("use_reserves=£1e99", 400, "amount"),
         ("use_reserves=£999999999999999999", 200, ""),
         ("higher_bands=2%25&higher_bands.route=R12", 400, "choose from"),

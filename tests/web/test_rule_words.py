@@ -14,6 +14,7 @@ def test_a_value_is_told_in_words() -> None:
         ("shire district", "a rise of 3% or more and a rise of more than £5"),
         ("Greater London Authority", "not known"),
     ]
+    assert shown({"2.00": 0.3, "no_limit": 0.45}) == [("2.00", "0.3"), ("no limit", "0.45")]
     assert shown(0.0299) == [("", "0.0299")]
     assert shown({"counts": True}) == [("counts", "yes")]
     assert shown("Kent Police_Fire") == [("", "Kent Police_Fire")]

@@ -104,7 +104,7 @@ def test_a_unit_that_the_field_has_beside_it_may_be_left_out() -> None:
         [("council_tax_rise", "2.99"), ("use_reserves", "1.5m"), ("service_savings", "−£2m")], YEARS
     )
     assert [one.size for one in plan.choices] == [0.0299, 1_500_000.0]
-    assert "no less than 0" in plan.faults["service_savings"]
+    assert "at least £0" in plan.faults["service_savings"]
     assert plan.read["use_reserves"] == "£1500000"
 
 

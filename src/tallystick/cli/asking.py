@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tallystick.cli.options import form_options, plot_option, release_option
-from tallystick.figures.errors import Faults, FieldFault, spelled
+from tallystick.figures.errors import BadInput, Faults, FieldFault, spelled
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import Field, read_request
 from tallystick.questions.kinds import Flag, Text
@@ -15,6 +15,23 @@ from tallystick.questions.question import Question
 
 _WORDS = "words"
 """The parameter of a command whose words are of several fields."""
+
+
+class AskingCommand(click.Command):
+    """A command of which no option is given twice: the first would be dropped without a word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options and arguments.
+
+        Raises:
+            BadInput: if an option that is said once is given twice.
+        """
+        _, _, order = self.make_parser(ctx).parse_args(list(args))
+        for place, option in enumerate(order):
+            once = isinstance(option, click.Option) and not (option.multiple or option.is_flag)
+            if once and option in order[:place]:
+                raise BadInput(f"{option.opts[0]}: it is given twice; give it once.")
+        return super().parse_args(ctx, args)
 
 
 def command_of(question: Question) -> click.Command:
@@ -38,7 +55,9 @@ def command_of(question: Question) -> click.Command:
             _WORDS, nargs=-1, metavar=shown, required=question.arguments.is_required
         )(command)
     about = question.about.replace("COUNCIL", "NAME")
-    return click.command(question.command, help=f"{question.sentence}\n\n{about}")(command)
+    return click.command(
+        question.command, cls=AskingCommand, help=f"{question.sentence}\n\n{about}"
+    )(command)
 
 
 def _parameter(field: Field) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -12,7 +12,7 @@ EXIT_CODES = {
     3: "a published figure is missing",
     4: "data damaged",
     5: "network",
-    6: "the answer could not be written",
+    7: "the answer could not be written",
     FAULT_OF_THE_PROGRAM: "a fault of the program",
     INTERRUPTED: "interrupted",
 }

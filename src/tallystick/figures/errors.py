@@ -15,7 +15,7 @@
     ├── DataDamaged              4  the release cannot be read, or an identity fails
     ├── StockBelowFloor          4  reserves, debt, Band D or tax base below what they can be
     ├── NetworkFailed            5  a fetch did not succeed
-    └── OutputFailed             6  an answer could not be written: full disk, closed output
+    └── OutputFailed             7  an answer could not be written: full disk, closed output
 
 A message says what was asked, what is known and what to do next.
 """
@@ -163,7 +163,7 @@ class NetworkFailed(TallystickError):
 class OutputFailed(TallystickError):
     """The answer could not be written where it was to go: the disk is full, the output closed."""
 
-    exit_code = 6
+    exit_code = 7
 
 
 def spelled(fault: FieldFault | Faults, spell: Callable[[str], str]) -> BadInput:

@@ -20,6 +20,7 @@ MOST_DIGITS = 15
 MOST_PLACES = 12
 LONGEST_SHOWN = 40
 _LONGEST_READ = 64
+_TOO_LONG = "that number"
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)\s*(?P<pound>£?)\s*(?P<sign_after>-?)\s*"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<part>\.\d+)?\s*"
@@ -67,12 +68,17 @@ def money(
 
 
 def share(
-    written: object, *, lowest: Decimal = Decimal(0), highest: Decimal = Decimal(1)
+    written: object,
+    *,
+    lowest: Decimal = Decimal(0),
+    highest: Decimal = Decimal(1),
+    needs_sign: bool = False,
 ) -> Decimal:
     """A percentage as a share of one: `4.99%`, `4.99`, `5 per cent`; a number is a share already.
 
-    Text without a sign is a percentage, since that is what is asked for; below one it might be
-    either, and is refused.
+    Text without a sign is a percentage, where that is all that is asked for; below one it might be
+    either, and is refused. With `needs_sign` it is refused at any size but nought: that is for
+    places that take values of several units.
 
     >>> share("4.99%"), share("12"), share(0.05)
     (Decimal('0.0499'), Decimal('0.12'), Decimal('0.05'))
@@ -89,6 +95,8 @@ def share(
                 f"Is {shown(written)} {_plain(number * _HUNDRED)}% or {_plain(number)}%? Write it "
                 "with its %."
             )
+        if needs_sign and not unit and number:
+            raise BadInput(f"{shown(written)} has no unit. Write a percentage, as 4.99%.")
         number /= _HUNDRED
     elif abs(number) > 1:
         raise BadInput(f"{shown(written)} as a share is {shown(number)} times the whole. Write 5%.")
@@ -200,6 +208,17 @@ def day(written: object) -> date:
         raise BadInput(f"{shown(written)} is not a day; write it as 2026-03-11.") from fault
 
 
+def text(written: object) -> str:
+    """Text as it is, and a plain number as text.
+
+    Raises:
+        BadInput: if it is neither.
+    """
+    if isinstance(written, str) or (_is_int(written) and shown(written) != _TOO_LONG):
+        return str(written)
+    raise BadInput(f"{shown(written)} is not text.")
+
+
 def word(written: object) -> str:
     """A word of a list as it is kept: `second home` and `Second-Home` are `second_home`."""
     return re.sub(r"[\s_-]+", "_", str(written).strip().casefold())
@@ -210,9 +229,9 @@ def shown(written: object) -> str:
     if isinstance(written, Decimal) and (
         not written.is_finite() or abs(written.adjusted()) > MOST_DIGITS
     ):
-        return "that number"
+        return _TOO_LONG
     if _is_int(written) and abs(int(written)) >= 10**MOST_DIGITS:  # type: ignore[call-overload]
-        return "that number"
+        return _TOO_LONG
     if not isinstance(written, str | int | float | Decimal):
         return f"a value of the type {type(written).__name__}"
     text = f"{written}"

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tallystick.figures import reading
 from tallystick.figures.errors import BadFile, BadInput, Faults
 from tallystick.figures.names import near
-from tallystick.figures.user_files import separator
+from tallystick.figures.user_files import TOTALS, separator
 
 BLOCK = 8_192
 MOST_FAULTS = 50
@@ -88,7 +88,10 @@ class Rows:
         known = {name.casefold(): place for place, name in enumerate(book)}
 
         def read(text: str) -> int:
-            return known[(text.strip() or default).casefold()]
+            word = (text.strip() or default).casefold()
+            if word in TOTALS and word not in known:
+                raise _Row("is a row of totals: leave it out, for each row is counted")
+            return known[word]
 
         hint = f"is not one of {', '.join(book)}"
         return self._read(column, read, known.get(default.casefold(), 0), hint, np.uint8)
@@ -228,6 +231,10 @@ class Rows:
         return values
 
 
+class _Row(Exception):
+    """What the whole row is, where it is none that is read."""
+
+
 class _Known(dict[str, float]):
     """What each different text is read as."""
 
@@ -240,6 +247,9 @@ class _Known(dict[str, float]):
     def __missing__(self, text: str) -> float:
         try:
             value = self._read(text)
+        except _Row as fault:
+            self._faulty[text] = str(fault)
+            value = self._instead
         except (KeyError, BadInput):
             self._faulty[text] = self._hint
             value = self._instead

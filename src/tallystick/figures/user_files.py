@@ -34,6 +34,8 @@ _MARKS = (
 """What UTF-16 begins with, as a spreadsheet's "Unicode text" does; all else is UTF-8."""
 
 _SEPARATORS = (",", ";", "\t")
+TOTALS = frozenset({"total", "totals", "grand total", "sum", "all", "all bands"})
+"""What the first column of a row of totals says."""
 
 
 def read_text(file: Path, largest: int) -> str:

@@ -54,9 +54,10 @@ def value_of(key: str, written: object) -> float:
         BadInput: if it is no value in that unit, or is outside what the key may be.
     """
     lowest, highest = bounds_of(key)
-    read = reading.share if unit_of(key) == Unit.SHARE else reading.money
     try:
-        return float(read(written, lowest=lowest, highest=highest))
+        if unit_of(key) == Unit.SHARE:
+            return float(reading.share(written, lowest=lowest, highest=highest, needs_sign=True))
+        return float(reading.money(written, lowest=lowest, highest=highest))
     except BadInput as fault:
         raise BadInput(f"{key}: {fault}") from fault
 

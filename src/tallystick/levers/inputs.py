@@ -1,17 +1,17 @@
 """What a choice gives to a lever: each input in its unit and within its limits, or an error."""
 
 from collections.abc import Mapping
-from math import isnan
+from math import isfinite
 from typing import Any
 
 from tallystick.figures.errors import BadInput, MissingFigure
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.lever import Choice, Input, Lever
+from tallystick.levers.lever import NO, Choice, Input, Lever
 from tallystick.levers.state import Context
+from tallystick.levers.written import in_words, limits
 
 YES_OR_NO = ("true", "false")
 _YES = frozenset(("true", "yes", "1"))
-_NO = frozenset(("false", "no", "0", "none", ""))
 
 
 def first_year(choice: Choice) -> FinancialYear | None:
@@ -32,16 +32,12 @@ def number(of: Lever, choice: Choice, name: str) -> float:
         raise BadInput(
             f"{of.name}: {asked.label} is {value!r}; give a number ({asked.unit})."
         ) from fault
+    if not isfinite(amount):
+        raise BadInput(f"{of.name}: {asked.label} is no number; it has to be {limits(asked)}.")
     below = asked.lowest is not None and amount < asked.lowest
-    above = asked.highest is not None and amount > asked.highest
-    if isnan(amount) or below or above:
-        limits = (
-            f"at least {asked.lowest:g}" if asked.lowest is not None else "",
-            f"at most {asked.highest:g}" if asked.highest is not None else "",
-        )
+    if below or (asked.highest is not None and amount > asked.highest):
         raise BadInput(
-            f"{of.name}: {asked.label} is {amount:g} ({asked.unit}); it has to be "
-            f"{' and '.join(part for part in limits if part) or 'a number'}."
+            f"{of.name}: {asked.label} is {in_words(asked, amount)}; it has to be {limits(asked)}."
         )
     return amount
 
@@ -79,7 +75,7 @@ def flag(of: Lever, choice: Choice, name: str) -> bool:
     """
     asked, value = _read(of, choice, name)
     text = str(value if value is not None else "").strip().casefold()
-    if text not in _YES | _NO:
+    if text not in _YES | NO:
         raise BadInput(f"{of.name}: {asked.label} is {value!r}; write true or false.")
     return text in _YES
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tallystick.levers.state import Context
 
 
+NO = frozenset(("false", "no", "0", "none", ""))
+"""The words for an input that is not so, or not given."""
+
+
 class Stage(IntEnum):
     """When in a year a lever is applied; each is priced on what the stages before it left.
 
@@ -38,8 +42,8 @@ class Input:
 
     `lowest` and `highest` are its limits, `step` is how finely it is usually set. A required input
     that is not published and not given makes the lever answer `needs: ...`; it is not needed where
-    one of the inputs named in `instead` is given. `options` are the words that it may be, where
-    they are few.
+    one of the inputs named in `instead` is given, and is refused beside it, as it is beside those
+    named in `not_with`. `options` are the words that it may be, where they are few.
     """
 
     name: str
@@ -52,12 +56,13 @@ class Input:
     step: float | None = None
     default: Any = None
     instead: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
 
     def is_needed(self, choice: "Choice") -> bool:
         """Whether the lever cannot be priced until this is given."""
         is_given = choice.size is not None if self.name == "size" else self.name in choice.inputs
-        return self.required and not is_given and not any(map(choice.get, self.instead))
+        return self.required and not is_given and not any(map(choice.has, self.instead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,13 @@ class Choice:
     size: float | None = None
     inputs: Mapping[str, Any] = field(default_factory=dict)
     council: str = ""
+
+    def has(self, name: str) -> bool:
+        """Whether an input is given; one that is nothing, or false, is not."""
+        value = self.size if name == "size" else self.inputs.get(name)
+        if isinstance(value, str):
+            return value.strip().casefold() not in NO
+        return value is not None and value is not False and value != {}
 
     def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - an input's own type
         """An input by name, or the default where it was not given."""
@@ -142,3 +154,25 @@ class Lever:
         """The required inputs that the choice does not give, in words a person can picture."""
         asked = [entry for entry in (self.setting, *self.inputs) if entry.is_needed(choice)]
         return tuple(f"{entry.label} ({entry.unit})" for entry in asked)
+
+    def input_of(self, name: str, written: object) -> Input | None:
+        """The input that a value of a name is for; None where there is none of that name.
+
+        Pounds in the place of a size that is a share are for the input in pounds that may stand
+        instead of it, where there is one.
+        """
+        by_name = {entry.name: entry for entry in (self.setting, *self.inputs)}
+        if name == "size" and self.setting.unit == Unit.SHARE and "£" in str(written):
+            others = (by_name[other] for other in self.setting.instead)
+            in_pounds = (entry for entry in others if entry.unit == Unit.BAND_D_POUNDS)
+            return next(in_pounds, self.setting)
+        return by_name.get(name)
+
+    def conflicts(self, choice: Choice) -> tuple[str, ...]:
+        """What the choice gives that does not go with something else that it gives, in words."""
+        return tuple(
+            f"{entry.name} and {other} do not go together: give one of them."
+            for entry in (self.setting, *self.inputs)
+            for other in (*entry.instead, *entry.not_with)
+            if choice.has(entry.name) and choice.has(other)
+        )

@@ -31,6 +31,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.forecast.overrides import pounds, share
 from tallystick.levers.lever import Choice, Input, Lever
 from tallystick.levers.lookup import lever, levers
+from tallystick.levers.written import in_words, limits, with_unit
 
 PARTS = (
     "name",
@@ -173,17 +174,14 @@ def _choice(
     outlook: tuple[FinancialYear, ...],
     faults: list[BadFile],
 ) -> Choice:
-    known = {entry.name: entry for entry in pulled.inputs}
     inputs = {}
-    size = None
     for key, value in entry.items():
+        of = pulled.input_of(str(key), value)
         try:
-            if key == "size":
-                size = value_of(pulled.setting, value)
-            elif key in known:
-                inputs[str(key)] = value_of(known[key], value)
+            if of is not None:
+                inputs[of.name] = value_of(of, value)
             elif key not in _OF_A_CHOICE:
-                names = (*_OF_A_CHOICE, *known)
+                names = (*_OF_A_CHOICE, *(each.name for each in pulled.inputs))
                 close = near(str(key), names) or names
                 raise BadInput(  # noqa: TRY301 - gathered with the other faults
                     f"{key!r} is not an input of {pulled.name}; near: {', '.join(close)}."
@@ -195,7 +193,10 @@ def _choice(
         years = _years(entry.get("years"), outlook)
     except BadInput as fault:
         faults.append(BadFile(f"{at}: {fault}"))
-    return Choice(pulled.name, years, size, inputs, str(entry.get("council") or ""))
+    size = inputs.pop("size", None)
+    choice = Choice(pulled.name, years, size, inputs, str(entry.get("council") or ""))
+    faults.extend(BadFile(f"{at}: {words}") for words in pulled.conflicts(choice))
+    return choice
 
 
 def _years(written_years: object, outlook: tuple[FinancialYear, ...]) -> tuple[FinancialYear, ...]:
@@ -230,6 +231,7 @@ def value_of(of: Input, value: Any) -> Any:  # noqa: ANN401 - as a file or a for
     if of.unit == Unit.SHARE:
         amount = share(str(value))
         wanted = "a percentage such as 2.5%"
+        wanted += ", or pounds such as £5" if "pounds" in of.instead else ""
     elif of.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
         amount = pounds(str(value))
         wanted = "an amount such as £2.5m"
@@ -271,41 +273,21 @@ def _within(of: Input, value: float) -> None:
     below = of.lowest is not None and value < of.lowest
     above = of.highest is not None and value > of.highest
     if below or above:
-        limits = [
-            f"no less than {of.lowest:g}" if of.lowest is not None else "",
-            f"no more than {of.highest:g}" if of.highest is not None else "",
-        ]
-        said = " and ".join(part for part in limits if part)
-        raise BadInput(f"{of.name} is {value:g} ({of.unit}); it has to be {said}.")
+        raise BadInput(f"{of.name} is {in_words(of, value)}; it has to be {limits(of)}.")
 
 
 def _written(choice: Choice) -> dict[str, Any]:
     pulled = lever(choice.lever)
     fields: dict[str, Any] = {"lever": choice.lever}
     if choice.size is not None:
-        fields["size"] = _with_unit(pulled.setting, choice.size)
+        fields["size"] = with_unit(pulled.setting, choice.size)
     fields["years"] = [str(year) for year in choice.years]
     if choice.council:
         fields["council"] = choice.council
     known = {entry.name: entry for entry in pulled.inputs}
     for name, value in choice.inputs.items():
-        fields[name] = _with_unit(known[name], value) if name in known else value
+        fields[name] = with_unit(known[name], value) if name in known else value
     return fields
-
-
-def _with_unit(of: Input, value: Any) -> Any:  # noqa: ANN401 - an input's own type
-    if of.unit == Unit.SHARE:
-        return f"{_plainly(Decimal(repr(float(value))) * 100)}%"
-    if of.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
-        sign = "-" if value < 0 else ""
-        return f"{sign}£{_plainly(abs(Decimal(repr(float(value)))))}"
-    return value
-
-
-def _plainly(number: Decimal) -> str:
-    """The number without an exponent and without trailing noughts."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def schema() -> dict[str, Any]:

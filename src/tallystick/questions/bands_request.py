@@ -44,7 +44,7 @@ class _OfAPart(Kind[PartItems]):
         Raises:
             BadInput: if there are not two.
         """
-        items, over, base = str(written).partition("/")
+        items, over, base = reading.text(written).partition("/")
         if not over:
             raise BadInput(
                 f"{reading.shown(written)} is not a part: write its special items in pounds and "

@@ -63,6 +63,7 @@ class CompareRequest(OutlookFields):
         "Year",
         "The last year compared, in place of the last year of the outlook.",
         default=None,
+        same_as="to",
     )
     reserves: str = asked(
         Choice(COUNTS, "count of reserves"),
@@ -72,9 +73,7 @@ class CompareRequest(OutlookFields):
     )
 
     def __post_init__(self) -> None:
-        """Refuse two last years, and a shipped strategy that is named as one's own."""
-        if self.year is not None and self.to not in (LAST_YEAR, self.year):
-            raise FieldFault("year", f"{self.to} is the last year already; say it once.")
+        """Refuse a shipped strategy that is named as one's own."""
         for strategy in self.own:
             if not strategy.is_own:
                 raise FieldFault("own", f"{strategy} is a shipped strategy: ask for it alone.")

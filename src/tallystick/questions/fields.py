@@ -27,6 +27,8 @@ class Field:
         is_required: whether there is no default.
         option: its option on the command line; empty where it is an argument without one.
         also: another spelling of the option.
+        same_as: the field that it stands in the place of; the two may not differ where both are
+            given.
         key: its word in an address.
         group: the part of a form in which it stands; empty for the first, which is open.
         is_local: whether only this machine's own doors take it, as for a file.
@@ -41,6 +43,7 @@ class Field:
     is_required: bool
     option: str
     also: str
+    same_as: str
     key: str
     group: str
     is_local: bool
@@ -55,6 +58,7 @@ def asked(  # noqa: PLR0913 - each part of a field's declaration
     default: Any = dataclasses.MISSING,  # noqa: ANN401 - the field's own type
     option: str = "",
     also: str = "",
+    same_as: str = "",
     key: str = "",
     group: str = "",
     is_positional: bool = False,
@@ -68,6 +72,7 @@ def asked(  # noqa: PLR0913 - each part of a field's declaration
         "sentence": sentence,
         "option": option,
         "also": also,
+        "same_as": same_as,
         "key": key,
         "group": group,
         "is_positional": is_positional,
@@ -145,8 +150,19 @@ def read_request(
             faults.append(FieldFault(name, str(fault)))
         except (ValueError, ArithmeticError):
             faults.append(FieldFault(name, "A number in it is too large or too small to read."))
+    faults += [
+        FieldFault(name, _differs(field, fields[field.same_as], values))
+        for name, field in fields.items()
+        if name in values and values[name] != values.get(field.same_as, values[name])
+    ]
     if not faults:
         return request(**values)
     if len(faults) == 1:
         raise faults[0]
     raise Faults(f"{len(faults)} things that are asked cannot be read", faults)
+
+
+def _differs(field: Field, other: Field, values: Mapping[str, Any]) -> str:
+    """What is wrong where two fields that say the same say different things."""
+    title = f"{other.title[0].lower()}{other.title[1:]}"
+    return f"{values[field.name]} is not {values[other.name]}, the {title} that is given: say one."

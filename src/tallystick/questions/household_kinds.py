@@ -125,7 +125,7 @@ class OtherAdult(Kind["NonDependant"]):
         from tallystick.reductions.claim import NON_DEPENDANT_CIRCUMSTANCES, NonDependant
 
         income, is_paid, words = Decimal(0), False, set[str]()
-        for part in str(written).split(","):
+        for part in reading.text(written).split(","):
             if any(sign.isdigit() for sign in part):
                 income, is_paid = Weekly().read(part.strip()), True
             else:

@@ -76,7 +76,7 @@ class OwnAssumptions(Kind[OwnValues]):
 def _of_words(words: Iterable[object]) -> dict[str, dict[str, object]]:
     values: dict[str, dict[str, object]] = {}
     for word in words:
-        text = str(word).strip()
+        text = reading.text(word).strip()
         if not text:
             continue
         name, equals, value = text.partition("=")

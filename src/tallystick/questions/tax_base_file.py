@@ -25,7 +25,7 @@ from tallystick.figures import reading
 from tallystick.figures.errors import BadFile, BadInput
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
-from tallystick.figures.user_files import separator
+from tallystick.figures.user_files import TOTALS, separator
 
 WORDS = {
     "chargeable": "H",
@@ -44,7 +44,6 @@ _DISABLED = frozenset({"a-", "ar", "@", "a(disabled)", "adisabled", "disableda"}
 """What disabled Band A is called: the returns write `A-`, some forms `AR`."""
 
 _LOWEST = Decimal(-1_000_000_000)
-_TOTALS = frozenset({"total", "totals", "all", "all bands"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _read_row(
 ) -> None:
     """Put a row's dwellings with those of its band; a row of totals has to be their sum."""
     band = band_written(written)
-    if not band and written.casefold() not in _TOTALS:
+    if not band and written.casefold() not in TOTALS:
         faults.append(
             BadFile(f"{where}: {written!r} is not a band. Write A to I, or A- for a disabled A.")
         )

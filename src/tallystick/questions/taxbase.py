@@ -56,7 +56,7 @@ class ByBand(Named[Decimal]):
             pairs: object = written
         else:
             texts = written if isinstance(written, list | tuple) else [written]
-            pairs = [pair.strip() for text in texts for pair in str(text).split(",")]
+            pairs = [pair.strip() for text in texts for pair in reading.text(text).split(",")]
         return super().read(pairs)
 
     def _name(self, name: object) -> str:

@@ -75,7 +75,7 @@ class Letters(Many[str]):
     def read(self, written: object) -> tuple[str, ...]:
         """Each band once."""
         values = written if isinstance(written, list | tuple) else [written]
-        letters = "".join(str(value) for value in values if value is not None)
+        letters = "".join(reading.text(value) for value in values if value is not None)
         return super().read([letter for letter in letters if letter not in ", "])
 
     def query_schema(self) -> Schema:
@@ -96,7 +96,9 @@ class Listed(Many[str]):
             BadInput: if none is named.
         """
         values = written if isinstance(written, list | tuple) else [written]
-        words = [word for value in values for word in str(value).split(",") if word.strip()]
+        words = [
+            word for value in values for word in reading.text(value).split(",") if word.strip()
+        ]
         if not words and isinstance(self.of, Choice):
             raise BadInput(f"Name one or more: {', '.join(self.of.words)}.")
         return super().read(words)

@@ -131,7 +131,9 @@ def _in_line(unit: str, value: Any) -> str:  # noqa: ANN401 - any value of a rul
     if unit in ("referendum_principles", "bespoke_principles") and isinstance(value, Mapping):
         return "; ".join(_block(unit, value))
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}:{_TIED}{_in_line(unit, item)}" for key, item in value.items())
+        return ", ".join(
+            f"{_in_line(unit, key)}:{_TIED}{_in_line(unit, item)}" for key, item in value.items()
+        )
     if isinstance(value, list):
         joined = ", ".join(_in_line(unit, item) for item in value)
         return f"({joined})" if any(isinstance(item, int | float) for item in value) else joined

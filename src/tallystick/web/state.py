@@ -231,23 +231,24 @@ def _choice(
 ) -> Choice | None:
     before = len(faults)
     inputs: dict[str, Any] = {}
-    size: float | None = None
     years = outlook
     for part, texts in own.items():
         key = Field(pulled.name, place, part).key
         try:
             if part == "years":
                 years = _years(texts, outlook)
-            elif part == "size":
-                size = value_of(pulled.setting, with_unit(pulled.setting, texts[0]))
-            elif part != "on":
-                entry = next(entry for entry in pulled.inputs if entry.name == part)
-                inputs[part] = value_of(entry, with_unit(entry, texts[0]))
+                continue
+            of = pulled.input_of(part, texts[0])
+            if of is not None:
+                inputs[of.name] = value_of(of, with_unit(of, texts[0]))
         except BadInput as fault:
             faults[key] = str(fault).replace(f"{part} is ", f"{_label(pulled, part)} is ", 1)
     if len(faults) > before:
         return None
-    return Choice(pulled.name, years, size, inputs)
+    choice = Choice(pulled.name, years, inputs.pop("size", None), inputs)
+    for words in pulled.conflicts(choice):
+        faults[Field(pulled.name, place, "size").key] = words
+    return None if len(faults) > before else choice
 
 
 def _label(pulled: Lever, part: str) -> str:
@@ -270,7 +271,7 @@ def _years(texts: tuple[str, ...], outlook: tuple[FinancialYear, ...]) -> tuple[
 def with_unit(of: Input, text: str) -> Any:  # noqa: ANN401 - as a strategy file would hold it
     """The text with the unit that its field has beside it, where the visitor left it out."""
     if of.unit == Unit.SHARE:
-        return text if "%" in text else f"{text}%"
+        return text if "%" in text or "£" in text else f"{text}%"
     if of.unit in (Unit.POUNDS, Unit.BAND_D_POUNDS):
         return text if "£" in text else _with_pound(text)
     if of.unit == "list":

@@ -18,7 +18,6 @@ _WORDS = {
     "gbp": "in pounds",
     "gla": "Greater London Authority",
     "hra": "Housing Revenue Account",
-    "inf": "without limit",
     "pct": "in per cent",
 }
 
