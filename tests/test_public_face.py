@@ -47,6 +47,22 @@ def test_a_gap_needs_no_numpy_and_a_plan_no_pydantic() -> None:
     assert found & {"pydantic", "pandas", "rich"} == set()
 
 
+def test_the_gap_of_a_council_is_printed_without_what_it_does_not_need() -> None:
+    after = loaded_after("from tallystick.cli.main import run; run(['gap', 'coventry'])")
+    rooms = {name.split(".")[1] for name in after if name.startswith("tallystick.")}
+    assert rooms & {"planner", "law", "levers", "incidence", "microdata", "bills"} == set()
+    assert after & {"numpy", "pydantic", "yaml", "tempfile", "shutil", "difflib"} == set()
+    assert after & {"importlib.resources", "importlib.metadata", "hashlib"} == set()
+
+
+def test_a_bill_is_printed_without_numpy_pydantic_yaml_and_the_planner() -> None:
+    bill = "from tallystick.cli.main import run; run(['bill', 'coventry', '--band', 'D'])"
+    after = loaded_after(bill)
+    rooms = {name.split(".")[1] for name in after if name.startswith("tallystick.")}
+    assert rooms & {"planner", "law", "levers", "forecast"} == set()
+    assert after & {"numpy", "pydantic", "yaml", "importlib.resources"} == set()
+
+
 def test_the_functions_answer_as_the_commands_do(capsys: pytest.CaptureFixture[str]) -> None:
     import json  # noqa: PLC0415
 

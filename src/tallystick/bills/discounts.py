@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tallystick.bills.household import Adult
 from tallystick.figures.errors import BadInput, UnknownName
@@ -50,7 +50,7 @@ class Discount:
 @cache
 def disregards() -> dict[str, Disregard]:
     """Every disregard by its name, in the order of the file."""
-    text = files("tallystick.bills").joinpath("disregards.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("disregards.csv").read_text(encoding="utf-8")
     return {
         row["name"]: Disregard(
             name=row["name"],

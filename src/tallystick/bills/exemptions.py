@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tallystick.bills.household import Adult
 from tallystick.figures.errors import BadInput, UnknownName
@@ -34,7 +34,7 @@ def exemptions(nation: str) -> dict[str, Exemption]:
     Those of England are of SI 1992/558. Wales and Scotland have parallel lists that were not read:
     only their classes for care leavers are held.
     """
-    text = files("tallystick.bills").joinpath("exemptions.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("exemptions.csv").read_text(encoding="utf-8")
     return {
         row["class"]: Exemption(
             nation=row["nation"],

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tallystick.figures.errors import UnknownName
 from tallystick.figures.frozen import dataclass
@@ -29,7 +29,7 @@ class Plan:
 @cache
 def published() -> dict[str, Plan]:
     """Every published plan that is held, by name."""
-    text = files("tallystick.council_tax").joinpath("plans.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("plans.csv").read_text(encoding="utf-8")
     return {
         row["name"]: Plan(
             row["name"],

@@ -8,7 +8,7 @@ decision and is not held.
 import csv
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tallystick.council_tax.dwelling import MAXIMUM, Dwelling
 from tallystick.figures.errors import BadInput, UnknownName
@@ -50,7 +50,7 @@ class PremiumException:
 @cache
 def exceptions() -> dict[str, PremiumException]:
     """The classes in England from 1 April 2025, by letter (CT-06)."""
-    text = files("tallystick.council_tax").joinpath("premium_exceptions.csv")
+    text = Path(__file__).with_name("premium_exceptions.csv")
     return {
         row["class"]: PremiumException(
             name=row["class"],

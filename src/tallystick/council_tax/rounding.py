@@ -4,7 +4,7 @@ import csv
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tallystick.figures.rounding import PENNY
 
@@ -39,7 +39,7 @@ def settings() -> dict[str, tuple[Rounding, str]]:
 
     An authority that is not here rounds half-up: that is the default, not a finding.
     """
-    text = files("tallystick.council_tax").joinpath("rounding.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("rounding.csv").read_text(encoding="utf-8")
     return {
         row["ons_code"]: (Rounding(row["rounding"]), row["source"])
         for row in csv.DictReader(text.splitlines())

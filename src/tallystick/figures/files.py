@@ -2,10 +2,8 @@
 
 import errno
 import os
-import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,6 +61,9 @@ def is_of_the_place(fault: OSError) -> bool:
 @contextmanager
 def working_folder(parent: Path) -> Iterator[Path]:
     """A folder of a name of its own in which to make what is then renamed into its parent."""
+    import shutil  # noqa: PLC0415 - only where something is written
+    import tempfile  # noqa: PLC0415 - the same
+
     folder = Path(tempfile.mkdtemp(prefix=_IN_PROGRESS, dir=parent))
     try:
         yield folder
@@ -72,6 +73,8 @@ def working_folder(parent: Path) -> Iterator[Path]:
 
 def clear_abandoned(parent: Path) -> None:
     """Remove what a process that was killed left; only for whoever has the lock of the folder."""
+    import shutil  # noqa: PLC0415 - only where something is written
+
     for folder in parent.glob(f"{_IN_PROGRESS}*"):
         shutil.rmtree(folder, ignore_errors=True)
 

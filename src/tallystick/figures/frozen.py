@@ -46,6 +46,7 @@ def _dataclass(
         )
 
     def made(plain: Class) -> Class:
+        plain.__doc__ = plain.__doc__ or plain.__name__  # else a signature is written, slowly
         own = dict(vars(plain))
         of = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
         cls = of(plain)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from tallystick.figures.checkpoint import checkpoint
 
@@ -52,6 +51,8 @@ def near(asked: str, known: Iterable[str], most: int = 4) -> tuple[str, ...]:
         for key in by_plain
         if len(wanted) > 2 and wanted in key  # noqa: PLR2004 - three letters
     ]
+    from difflib import get_close_matches  # noqa: PLC0415 - only where a name is not known
+
     close = get_close_matches(wanted, by_plain, n=most, cutoff=0.6)
     ordered = dict.fromkeys([*sorted(containing, key=len), *close])
     return tuple(by_plain[key] for key in list(ordered)[:most])

@@ -2,7 +2,7 @@
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tallystick.figures.errors import UnknownName
 from tallystick.figures.figure import Unit
@@ -33,7 +33,7 @@ class Line:
 @cache
 def lines() -> dict[str, Line]:
     """Every line by its code name, in the order of the file."""
-    text = files("tallystick.forecast").joinpath("lines.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("lines.csv").read_text(encoding="utf-8")
     return {
         row["name"]: Line(
             name=row["name"],

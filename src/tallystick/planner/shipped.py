@@ -7,13 +7,12 @@ turns it into a plain strategy, the same as one read from a user's file.
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from tallystick.figures.errors import UnknownName
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
-from tallystick.rules.strict_yaml import load
 
 ORDER = (
     "no_action",
@@ -95,7 +94,9 @@ def shipped(name: str) -> Shipped:
 
 @cache
 def _read(name: str) -> Shipped:
-    file = files("tallystick.planner").joinpath("strategies", f"{name}.yaml")
+    from tallystick.rules.strict_yaml import load  # noqa: PLC0415 - PyYAML takes long to load
+
+    file = Path(__file__).with_name("strategies") / f"{name}.yaml"
     loaded = load(file.read_text(encoding="utf-8"), file.name)
     return Shipped(
         name=name,

@@ -3,7 +3,7 @@
 from tallystick.forecast.lines import line
 from tallystick.questions.plan_answer import PlanAnswer
 from tallystick.render.money import in_text, millions, per_cent
-from tallystick.render.plan_text import heading, print_partial, print_sources
+from tallystick.render.outlook_text import heading, print_partial, print_sources
 from tallystick.render.terminal import console, table
 
 

@@ -16,7 +16,7 @@ from tallystick.questions.council_answer import (
 )
 from tallystick.render.foot import print_notes
 from tallystick.render.money import NOT_HELD, in_text, millions, pence
-from tallystick.render.plan_text import print_sources
+from tallystick.render.outlook_text import print_sources
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:

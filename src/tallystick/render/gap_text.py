@@ -5,7 +5,7 @@ from tallystick.questions.answer import Answer
 from tallystick.questions.every_gap_answer import EveryGapAnswer
 from tallystick.questions.outlook_answer import OutlookAnswer
 from tallystick.render.foot import print_versions
-from tallystick.render.plan_text import (
+from tallystick.render.outlook_text import (
     print_gap_by_year,
     print_limits,
     print_sources,

@@ -1,7 +1,6 @@
 """Tables and charts for the terminal."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -24,9 +23,15 @@ _BLOCKS = " ▏▎▍▌▋▊▉█"
 def width() -> int:
     """Columns to print in: those of the terminal, or `COLUMNS`, and 100 where neither is known."""
     named = os.environ.get("COLUMNS", "")
-    if not named.isdecimal() and not sys.stdout.isatty():
+    if named.isdecimal() and int(named):
+        columns = int(named)
+    elif sys.stdout.isatty():
+        import shutil
+
+        columns = shutil.get_terminal_size((MOST, 24)).columns
+    else:
         return MOST
-    return max(FEWEST, min(shutil.get_terminal_size((MOST, 24)).columns, MOST))
+    return max(FEWEST, min(columns, MOST))
 
 
 def console() -> "Console":
