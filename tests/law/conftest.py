@@ -16,6 +16,7 @@ from tallystick.forecast.project import project
 from tallystick.law.duty import Case, Finding
 from tallystick.law.judge import Judgement, case_of, judge
 from tallystick.law.lookup import duty
+from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice, Effect
 from tallystick.levers.state import BudgetState, Context
@@ -73,7 +74,7 @@ class Barchester:
     def case(
         self,
         *choices: Choice,
-        effects: tuple[Effect, ...] = (),
+        effects: tuple[Effect | ChargeChange, ...] = (),
         council_class: str = "metropolitan",
         facts: CouncilFacts = NO_FACTS,
         others: Mapping[str, BudgetState] | None = None,

@@ -1,5 +1,8 @@
 """The duties about money, each on both sides of its edge, on Barchester worked by hand."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from barsetshire.barchester import MILLION
@@ -8,6 +11,7 @@ from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice, Effect
+from tallystick.levers.provision import Provision
 from tallystick.rules.legal_status import LegalStatus
 
 RESERVES = Choice("use_reserves", YEARS)
@@ -114,14 +118,18 @@ def test_a_draw_on_reserves_leaves_the_resources_of_section_114_as_they_were(
     assert barchester.first("section_114_risk", RESERVES).headroom == before == 10_702_125.0
 
 
+def lent(method: str = "annuity", **terms: Any) -> Effect:  # noqa: ANN401 - as `Provision` has them
+    """Ten million that a lever adds to the requirement, and how it is provided for."""
+    terms = {"rate": 0.05, "life": 25, **terms}
+    need = once("capital_financing_requirement", 10 * MILLION, lever="borrows")
+    return replace(need, provision=Provision(10 * MILLION, method, **terms))
+
+
 @pytest.mark.parametrize(("life", "left"), [(50, 0.0), (51, -1.0), (25, 25.0)])
 def test_provision_runs_over_no_more_than_fifty_years(
     barchester: Barchester, life: int, left: float
 ) -> None:
-    effects = (once("capital_financing_requirement", 10 * MILLION, lever="borrow_to_invest"),)
-    inputs = {"rate": 0.05, "life_years": life}
-    choice = Choice("borrow_to_invest", (FIRST,), 0.0, inputs)
-    adds, runs = barchester.findings("provision_for_debt", choice, effects=effects)
+    adds, runs = barchester.findings("provision_for_debt", effects=(lent(life=life),))
     assert (adds.holds, adds.headroom) == (True, 0.0)
     assert (runs.headroom, runs.holds, runs.rule_status) == (left, left >= 0, "secondary")
 
@@ -130,22 +138,34 @@ def test_provision_runs_over_no_more_than_fifty_years(
 def test_costs_treated_as_capital_are_provided_for_over_twenty_years(
     barchester: Barchester, life: int, left: float
 ) -> None:
-    effects = (once("capital_financing_requirement", MILLION, lever="exceptional_support"),)
-    choice = Choice("exceptional_support", (FIRST,), 0.0, {"rate": 0.055, "life_years": life})
-    _, runs = barchester.findings("provision_for_debt", choice, effects=effects)
+    support = once("exceptional_financial_support", 10 * MILLION, lever="borrows")
+    _, runs = barchester.findings("provision_for_debt", effects=(lent(life=life), support))
     assert (runs.rule, runs.headroom) == ("mrp.efs_max_years", left)
 
 
 def test_provision_by_a_share_of_the_requirement_is_for_supported_debt(
     barchester: Barchester,
 ) -> None:
-    effects = (once("capital_financing_requirement", MILLION, lever="borrow_to_invest"),)
-    for supported, holds in (("true", True), ("false", False)):
-        choice = Choice(
-            "borrow_to_invest", (FIRST,), 0.0, {"method": "cfr", "supported": supported}
-        )
-        (finding,) = barchester.findings("provision_for_debt", choice, effects=effects)
-        assert finding.holds is holds
+    for supported in (True, False):
+        effects = (lent(method="cfr", cfr_rate=0.04, is_supported=supported),)
+        (finding,) = barchester.findings("provision_for_debt", effects=effects)
+        assert finding.holds is supported
+
+
+@pytest.mark.parametrize(
+    ("lever", "inputs", "longest"),
+    [
+        ("borrow_to_invest", {"rate": 0.05, "life_years": 25}, 50),
+        ("exceptional_support", {"rate": 0.055, "life_years": 20}, 20),
+    ],
+)
+def test_what_a_lever_borrows_says_how_it_is_provided_for(
+    barchester: Barchester, lever: str, inputs: dict[str, float], longest: int
+) -> None:
+    choice = Choice(lever, (FIRST,), 10 * MILLION, inputs)
+    adds, runs = barchester.findings("provision_for_debt", choice)
+    assert (adds.year, adds.holds, adds.headroom) == (FIRST, True, 0.0)
+    assert runs.headroom == longest - inputs["life_years"]
 
 
 def test_debt_over_the_requirement_warns_and_over_the_limit_is_barred(

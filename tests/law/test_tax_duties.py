@@ -9,6 +9,7 @@ from barsetshire.barchester import MILLION
 from law.conftest import FIRST, YEARS, Barchester, principle
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Finding
+from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.facts import CouncilFacts
 from tallystick.levers.lever import Choice, Effect
 from tallystick.rules.legal_status import LegalStatus
@@ -175,8 +176,10 @@ def higher(route: str, **inputs: object) -> Choice:
 
 
 def test_a_rise_that_differs_by_band_has_no_power_behind_it(barchester: Barchester) -> None:
-    split = Choice("council_tax_rise", (FIRST,), 0.02, {"rise_by_band": {"A": 0.0, "H": 1.0}})
-    finding = barchester.first("band_proportions", split)
+    split = ChargeChange(
+        council="barchester", lever="a_lever", first=FIRST, own={"H": Decimal("0.01")}
+    )
+    finding = barchester.first("band_proportions", effects=(split,))
     assert (finding.holds, finding.legal_status) == (False, LegalStatus.UNLAWFUL)
     assert finding.provision.startswith("LGFA 1992 s5")
 

@@ -8,8 +8,9 @@ from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Finding
 from tallystick.law.lookup import duties
-from tallystick.law.status import status_of
+from tallystick.law.status import status_of_route
 from tallystick.levers.lever import Choice
+from tallystick.levers.lookup import lever
 from tallystick.levers.state import BudgetState, Context
 from tallystick.rules.legal_status import LegalStatus
 
@@ -56,7 +57,18 @@ def judge(case: Case) -> Judgement:
             key=lambda finding: (finding.duty, finding.year),
         )
     )
-    statuses = [status_of(choice) for choice in case.choices if case.setting in choice.years]
+    routes = {
+        change.lever: change.route
+        for change in case.position.charges
+        if change.route and change.first == case.setting
+    }
+    statuses = [
+        status_of_route(routes[choice.lever])
+        if choice.lever in routes
+        else lever(choice.lever).status
+        for choice in case.choices
+        if case.setting in choice.years
+    ]
     statuses += [finding.legal_status for finding in findings if finding.year == case.setting]
     return Judgement(case.setting, findings, max(statuses, default=LegalStatus.LAWFUL))
 

@@ -1,25 +1,23 @@
-"""The legal status of a choice: that of its lever, or of the route it takes (BAND-02)."""
+"""The legal status of a route by which bands are charged differently (BAND-02)."""
 
 from tallystick.council_tax.routes import ROUTES
-from tallystick.levers.lever import Choice
-from tallystick.levers.lookup import lever
 from tallystick.rules.legal_status import LegalStatus
 
 
-def status_of(choice: Choice) -> LegalStatus:
-    """How far a choice is within a council's powers.
+def status_of_route(route: str) -> LegalStatus:
+    """How far a route is within a council's powers: the most restrictive status of its parts.
 
-    A choice that names a route takes the most restrictive status of the route's parts; whether its
-    rise needs a referendum is tested on the amounts (L03), so that part is left to the finding.
+    Whether its rise needs a referendum is tested on the amounts (L03), so that part is left to the
+    finding.
+
+    >>> str(status_of_route("R2")), str(status_of_route(""))
+    ('contested', 'lawful')
     """
-    named = str(choice.get("route") or "")
     statuses = [
         LegalStatus[status.name]
-        for part in named.split("+")
+        for part in route.split("+")
         if part in ROUTES
         for status in ROUTES[part].statuses
+        if status.name != LegalStatus.LAWFUL_WITH_REFERENDUM.name
     ]
-    if statuses:
-        by_vote = LegalStatus.LAWFUL_WITH_REFERENDUM
-        return max(LegalStatus.LAWFUL if status is by_vote else status for status in statuses)
-    return lever(choice.lever).status
+    return max(statuses, default=LegalStatus.LAWFUL)

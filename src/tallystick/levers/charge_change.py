@@ -21,6 +21,14 @@ class RisePoints:
     care: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class Premium:
+    """A premium on homes that nobody lives in: a share of the full charge, on top of it."""
+
+    on_second_homes: bool
+    share: Decimal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeChange:
     """A change of charges from one year on, of the council that makes it.
@@ -38,6 +46,7 @@ class ChargeChange:
         beside: what it changes of bills that no charge by band shows: support, a premium, or
             rebates by income.
         rebates: to whom part of the rise is given back, where the terms say it of households.
+        premium: the premium that it charges, where it charges one.
     """
 
     council: str
@@ -50,3 +59,4 @@ class ChargeChange:
     points: RisePoints | None = None
     beside: Left = ""
     rebates: Rebates | None = None
+    premium: Premium | None = None

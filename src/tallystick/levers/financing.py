@@ -5,6 +5,7 @@ structure is chosen: then it is on what is left of that loan.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tallystick.figures.errors import BadInput
 from tallystick.figures.frozen import dataclass
@@ -113,6 +114,7 @@ def financing(context: Context, of: Lever, choice: Choice, spent: FinancialYear)
             life=int(number(of, choice, "life_years")),
             cfr_rate=_cfr_rate(context, spent) if by_requirement else 0.0,
             adjustment=number(of, choice, "adjustment_a"),
+            is_supported=flag(of, choice, "supported"),
         ),
         rate=rate,
         loan=word(of, choice, "loan"),
@@ -131,8 +133,9 @@ def financing_effects(
         return
     if year == financed.spent:
         principal = sign * financed.provision.principal
-        for line in ("debt", "capital_financing_requirement"):
-            yield once(context, lever, line, year, principal)
+        yield once(context, lever, "debt", year, principal)
+        need = once(context, lever, "capital_financing_requirement", year, principal)
+        yield replace(need, provision=financed.provision)
         return
     how = f"provision, {financed.provision.method.replace('_', ' ')}"
     on = f"interest on a loan by {financed.loan.replace('_', ' ')}" if financed.loan else ""

@@ -13,6 +13,7 @@ from tallystick.rules.legal_status import LegalStatus
 if TYPE_CHECKING:
     from tallystick.forecast.base_year import Amount
     from tallystick.levers.charge_change import ChargeChange
+    from tallystick.levers.provision import Provision
     from tallystick.levers.state import Context
 
 
@@ -98,7 +99,8 @@ class Effect:
     service, a rise is positive on council tax. On a stock (Band D, the tax base, reserves, debt) it
     is the flow of the year, and the stock stands in every year after. `recurring` is false for
     one-off money, which never lowers a later year's gap. `note` says what the amount is made of;
-    `asked` is what the choice names, where no more was there to give.
+    `asked` is what the choice names, where no more was there to give; `provision` how a sum that
+    adds to the requirement is provided for.
     """
 
     council: str
@@ -109,6 +111,7 @@ class Effect:
     lever: str
     note: str = ""
     asked: "Amount | None" = None
+    provision: "Provision | None" = None
 
 
 Price = Callable[["Context", Choice, FinancialYear], "Iterable[Effect | ChargeChange]"]

@@ -26,6 +26,7 @@ class Provision:
         life: years over which it is provided for, by the asset's life.
         cfr_rate: the share of the requirement that is charged (`mrp.cfr_rate`), for its methods.
         adjustment: pounds of the requirement that the regulatory method leaves out.
+        is_supported: debt of before 2008-09 or supported by the government.
     """
 
     principal: float
@@ -34,6 +35,7 @@ class Provision:
     life: int = 1
     cfr_rate: float = 0.0
     adjustment: float = 0.0
+    is_supported: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a method that is not known and a life that cannot be."""

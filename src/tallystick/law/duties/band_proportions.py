@@ -6,8 +6,8 @@ from tallystick.council_tax.routes import ROUTES, Route
 from tallystick.law.classes import is_billing
 from tallystick.law.duty import Case, Duty, Finding
 from tallystick.law.finding import finding
-from tallystick.law.status import status_of
-from tallystick.levers.lever import Choice
+from tallystick.law.status import status_of_route
+from tallystick.levers.charge_change import ChargeChange
 from tallystick.rules.legal_status import LegalStatus
 
 BY_BILLING_ONLY = frozenset(("R1", "R2", "R3", "R4"))
@@ -20,19 +20,17 @@ def check(case: Case) -> Iterator[Finding]:
     for an order or an Act; reductions by band alone are contested (BAND-04).
     """
     by_band = [
-        choice for choice in case.choices if choice.get("route") or choice.get("rise_by_band")
+        change for change in case.position.charges if change.route or change.own or change.others
     ]
-    for choice in by_band:
-        if choice.years:
-            yield _of_choice(case, choice)
-    if not any(case.setting in choice.years for choice in by_band):
+    for change in by_band:
+        yield _of_change(case, change)
+    if not any(change.first == case.setting for change in by_band):
         sentence = f"Every band keeps its fixed proportion to Band D in {case.setting}."
         yield finding(case, DUTY, case.setting, sentence)
 
 
-def _of_choice(case: Case, choice: Choice) -> Finding:
-    year = min(choice.years)
-    named = str(choice.get("route") or "")
+def _of_change(case: Case, change: ChargeChange) -> Finding:
+    year, named = change.first, change.route
     parts = [ROUTES[part] for part in named.split("+") if part in ROUTES]
     if not parts:
         sentence = "A rise that differs by band is barred: the proportions between bands are fixed."
@@ -43,7 +41,7 @@ def _of_choice(case: Case, choice: Choice) -> Finding:
             "power to."
         )
         return finding(case, DUTY, year, sentence, holds=False, status=LegalStatus.UNLAWFUL)
-    status = status_of(choice)
+    status = status_of_route(named)
     barred = status >= LegalStatus.NEEDS_SECONDARY_LEGISLATION
     return finding(case, DUTY, year, _said(named, parts, status), holds=not barred, status=status)
 

@@ -10,8 +10,7 @@ from tallystick.law.duty import Case, Duty, Finding, Question
 from tallystick.law.finding import Ground, finding, ground
 from tallystick.law.timetable import second_home_day
 from tallystick.law.words import in_words
-from tallystick.levers.lever import Choice
-from tallystick.levers.lookup import lever
+from tallystick.levers.charge_change import Premium
 from tallystick.rules.legal_status import LegalStatus
 from tallystick.rules.rulebook import exact
 from tallystick.rules.units import NO_LIMIT
@@ -26,35 +25,36 @@ def check(case: Case) -> Iterator[Finding]:
     Headroom is in percentage points of the full charge; for the notice, in days.
     """
     charged = [
-        choice for choice in case.choices if choice.years and choice.size and _is_premium(choice)
+        (change.first, change.premium)
+        for change in case.position.charges
+        if change.premium is not None and change.premium.share
     ]
-    for choice in charged:
-        year = min(choice.years)
+    for year, premium in charged:
         if not is_billing(case.council_class):
             sentence = "Only an authority that sends bills charges a premium."
             barred = LegalStatus.UNLAWFUL
             yield finding(case, DUTY, year, sentence, holds=False, status=barred)
             continue
-        yield _of_size(case, choice, year)
-        if choice.get("kind") == "second_homes":
+        yield _of_size(case, premium, year)
+        if premium.on_second_homes:
             yield _of_notice(case, year)
-    if not any(min(choice.years) == case.setting for choice in charged):
+    if not any(year == case.setting for year, _ in charged):
         sentence = f"No premium on empty or second homes is added in {case.setting}."
         yield finding(case, DUTY, case.setting, sentence)
 
 
-def _of_size(case: Case, choice: Choice, year: FinancialYear) -> Finding:
-    second = choice.get("kind") == "second_homes"
+def _of_size(case: Case, premium: Premium, year: FinancialYear) -> Finding:
+    second = premium.on_second_homes
     limit, which = _second(case, year) if second else _empty(case, year)
     rests_on = _ground(case, year, second=second)
     of = "second homes" if second else f"homes empty {which}"
-    premium = exact(choice.size or 0.0) * 100
+    percent = premium.share * 100
     if limit is None:
-        sentence = f"A premium of {premium:f}% on {of} in {year}: the law sets no limit."
+        sentence = f"A premium of {_short(percent)}% on {of} in {year}: the law sets no limit."
         return finding(case, DUTY, year, sentence, rests_on=rests_on)
-    left = limit * 100 - premium
+    left = limit * 100 - percent
     sentence = (
-        f"A premium of {_short(premium)}% on {of} in {year}; the most is {_short(limit * 100)}%."
+        f"A premium of {_short(percent)}% on {of} in {year}; the most is {_short(limit * 100)}%."
     )
     return finding(case, DUTY, year, sentence, headroom=float(left), rests_on=rests_on)
 
@@ -94,10 +94,6 @@ def _of_notice(case: Case, year: FinancialYear) -> Finding:
         f"{'before' if left >= 0 else 'after'} the last day for {year}, {in_words(last)}."
     )
     return finding(case, DUTY, year, sentence, headroom=float(left), rests_on=rests_on)
-
-
-def _is_premium(choice: Choice) -> bool:
-    return SECOND in lever(choice.lever).rules
 
 
 def _ground(case: Case, year: FinancialYear, *, second: bool) -> Ground:

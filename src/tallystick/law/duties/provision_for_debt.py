@@ -7,8 +7,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.law.duty import Case, Duty, Finding
 from tallystick.law.finding import finding, ground
 from tallystick.law.words import pounds
-from tallystick.levers.lever import Choice
-from tallystick.levers.lookup import lever
+from tallystick.levers.lever import Effect
 from tallystick.levers.provision import BY_REQUIREMENT, Provision
 
 NEED, SUPPORT = "capital_financing_requirement", "exceptional_financial_support"
@@ -21,31 +20,25 @@ def check(case: Case) -> Iterator[Finding]:
     Provision adds to the principal (CAP-04). Council homes are apart: the Housing Revenue Account
     has none. Headroom is in pounds, and in years for the length.
     """
-    yielded = False
-    for choice in case.choices:
-        for year, principal in _borrowed(case, choice):
-            yielded = yielded or year == case.setting
-            yield _adds(case, choice, year, principal)
-            if _method(choice) not in BY_REQUIREMENT:
-                yield _long(case, choice, year)
-    if not yielded:
+    borrowed = tuple(_borrowed(case))
+    for effect, provision in borrowed:
+        yield _adds(case, effect.year, provision)
+        if provision.method not in BY_REQUIREMENT:
+            yield _long(case, effect, provision.life)
+    if not any(effect.year == case.setting for effect, _ in borrowed):
         sentence = f"The choices borrow nothing in {case.setting} that has to be provided for."
         yield finding(case, DUTY, case.setting, sentence, headroom=0.0)
 
 
-def _adds(case: Case, choice: Choice, year: FinancialYear, principal: float) -> Finding:
-    method = _method(choice)
-    if method in BY_REQUIREMENT:
+def _adds(case: Case, year: FinancialYear, provision: Provision) -> Finding:
+    principal, life = provision.principal, provision.life
+    if provision.method in BY_REQUIREMENT:
         sentence = (
             f"{pounds(principal)} borrowed in {year} is provided for as a share of what is left "
             "each year, which is for debt of before 2008-09 or supported by the government."
         )
-        supported = str(choice.get("supported", "")).casefold() in ("true", "yes")
-        return finding(case, DUTY, year, sentence, holds=supported)
-    life = int(choice.get("life_years", 1))
-    provision = Provision(principal, method, float(choice.get("rate", 0.0)), life)
-    total = sum(provision.of_year(place) for place in range(1, life + 1))
-    left = to_penny(total - principal) + 0
+        return finding(case, DUTY, year, sentence, holds=provision.is_supported)
+    left = to_penny(-provision.left_after(life)) + 0
     sentence = (
         f"{pounds(principal)} borrowed in {year} is provided for in full over {life} years, from "
         "the year after it is spent or comes into use."
@@ -53,9 +46,9 @@ def _adds(case: Case, choice: Choice, year: FinancialYear, principal: float) -> 
     return finding(case, DUTY, year, sentence, headroom=float(left))
 
 
-def _long(case: Case, choice: Choice, year: FinancialYear) -> Finding:
-    rule = LONGEST_OF_SUPPORT if SUPPORT in lever(choice.lever).lines else LONGEST
-    most, life = int(case.rulebook.amount(rule, year)), int(choice.get("life_years", 1))
+def _long(case: Case, effect: Effect, life: int) -> Finding:
+    year, rule = effect.year, LONGEST_OF_SUPPORT if _is_support(case, effect) else LONGEST
+    most = int(case.rulebook.amount(rule, year))
     sentence = (
         f"What is borrowed in {year} is provided for over {life} years; the longest is {most}."
     )
@@ -63,18 +56,19 @@ def _long(case: Case, choice: Choice, year: FinancialYear) -> Finding:
     return finding(case, DUTY, year, sentence, headroom=float(most - life), rests_on=rests_on)
 
 
-def _borrowed(case: Case, choice: Choice) -> Iterator[tuple[FinancialYear, float]]:
-    """The years in which the choice's lever adds to what has to be provided for, in pounds."""
-    if "life_years" not in choice.inputs and _method(choice) not in BY_REQUIREMENT:
-        return
+def _borrowed(case: Case) -> Iterator[tuple[Effect, Provision]]:
+    """What adds to the requirement and has to be provided for, and how it is."""
     for effect in case.position.effects:
-        added = effect.lever == choice.lever and effect.line == NEED and effect.year in choice.years
-        if added and float(effect.amount) > 0:
-            yield effect.year, float(effect.amount)
+        if effect.line == NEED and effect.provision is not None and float(effect.amount) > 0:
+            yield effect, effect.provision
 
 
-def _method(choice: Choice) -> str:
-    return str(choice.get("method") or "annuity")
+def _is_support(case: Case, borrowed: Effect) -> bool:
+    """Whether the money is costs that the government lets stand as capital."""
+    return any(
+        effect.line == SUPPORT and (effect.lever, effect.year) == (borrowed.lever, borrowed.year)
+        for effect in case.position.effects
+    )
 
 
 DUTY = Duty(

@@ -6,14 +6,16 @@ from decimal import Decimal
 from tallystick.council_tax.band_table import band_ratios
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
-from tallystick.levers.charge_change import ChargeChange
+from tallystick.levers.charge_change import ChargeChange, Premium
 from tallystick.levers.effects import recurring
 from tallystick.levers.input_kinds import one_of, share
 from tallystick.levers.inputs import first_year, number, published, size, word
 from tallystick.levers.lever import Choice, Effect, Example, Input, Lever, Stage
 from tallystick.levers.state import Context
+from tallystick.rules.rulebook import exact
 
-KINDS = ("second_homes", "empty_homes")
+SECOND_HOMES = "second_homes"
+KINDS = (SECOND_HOMES, "empty_homes")
 
 
 def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect | ChargeChange]:
@@ -27,8 +29,13 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
         return
     more = premium_equivalents(context, choice, year)
     yield recurring(context, LEVER.name, "tax_base", year, more)
+    second = word(LEVER, choice, "kind") == SECOND_HOMES
     yield ChargeChange(
-        council=context.position.council, lever=LEVER.name, first=year, beside="premium"
+        council=context.position.council,
+        lever=LEVER.name,
+        first=year,
+        beside="premium",
+        premium=Premium(second, exact(size(LEVER, choice))),
     )
 
 
