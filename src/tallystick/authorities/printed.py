@@ -110,20 +110,12 @@ class Printed:
         )
 
     def _origin(self, source: str, line: Mapping[str, object], row: int) -> Origin:
-        about = self.release.sources[source]
-        return Origin(
-            source=source,
-            publisher=about["publisher"],
-            title=about["title"],
-            table=about["table"],
-            year=about["year"],
-            url=about["page"],
+        return self.release.cited(
+            source,
             sheet=str(line["sheet"]),
             row=row,
             column=str(line["letters"]),
             label=str(line["label"]),
-            carrier=about["carrier"],
-            typed=bool(about.get("typed")),
         )
 
     def _told(self, source: str, line: str) -> str:

@@ -71,17 +71,8 @@ def origins(release: Release, records: Records, areas: Iterable[Area]) -> tuple[
         if charge.origin is not None
     }
     for name in names:
-        about = release.sources.get(name)
-        if about is not None and name not in origins_by_source:
-            origins_by_source[name] = Origin(
-                source=name,
-                publisher=about["publisher"],
-                title=about["title"],
-                table=about["table"],
-                year=about["year"],
-                url=about["page"],
-                carrier=about["carrier"],
-            )
+        if name in release.sources and name not in origins_by_source:
+            origins_by_source[name] = release.cited(name)
     return tuple(origins_by_source.values())
 
 

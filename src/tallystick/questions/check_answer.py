@@ -1,5 +1,6 @@
 """Published cases as they are checked: every figure, what was printed, and whether it is given."""
 
+from dataclasses import astuple
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
@@ -61,6 +62,10 @@ class TopicTotals:
     reproduced: int = told("figures")
     differ_for_a_reason: int = told("figures")
     differ: int = told("figures")
+
+    def in_order(self) -> tuple[int, ...]:
+        """The counts, as a row of a table has them."""
+        return astuple(self)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -14,11 +14,10 @@ from tallystick.questions.council_named import council_named, notes, sources
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Choice, Many, Text
 from tallystick.questions.opening import open_plan, versions_of
-from tallystick.questions.outlook_fields import OutlookFields
 from tallystick.questions.question import Arguments, Question
 from tallystick.questions.strategies import (
-    COUNTS,
     StrategyAsked,
+    StrategyFields,
     StrategyKind,
     comparison_of,
     is_strategy_file,
@@ -40,7 +39,7 @@ def shipped_titles() -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class CompareRequest(OutlookFields):
+class CompareRequest(StrategyFields):
     """A council, strategies of one's own, and which shipped ones are wanted."""
 
     council: str = asked(Text(120), "Council", "A council's name or code.", is_positional=True)
@@ -64,12 +63,6 @@ class CompareRequest(OutlookFields):
         "The last year compared, in place of the last year of the outlook.",
         default=None,
         same_as="to",
-    )
-    reserves: str = asked(
-        Choice(COUNTS, "count of reserves"),
-        "Reserves",
-        "Which count of usable reserves may be drawn on: low (default) or high.",
-        default="low",
     )
 
     def __post_init__(self) -> None:

@@ -89,8 +89,8 @@ class ReservesCounted:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedStrategy:
-    """One strategy, in one branch where it has several."""
+class BranchNamed:
+    """The name and title of a strategy, and those of its branch where it has several."""
 
     identified_by: ClassVar[str] = "key"
 
@@ -98,6 +98,22 @@ class ComparedStrategy:
     title: str
     branch: str
     branch_title: str
+
+    @property
+    def key(self) -> str:
+        """Its name with that of its branch."""
+        return f"{self.name}:{self.branch}" if self.branch else self.name
+
+    @property
+    def label(self) -> str:
+        """Its title with that of its branch."""
+        return f"{self.title}, {self.branch_title}" if self.branch_title else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedStrategy(BranchNamed):
+    """One strategy, in one branch where it has several."""
+
     shipped: bool
     about: str
     sizes: str
@@ -118,16 +134,6 @@ class ComparedStrategy:
     strategy: WrittenStrategy = told("as the strategy writes it")
     fingerprint: str = told()
     who_pays: WhoPaysMore | None = told()
-
-    @property
-    def key(self) -> str:
-        """Its name with that of its branch."""
-        return f"{self.name}:{self.branch}" if self.branch else self.name
-
-    @property
-    def label(self) -> str:
-        """Its title with that of its branch."""
-        return f"{self.title}, {self.branch_title}" if self.branch_title else self.title
 
     @property
     def last(self) -> YearOfStrategy:

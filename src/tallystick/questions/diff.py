@@ -9,13 +9,12 @@ from tallystick.questions.by_year import ByYear
 from tallystick.questions.council_named import council_named, sources
 from tallystick.questions.diff_answer import DiffAnswer, DifferencePart, DifferingPlan
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, Text
+from tallystick.questions.kinds import Text
 from tallystick.questions.opening import Opened, open_plan, versions_of
-from tallystick.questions.outlook_fields import OutlookFields
 from tallystick.questions.question import Arguments, Question
 from tallystick.questions.strategies import (
-    COUNTS,
     StrategyAsked,
+    StrategyFields,
     StrategyKind,
     one_plan,
     read_own,
@@ -30,7 +29,7 @@ _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class DiffRequest(OutlookFields):
+class DiffRequest(StrategyFields):
     """Two strategies, and the council where no file names it."""
 
     first: StrategyAsked = asked(
@@ -44,12 +43,6 @@ class DiffRequest(OutlookFields):
     )
     council: str = asked(
         Text(120), "Council", "Where no file names it.", default="", is_positional=True
-    )
-    reserves: str = asked(
-        Choice(COUNTS, "count of reserves"),
-        "Reserves",
-        "Which count of usable reserves may be drawn on: low (default) or high.",
-        default="low",
     )
 
 

@@ -10,9 +10,8 @@ from tallystick.figures.rounding import half_up, to_penny
 from tallystick.questions.by_year import ByYear
 from tallystick.questions.compare import answer_of
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, Text
+from tallystick.questions.kinds import Text
 from tallystick.questions.opening import Opened, open_plan
-from tallystick.questions.outlook_fields import OutlookFields
 from tallystick.questions.own_plan_answer import (
     LeverAlone,
     LimitRow,
@@ -21,8 +20,8 @@ from tallystick.questions.own_plan_answer import (
 )
 from tallystick.questions.question import Arguments, Question
 from tallystick.questions.strategies import (
-    COUNTS,
     StrategyAsked,
+    StrategyFields,
     StrategyKind,
     comparison_of,
     is_strategy_file,
@@ -42,7 +41,7 @@ NO_DECISION = "no_action"
 
 
 @dataclass(frozen=True, slots=True)
-class OwnPlanRequest(OutlookFields):
+class OwnPlanRequest(StrategyFields):
     """A council, and a strategy of one's own for it."""
 
     council: str = asked(Text(120), "Council", "A council's name or code.", is_positional=True)
@@ -51,12 +50,6 @@ class OwnPlanRequest(OutlookFields):
         "Strategy",
         "A strategy of your own: a file, or written out as a file holds it.",
         is_positional=True,
-    )
-    reserves: str = asked(
-        Choice(COUNTS, "count of reserves"),
-        "Reserves",
-        "Which count of usable reserves may be drawn on: low (default) or high.",
-        default="low",
     )
 
     def __post_init__(self) -> None:

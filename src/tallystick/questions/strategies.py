@@ -16,8 +16,10 @@ from tallystick.figures import reading
 from tallystick.figures.errors import BadFile, BadInput, UnknownName
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
-from tallystick.questions.kinds import Kind, Schema, chosen_word
+from tallystick.questions.fields import asked
+from tallystick.questions.kinds import Choice, Kind, Schema, chosen_word
 from tallystick.questions.opening import Opened, read_text
+from tallystick.questions.outlook_fields import OutlookFields
 
 if TYPE_CHECKING:
     from tallystick.figures.year import FinancialYear
@@ -102,6 +104,18 @@ class StrategyKind(Kind[StrategyAsked]):
 
 SHIPPED = StrategyKind(takes_files=False)
 """A shipped strategy, or one written out, as another machine may ask for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyFields(OutlookFields):
+    """The fields that questions about strategies share; a request of theirs is a subclass."""
+
+    reserves: str = asked(
+        Choice(COUNTS, "count of reserves"),
+        "Reserves",
+        "Which count of usable reserves may be drawn on: low (default) or high.",
+        default="low",
+    )
 
 
 def read_strategy(asked: StrategyAsked, years: "Iterable[FinancialYear]") -> "Shipped | Strategy":

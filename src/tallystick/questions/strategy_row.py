@@ -1,29 +1,22 @@
 """One strategy in a row: the gap it leaves by year, what is left at the end, and who pays."""
 
 from decimal import Decimal
-from typing import ClassVar
 
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
 from tallystick.planner.compare import Compared
 from tallystick.questions.answer import told
 from tallystick.questions.by_year import ByYear
-from tallystick.questions.compare_answer import ComparedStrategy, WhoPaysMore
+from tallystick.questions.compare_answer import BranchNamed, ComparedStrategy, WhoPaysMore
 from tallystick.questions.compared import who_pays_more, whole_pounds
 
 _POUNDS = "£"
 
 
 @dataclass(frozen=True, slots=True)
-class StrategyRow:
+class StrategyRow(BranchNamed):
     """One strategy, in one branch where it has several."""
 
-    identified_by: ClassVar[str] = "key"
-
-    name: str
-    title: str
-    branch: str
-    branch_title: str
     legal_status: str = told(sentence="Of the year being set.")
     gap: ByYear[int] = told(_POUNDS, "Left in each year.")
     recurring_gap_after: int = told(_POUNDS, "What recurs after the last year.")
@@ -32,16 +25,6 @@ class StrategyRow:
     who_pays: WhoPaysMore | None = told(
         sentence="Null where the council's own bills do not change."
     )
-
-    @property
-    def key(self) -> str:
-        """Its name, with its branch where it has several."""
-        return f"{self.name}:{self.branch}" if self.branch else self.name
-
-    @property
-    def label(self) -> str:
-        """Its title, with that of its branch."""
-        return f"{self.title}, {self.branch_title}" if self.branch_title else self.title
 
 
 def strategy_row(compared: Compared) -> StrategyRow:

@@ -39,15 +39,7 @@ def cases_page(answer: CheckAnswer) -> str:
 
 
 def _row(topic: str, totals: TopicTotals) -> str:
-    counts = (
-        totals.cases,
-        totals.records,
-        totals.figures,
-        totals.reproduced,
-        totals.differ_for_a_reason,
-        totals.differ,
-    )
-    return f"| {topic} | {' | '.join(f'{count:,}' for count in counts)} |"
+    return f"| {topic} | {' | '.join(f'{count:,}' for count in totals.in_order())} |"
 
 
 def _case(case: CheckedCase) -> Iterator[str]:

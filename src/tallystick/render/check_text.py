@@ -54,14 +54,4 @@ def _line(figure: CheckedFigure) -> str:
 
 
 def _counts(totals: TopicTotals) -> list[str]:
-    return [
-        f"{number:,}"
-        for number in (
-            totals.cases,
-            totals.records,
-            totals.figures,
-            totals.reproduced,
-            totals.differ_for_a_reason,
-            totals.differ,
-        )
-    ]
+    return [f"{count:,}" for count in totals.in_order()]

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tallystick.microdata.record_checks import EVERY, Convergence, MarginFit, Range
+from tallystick.microdata.record_codes import KINDS, TENURES
 from tallystick.microdata.record_held_out import HeldOut
 from tallystick.microdata.records import Meta
+from tallystick.questions.who_pays_words import LABELS
 
 CLASSES = {
     "shire_district": "District councils",
@@ -14,18 +16,7 @@ CLASSES = {
     "london_borough": "London boroughs",
 }
 _MARGINS = {
-    "one_adult_working_age": "One adult, working age",
-    "one_adult_pension_age": "One adult, pension age",
-    "lone_parent": "Lone parent",
-    "couple_working_age": "Couple, working age",
-    "couple_pension_age": "Couple, pension age",
-    "adults_with_children": "Adults with children",
-    "more_adults_working_age": "More adults, working age",
-    "more_adults_pension_age": "More adults, pension age",
-    "owned_outright": "Owned outright",
-    "mortgage": "Mortgage",
-    "social_rent": "Social rent",
-    "private_rent": "Private rent",
+    **{name: LABELS[name] for name in (*KINDS[1:], *TENURES[1:])},
     **{f"income_{group}": f"Income group {group}" for group in range(1, 11)},
     "claimants_pension_age": "Claimants of support, pension age",
     "claimants_working_age": "Claimants of support, working age",

@@ -332,7 +332,6 @@ class Release:
         """
         if source not in self.sources:
             raise UnknownName("source", source)
-        about = self.sources[source]
         origins = self._rows(
             "SELECT l.label, l.sheet, l.letters FROM line l JOIN source s ON s.id = l.source "
             "WHERE s.name = ? AND l.code = ?",
@@ -341,6 +340,11 @@ class Release:
         if not origins:
             raise UnknownName("line", line, hint=f"{source} does not print it.")
         label, sheet, letters = origins[0]
+        return self.cited(source, sheet=sheet, row=row, column=letters, label=label)
+
+    def cited(self, source: str, **place: Any) -> Origin:  # noqa: ANN401 - as of `Origin`
+        """A source of the release, with the place in it where a number is printed."""
+        about = self.sources[source]
         return Origin(
             source=source,
             publisher=about["publisher"],
@@ -348,12 +352,9 @@ class Release:
             table=about["table"],
             year=about["year"],
             url=about["page"],
-            sheet=sheet,
-            row=row,
-            column=letters,
-            label=label,
             carrier=about["carrier"],
             typed=bool(about.get("typed")),
+            **place,
         )
 
 
