@@ -40,7 +40,7 @@ class Billed:
 
     @property
     def to_pay(self) -> Decimal:
-        """What is to be paid."""
+        """Pounds to be paid in the year: the liability less support."""
         return self.liability - self.support
 
 

@@ -88,7 +88,7 @@ class ManyBills:
 
     @property
     def to_pay(self) -> Pence:
-        """What is to be paid."""
+        """Pence to be paid in the year: each liability less its support."""
         return self.liability - self.support
 
     def at(self, block: slice) -> Self:

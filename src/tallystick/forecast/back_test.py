@@ -119,7 +119,7 @@ class LineResult:
 
     @property
     def error_of_total_unchanged(self) -> float | None:
-        """The same for the forecast that nothing changes."""
+        """The same share for the forecast that nothing changes."""
         return self._share_of_outturn(self.total_unchanged)
 
     def _share_of_outturn(self, total: float) -> float | None:

@@ -135,7 +135,7 @@ class ByBandPlan:
         return max(self.targets.values())
 
     def of(self, band: str) -> Decimal:
-        """The rise of a band; `A-` takes that of A where it has none of its own."""
+        """The rise of a band, a share; `A-` takes that of A where it has none of its own."""
         return self.targets.get(band, self.targets["A"])
 
 

@@ -85,8 +85,18 @@ class Group:
 class Incidence:
     """A change by group; each table adds to `total`.
 
-    `tables` are by dimension. `deciles_are_local` says that tenths are those of the households of
-    the area and not of England.
+    Args:
+        total: every household together.
+        tables: the groups of each dimension.
+        effects: what each authority gains, in the order of a bill.
+        tax_base: the change of the base for setting, in Band D equivalents.
+        tax_base_before: that base without the change.
+        rounding: pounds by which bills in whole pennies differ from the exact ones.
+        rebates: pounds a year given back; `rebates_as_support` are those that lower the tax base.
+        administration: pounds a year that rebates cost beside.
+        met_for_pensioners: of the pounds, those on households whose scheme would meet a rise.
+        capped: whether support reached the whole liability of some.
+        local_deciles: tenths of the area's own households, where they are asked for.
     """
 
     total: Group

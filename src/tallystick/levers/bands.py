@@ -21,12 +21,12 @@ class Pattern:
 
     @property
     def highest(self) -> float:
-        """The highest rise of the pattern, which a uniform rise has to be."""
+        """The highest rise of the pattern, a share, which a uniform rise has to be."""
         return max(self.targets.values())
 
     @property
     def mean(self) -> float:
-        """The rise that the whole tax base sees: the uniform rise with the same net yield."""
+        """The rise that the whole base sees, a share: the uniform one with the same net yield."""
         return sum(self.parts[band] * self.targets[band] for band in self.parts)
 
     @property

@@ -63,7 +63,7 @@ class AccountYear:
 
     @property
     def net(self) -> float:
-        """Rent less every cost; where it is negative other tenants' rents meet it."""
+        """Pounds of rent less every cost; below nought, other tenants' rents meet it."""
         return self.rent - self.running_costs - self.depreciation - self.interest
 
 

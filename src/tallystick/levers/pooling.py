@@ -217,12 +217,12 @@ class RatesPool:
 
     @property
     def gain(self) -> float:
-        """Levy that the members keep by pooling."""
+        """Pounds a year of levy that the members keep by pooling."""
         return self.levies_alone - self.levy
 
     @property
     def risk(self) -> float:
-        """Safety net that the members lose by pooling."""
+        """Pounds a year of safety net that the members lose by pooling."""
         return self.safety_alone - self.safety
 
 

@@ -129,7 +129,7 @@ class TaxBaseAnswer(Answer):
 
     @property
     def tax_base(self) -> float | None:
-        """The base that the tax is set on; None where it is not held."""
+        """The base that the tax is set on, in Band D equivalents; None where it is not held."""
         if self.form is not None:
             return self.form.tax_base
         if self.returned is None or self.returned.bridge is None:

@@ -32,7 +32,10 @@ def tariff_income(capital: Capital, amount: Whole) -> Whole:
 
 
 def earnings_counted(income: Income, claims: Claims) -> Whole:
-    """Weekly earnings after childcare charges and the disregards that fit, never below nil."""
+    """Earnings a week after childcare charges and the disregards that fit, never below nil.
+
+    In the unit of the claims: pence, or finer parts of a pound.
+    """
     unit = claims.unit
     earned = choose(
         claims.on_credit,

@@ -113,7 +113,7 @@ def parts_of(amount: Decimal, unit: int) -> int:
 
 
 def in_band(bands: Bands, amount: Whole) -> Whole:
-    """The value of the band that an amount falls in."""
+    """The value of the band that an amount falls in; both in the units of the bands."""
     value: Whole = bands[-1][1]
     for end, of_band in reversed(bands[:-1]):
         value = of_band if end is None else choose(amount <= end, of_band, value)

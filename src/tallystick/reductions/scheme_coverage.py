@@ -38,7 +38,7 @@ class Coverage:
 
     @property
     def share_of_cost(self) -> float:
-        """The part of England's working-age support that these councils gave."""
+        """The share of the cost of England's working-age support that these councils bore."""
         return self.cost / self.cost_of_england
 
 
