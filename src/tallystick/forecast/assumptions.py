@@ -9,27 +9,19 @@ has no entry of its own.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
-from tallystick.figures.errors import BadInput, RuleNotKnown, UnknownName, UnknownYear
+from tallystick.figures.errors import UnknownName, UnknownYear
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.lines import line, named
+from tallystick.forecast.published_series import FIRST_YEAR, Rules, Series
 
-FIRST_YEAR = FinancialYear(2025)
 LAST_YEAR = FinancialYear(2031)
 YEARS = FinancialYear.span(FIRST_YEAR, LAST_YEAR)
 BASE_YEAR = FinancialYear(2026)
-
-
-class Rules(Protocol):
-    """What this module needs of a rulebook."""
-
-    def value(self, name: str, year: FinancialYear) -> Any: ...  # noqa: ANN401, D102 - a rule's own shape
-    def citation(self, name: str, year: FinancialYear) -> object: ...  # noqa: D102 - prints as one line
-    def status(self, name: str, year: FinancialYear) -> str: ...  # noqa: D102 - the status word
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,65 +332,3 @@ def _worked_out(
         points = float(entry["plus"]) * 100
         formula += f" {'−' if points < 0 else '+'} {abs(points):g}%"
     return total, formula, tuple(inputs), is_held
-
-
-class Series:
-    """The yearly growth of a published series, read from the rulebook."""
-
-    def __init__(self, name: str, spec: Mapping[str, Any], rules: Rules) -> None:
-        self._name = name
-        self._label = spec["label"]
-        self._readings = spec["read"]
-        self._rules = rules
-        self._grown: dict[FinancialYear, tuple[Figure, bool]] = {}
-
-    def growth(self, year: FinancialYear) -> tuple[Figure, bool]:
-        """Growth in that year as a share; if the series ends before, its last year's, and True."""
-        if year not in self._grown:
-            self._grown[year] = self._growth(year)
-        return self._grown[year]
-
-    def _growth(self, year: FinancialYear) -> tuple[Figure, bool]:
-        back = year
-        while back >= FIRST_YEAR:
-            for reading in self._readings:
-                figure = self._read(reading, back)
-                if figure is not None:
-                    if back == year:
-                        return figure, False
-                    note = f"The series ends in {back}; kept (assumption: judgement)."
-                    return replace(figure, year=year, note=note), True
-            back += -1
-        raise BadInput(f"The series {self._name} has no value from {FIRST_YEAR} to {year}.")
-
-    def _read(self, reading: Mapping[str, Any], year: FinancialYear) -> Figure | None:
-        name = reading["rule"]
-        at = year + int(reading.get("years_before", 0)) * -1
-        try:
-            value = float(self._rules.value(name, at))
-            cite = self._rules.citation(name, at)
-            status = self._rules.status(name, at)
-            if reading["as"] == "level":
-                before_rule = name
-                try:
-                    before = float(self._rules.value(name, at + -1))
-                except RuleNotKnown:
-                    before_rule = reading["before"]
-                    before = float(self._rules.value(before_rule, at + -1))
-                share = value / before - 1
-                formula = f"{value:g} ÷ {before:g} − 1 ({name}, {before_rule})"
-            else:
-                share = value / 100
-                formula = f"{value:g} per cent ({name})"
-        except RuleNotKnown:
-            return None
-        return Figure(
-            name=f"index.{self._name}",
-            label=self._label,
-            value=share,
-            unit=Unit.SHARE,
-            status=Status.AS_PRINTED,
-            year=year,
-            formula=formula,
-            rule=f"{cite} [{status}]",
-        )

@@ -19,7 +19,6 @@ from tallystick.forecast.assumptions import (
     LAST_YEAR,
     Assumptions,
     Override,
-    Series,
     overridden,
     resolve,
 )
@@ -27,6 +26,7 @@ from tallystick.forecast.base_year import BaseYear, closing_difference, from_ret
 from tallystick.forecast.limits import limits
 from tallystick.forecast.lines import line, lines
 from tallystick.forecast.project import Outlook, project
+from tallystick.forecast.published_series import Series
 from tallystick.forecast.reserves import Reserves, Runway, outturn, runway, usable
 from tallystick.forecast.rise import LargestRise, RiseToClose, at_largest_rise, rise_to_close
 from tallystick.rules.rulebook import Rulebook
