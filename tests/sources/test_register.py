@@ -1,5 +1,7 @@
 """The register of authorities. Counts are those of the places tables' own notes (sections 1)."""
 
+import csv
+import gzip
 import hashlib
 from collections import Counter
 from pathlib import Path
@@ -13,6 +15,21 @@ from tallystick.sources.sidecar import Sidecar
 
 ROOT = Path(__file__).resolve().parents[2]
 SIDECARS = ROOT / "src" / "tallystick" / "sources" / "register"
+
+
+TENURE = "dwellings_by_tenure_2022_2024_england.csv"
+PRECEPTS = "precepting_authorities_england.csv.gz"
+REGIONS = {
+    "E": "East of England",
+    "EE": "East of England",
+    "EM": "East Midlands",
+    "NW": "North West",
+    "SE": "South East",
+    "SW": "South West",
+    "WM": "West Midlands",
+    "YH": "Yorkshire and The Humber",
+}
+"""The letters of the council tax levels."""
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +83,26 @@ def test_the_precepts_are_742_and_each_kind_is_as_counted(register: Register) ->
         "gla": 33,
     }
     assert sum(kinds.values()) == 742
+
+
+def test_every_council_is_in_the_region_that_other_tables_print(register: Register) -> None:
+    known = {item.ons_code: item for item in register.authorities}
+    tenure = (ROOT / "data/households" / TENURE).read_text("utf-8-sig").splitlines()
+    printed = {row["ons_code"]: row["region_name"] for row in csv.DictReader(tenure)}
+    with gzip.open(ROOT / "data/council_tax" / PRECEPTS, "rt", encoding="utf-8-sig") as levels:
+        rows = [row for row in csv.DictReader(levels) if row["authority_class"] == "SC"]
+    printed |= {row["ons_code"]: REGIONS[row["region"]] for row in rows}
+    places = {code: region for code, region in printed.items() if code in known}
+    assert len(places) == 317 - 1  # neither table prints the Isles of Scilly
+    assert {code: known[code].region for code in places} == places
+
+
+def test_a_county_over_two_regions_is_refused(files: dict[str, bytes]) -> None:
+    moved = files["authorities"].replace(
+        b",East Midlands,E12000004,E10000007", b",West Midlands,E12000005,E10000007", 1
+    )
+    with pytest.raises(DataDamaged, match="Derbyshire"):
+        read({**files, "authorities": moved})
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def read(files: Mapping[str, bytes]) -> Register:
     _agree(changes, _table(files, "ons_code_changes", ("old_code", "current_code")))
 
     successions = tuple(_successions(changes))
-    current = [_current(row) for row in rows]
+    current = _in_their_districts_regions([_current(row) for row in rows])
     former = _former(changes, successions, former_codes, current)
     started = {item.successor_code: _day_after(item.ended) for item in successions if item.ended}
     authorities = tuple(
@@ -122,6 +122,27 @@ def _current(row: Row) -> Authority:
         started="",
         ended="",
     )
+
+
+def _in_their_districts_regions(current: Sequence[Authority]) -> list[Authority]:
+    """The same with each county in the region of its districts, as the list misplaces some.
+
+    Raises:
+        DataDamaged: if the districts of a county are printed in more than one region.
+    """
+    regions: dict[str, set[str]] = defaultdict(set)
+    for authority in current:
+        if authority.county_code:
+            regions[authority.county_code].add(authority.region)
+    divided = [item.name for item in current if len(regions[item.ons_code]) > 1]
+    if divided:
+        raise DataDamaged(
+            f"authorities.csv: the districts of {', '.join(divided)} are in more than one region."
+        )
+    return [
+        replace(authority, region=next(iter(regions[authority.ons_code]), authority.region))
+        for authority in current
+    ]
 
 
 def _former(
