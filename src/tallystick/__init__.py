@@ -16,8 +16,7 @@ TYPE_CHECKING = False  # `typing` takes longer to load than all that is loaded h
 if TYPE_CHECKING:
     from typing import Any
 
-_OLD = ("nation",)
-__all__ = ["__version__", "errors", *sorted({*NAMES, *_OLD})]  # noqa: PLE0604 - all are names
+__all__ = ["__version__", "errors", *sorted(NAMES)]  # noqa: PLE0604 - all are names
 
 
 def __getattr__(name: str) -> "Any":  # noqa: ANN401 - any public function
@@ -28,8 +27,6 @@ def __getattr__(name: str) -> "Any":  # noqa: ANN401 - any public function
         value = import_module("tallystick.figures.errors")
     elif name in NAMES:
         value = import_module("tallystick.public").function_of(name)
-    elif name in _OLD:
-        value = getattr(import_module("tallystick.doors.answers"), name)
     else:
         raise AttributeError(f"tallystick has no {name!r}; it has {', '.join(__all__)}.")
     globals()[name] = value

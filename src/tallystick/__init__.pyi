@@ -9,7 +9,6 @@ from tallystick.figures import errors as errors
 import tallystick
 from tallystick.figures.year import FinancialYear
 from tallystick.public import Answers
-from tallystick.doors.answers import nation as nation
 from tallystick.questions.afford_answer import AffordAnswer
 from tallystick.questions.bands_answer import BandsAnswer
 from tallystick.questions.bill_answer import BillAnswer
@@ -27,6 +26,7 @@ from tallystick.questions.gap_answer import GapAnswer
 from tallystick.questions.lawful_answer import LawfulAnswer
 from tallystick.questions.lever_answer import LeverAnswer
 from tallystick.questions.loan import LoanAnswer
+from tallystick.questions.nation_answer import NationAnswer
 from tallystick.questions.own_plan_answer import OwnPlanAnswer
 from tallystick.questions.plan_answer import PlanAnswer
 from tallystick.questions.reform import ReformAnswer
@@ -1049,6 +1049,40 @@ def council(
     release: Path | None = None,
 ) -> Answers[CouncilAnswer]:
     ...
+
+def nation(
+    *,
+    council_class: str | None = "",
+    region: str | None = "",
+    list_file: str | Path | None = None,
+    councils: Sequence[str] | str | None = ...,
+    year: str | int | FinancialYear | None = None,
+    claim: str | None = "",
+    by_council: bool | None = False,
+    release: Path | None = None,
+) -> NationAnswer:
+    """Reserves and spending summed over any set of councils and year.
+
+    Without a choice it is every principal council of England that existed in the year. Outturn
+    and budget are printed apart. Former councils count as themselves in the years before they
+    ended.
+
+    Args:
+        council_class: london_borough, metropolitan, unitary, county or district; every class by
+            default.
+        region: A region of England, as North West; all of England by default.
+        list_file: Your own councils, one a line: name, former name or code; # begins a comment.
+        councils: In place of class and region: names, former names or codes; commas or lines
+            between.
+        year: A financial year, as 2017-18; by default that of the claim, else the newest held.
+        claim: A claim to test on the sums, as labour-2018; its year is then the claim's by
+            default.
+        by_council: Each council's part in every sum too, in CSV and JSON.
+        release: another data release than the packaged one.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.errors`.
+    """
 
 @overload
 def explain(

@@ -2,12 +2,18 @@
 
 import csv
 import json
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
+import tallystick as ts
+from tallystick.authorities.chosen import REGIONS
 from tallystick.cli.main import run
+from tallystick.figures.rounding import half_up
+from tallystick.figures.year import FinancialYear
+from tallystick.questions.plain import COLUMNS
 
 
 def printed(capsys: pytest.CaptureFixture[str]) -> str:
@@ -85,12 +91,46 @@ def test_json_has_whole_pounds_coverage_and_names(capsys: pytest.CaptureFixture[
     assert document["versions"]["release"]
 
 
-def test_csv_has_one_line_for_each_sum(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["nation", "--year", "2017-18", "--region", "London", "--csv"]) == 0
+def test_csv_has_a_row_for_each_sum_with_its_coverage_and_basis(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["nation", "--year", "2017-18", "--region", "London"]
+    assert run([*asked, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert run([*asked, "--csv"]) == 0
     rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
-    assert {row["set"] for row in rows} == {"Principal councils, London"}
-    assert {row["at"] for row in rows} == {"1 April 2017", "31 March 2018", ""}
-    assert {row["councils"] for row in rows} == {"33"}
+    assert tuple(rows[0]) == COLUMNS
+    assert {row["council"] for row in rows} == {"Principal councils, London"}
+    assert {row["year"] for row in rows} == {"2017-18"}
+    values = [int(row["value"]) for row in rows if row["line"].endswith(".value")]
+    assert values == [each["value"] for each in document["sums"]]
+    closing = [row for row in rows if row["line"].startswith("sums.outturn_unallocated_closing.")]
+    assert [(row["unit"], row["status"]) for row in closing] == [
+        ("£", "outturn"),
+        ("councils", "outturn"),
+        ("councils", "outturn"),
+    ]
+    assert [row["value"] for row in closing[1:]] == ["33", "33"]
+
+
+def test_by_council_adds_each_council_s_part_which_add_to_the_sum(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["nation", "--council", "Leeds, Cumberland", "--by-council", "--csv"]
+    assert run(asked) == 0
+    rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    of_councils = [row for row in rows if ".by_council." in row["line"]]
+    assert {(row["council"], row["code"]) for row in of_councils} == {
+        ("Leeds", "E08000035"),
+        ("Cumberland", "E06000063"),
+    }
+    assert {row["status"] for row in of_councils} == {"outturn", "budget"}
+    outturn = [row["council"] for row in of_councils if row["status"] == "outturn"]
+    assert "Cumberland" not in outturn  # it sent in no outturn of 2024-25
+    for total in ts.nation(councils=["Leeds", "Cumberland"]).sums:
+        line = f"sums.{total.name}.by_council."
+        parts = [int(row["value"]) for row in of_councils if row["line"].startswith(line)]
+        assert (sum(parts), len(parts)) == (total.value, total.councils_held)
 
 
 def test_a_list_of_councils_of_the_time_is_summed(
@@ -125,7 +165,10 @@ def test_unknown_names_of_a_list_are_reported_together(
         (["--class", "parish"], 2, "metropolitan"),
         (["--region", "Wessex"], 2, "South West"),
         (["--list", "absent.txt"], 2, "cannot be read"),
-        (["--list", "absent.txt", "--class", "county"], 2, "Choose --list"),
+        (["--list", "absent.txt", "--class", "county"], 2, "Error: --list: "),
+        (["--council", "Kent", "--class", "county"], 2, "Error: --council: "),
+        (["--council", "Kent", "--list", "absent.txt"], 2, "Error: --list: "),
+        (["--class", "county", "--region", "London"], 2, "Error: --class: London had no county"),
         (["--claim", "labour-2017"], 2, "labour-2018"),
         (["--json", "--csv"], 2, "one of"),
     ],
@@ -162,5 +205,35 @@ def test_the_claim_can_be_tested_on_a_list_and_written_for_machines(
     assert {one["councils_held"] for one in claim["readings"]} == {2}
     assert run([*asked, "--csv"]) == 0
     rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
-    assert len(rows) == 8
-    assert {row["claimed_pounds"] for row in rows} == {"9200000000", "75000000000"}
+    claimed = [row for row in rows if row["line"].endswith(".claimed")]
+    assert len(claimed) == 8
+    assert {row["value"] for row in claimed} == {"9200000000", "75000000000"}
+    assert {row["status"] for row in claimed} == {"tested, not reproduced"}
+
+
+def test_a_claim_can_be_tested_on_another_year_than_its_own() -> None:
+    assert str(ts.nation(claim="labour-2018").year) == "2017-18"
+    before = ts.nation(claim="labour-2018", year="2016-17")
+    assert before.set.year == before.year == FinancialYear(2016)
+    assert before.at("claim.readings.unallocated_opening.at") == "1 April 2016"
+
+
+def test_the_share_of_a_claim_is_exact_enough_to_be_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    reading = ts.nation(claim="labour-2018").at("claim.readings.unallocated_and_earmarked_closing")
+    exact = Decimal(reading.claimed) / reading.set_value
+    assert reading.claim_as_share_of_set == pytest.approx(float(exact), abs=5e-7)
+    assert run(["nation", "--claim", "labour-2018"]) == 0
+    assert f"would be {half_up(exact * 100, 1)}% of what 352 councils" in printed(capsys)
+
+
+def test_a_picture_of_the_sums_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "sums.svg"
+    assert run(["nation", "--class", "county", "--plot", str(file)]) == 0
+    capsys.readouterr()
+    assert "County councils of England" in file.read_text("utf-8")
+
+
+def test_the_regions_that_may_be_asked_are_those_of_the_councils() -> None:
+    assert {council.region for council in ts.councils().councils} == set(REGIONS)

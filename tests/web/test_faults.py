@@ -25,7 +25,7 @@ from web.markup import Markup
         ("/council/kent/afford?cost=1e999999", 400, "1e999999"),
         ("/rules/ref.principle", 404, "Near matches: ref.principles"),
         ("/claim?region=Nowhere", 400, "Nowhere"),
-        ("/claim?claim=labour-2018&year=2017-18", 400, "leave the year out"),
+        ("/claim?claim=labour-2018&year=soon", 400, "not a financial year"),
         (
             "/bill?council=coventry&band=D&capital=200",
             400,

@@ -169,7 +169,9 @@ def test_the_home_page_lists_every_council_by_region_and_name(site: TestClient) 
 
 def test_the_rules_lines_and_tables_are_those_of_the_commands(site: TestClient) -> None:
     assert site.get("/rules/ref.principles.json").json() == ts.rule("ref.principles").to_dict()
-    assert site.get("/claim.json?claim=labour-2018").json() == ts.nation(claim="labour-2018")
+    assert (
+        site.get("/claim.json?claim=labour-2018").json() == ts.nation(claim="labour-2018").to_dict()
+    )
     held = site.get("/data.json").json()
     assert held["tables"] == ts.data_status().to_dict()["tables"]
     assert "/" not in held["release"]["file"]

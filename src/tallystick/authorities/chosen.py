@@ -23,6 +23,17 @@ KINDS = {
     "county": "county",
     "district": "shire_district",
 }
+REGIONS = (
+    "East Midlands",
+    "East of England",
+    "London",
+    "North East",
+    "North West",
+    "South East",
+    "South West",
+    "West Midlands",
+    "Yorkshire and The Humber",
+)
 _ALSO_CALLED = {
     "lb": "london_borough",
     "metropolitan district": "metropolitan",
@@ -85,8 +96,8 @@ def chosen(
         BadInput: if no council of that class lies in that region.
     """
     every = principal_councils(release)
-    class_key = _class(council_class) if council_class else ""
-    place = _region(region, every) if region else ""
+    class_key = class_named(council_class) if council_class else ""
+    place = region_named(region) if region else ""
     councils = tuple(
         council
         for council in every
@@ -108,20 +119,16 @@ def chosen(
     )
 
 
-def region_named(release: Release, asked: str) -> str:
-    """The region of England of that name, whatever its case.
-
-    Raises:
-        UnknownName: if there is none.
-    """
-    return _region(asked, principal_councils(release))
-
-
 def _includes_unlike(councils: Iterable[Authority]) -> bool:
     return any(council.ons_code in {"E09000001", "E06000053"} for council in councils)
 
 
-def _class(asked: str) -> str:
+def class_named(asked: str) -> str:
+    """The class of council of that name: `london_borough` for `LB` or `London boroughs`.
+
+    Raises:
+        UnknownName: if there is none.
+    """
     wanted = plain(asked).removesuffix(" councils").removesuffix(" council")
     known: Mapping[str, str] = {**{plain(key): key for key in KINDS}, **_ALSO_CALLED}
     for name in (wanted, wanted.removesuffix("s")):
@@ -130,11 +137,15 @@ def _class(asked: str) -> str:
     raise UnknownName("class of council", asked, tuple(KINDS))
 
 
-def _region(asked: str, every: Iterable[Authority]) -> str:
-    regions = {plain(council.region): council.region for council in every}
+def region_named(asked: str) -> str:
+    """The region of England of that name, whatever its case.
+
+    Raises:
+        UnknownName: if there is none.
+    """
+    regions = {plain(name): name for name in REGIONS}
     wanted = plain(asked)
     for name in (wanted, wanted.removeprefix("the ")):
         if name in regions:
             return regions[name]
-    known = tuple(sorted(regions.values()))
-    raise UnknownName("region of England", asked, near(asked, known) or known)
+    raise UnknownName("region of England", asked, near(asked, REGIONS) or REGIONS)

@@ -18,6 +18,7 @@ _HEADINGS = frozenset(
     {"council", "councils", "name", "authority", "local authority", "ons code", "code", "e code"}
 )
 _DELIMITERS = ",;\t"
+_LINE = "line"
 _MOST_WITH_NEAR = 5
 """Names that are near are sought for so many unknown ones of a list; it takes long."""
 
@@ -44,7 +45,7 @@ def entries(text: str) -> tuple[Entry, ...]:
 
 
 def listed(
-    release: Release, year: FinancialYear, named: Iterable[Entry], title: str, item: str = "line"
+    release: Release, year: FinancialYear, named: Iterable[Entry], title: str, item: str = _LINE
 ) -> ChosenCouncils:
     """The councils of a list that existed in the year; a former council counts as itself.
 
@@ -54,7 +55,8 @@ def listed(
             unitary council from 2019-20.
         named: the lines of the list.
         title: what the list is called.
-        item: what an entry is called where one is at fault or repeated: `line` of a file, `name`.
+        item: what an entry is called where one is repeated: `line` of a file, `name`. A fault
+            says which line it is in.
 
     Raises:
         ExceptionGroup: of `BadFile`, one for each line that names no principal council of England.
@@ -73,7 +75,8 @@ def listed(
                 release, entry, year, with_near=len(faults) < _MOST_WITH_NEAR
             )
         except BadInput as fault:
-            faults.append(BadFile(f"{item} {entry.line}: {fault}"))
+            place = f"{_LINE} {entry.line}: " if item == _LINE else ""
+            faults.append(BadFile(f"{place}{fault}"))
             unknown.add(entry.written)
             continue
         authorities[authority.ons_code] = authority

@@ -30,8 +30,6 @@ from tallystick.figures.year import FinancialYear
 from tallystick.public import Answers'''.splitlines()
 _NUMBER = "_Number"
 _SIMPLE = {"string": "str", "number": _NUMBER, "integer": "int", "boolean": "bool"}
-_OLD = "nation"
-_NATION = "from tallystick.doors.answers import nation as nation"
 _ALIASES = ("", f"{_NUMBER}: TypeAlias = int | float | Decimal", "", "__version__: str", "")
 
 
@@ -43,8 +41,7 @@ def stub(questions: Iterable[Question]) -> str:
     functions = (line for question in asked for line in _function(question))
     public = (f'"{name}"' for name in tallystick.__all__)
     listed = f"__all__ = [{', '.join(public)}]"
-    old = [] if _OLD in {question.name for question in asked} else [_NATION]
-    return "\n".join((*_HEAD, *old, *imported, *_ALIASES, listed, "", *functions))
+    return "\n".join((*_HEAD, *imported, *_ALIASES, listed, "", *functions))
 
 
 def _function(question: Question) -> Iterator[str]:

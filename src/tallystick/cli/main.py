@@ -33,7 +33,7 @@ COMMANDS = {
     "schemes": "",
     "councils": "",
     "council": "",
-    "nation": "Reserves and spending summed over any set of councils and year.",
+    "nation": "",
     "explain": "",
     "check": "",
     "data": "What is held: every table, its newest year, coverage and gaps.",

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
+from tallystick.questions.council_sets import ClassOfCouncil, RegionOfEngland
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import Choice, Text
 from tallystick.questions.opening import versions_of
 from tallystick.questions.plain import Place
 from tallystick.questions.question import Question
@@ -13,21 +13,13 @@ from tallystick.questions.question import Question
 if TYPE_CHECKING:
     from tallystick.sources.release import Release
 
-CLASSES = {
-    "london_borough": "London borough",
-    "metropolitan": "Metropolitan district",
-    "unitary": "Unitary council",
-    "county": "County council",
-    "district": "District council",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class CouncilsRequest:
     """All of them, or those of a class or region."""
 
     council_class: str = asked(
-        Choice(CLASSES, "class of council"),
+        ClassOfCouncil(),
         "Class",
         "london_borough, metropolitan, unitary, county or district; all where none is given.",
         default="",
@@ -35,7 +27,10 @@ class CouncilsRequest:
         key="class",
     )
     region: str = asked(
-        Text(60), "Region", 'A region of England, as "North West"; all by default.', default=""
+        RegionOfEngland(),
+        "Region",
+        'A region of England, as "North West"; all by default.',
+        default="",
     )
 
 
@@ -74,24 +69,11 @@ class CouncilsAnswer(Answer):
 
 
 def work(request: CouncilsRequest, release: "Release") -> CouncilsAnswer:
-    """The councils of today that are asked for.
-
-    Raises:
-        FieldFault: if there is no such region.
-    """
+    """The councils of today that are asked for."""
     from tallystick.authorities.chosen import principal_councils
     from tallystick.authorities.council import COUNCIL_CLASSES
-    from tallystick.figures import reading
-    from tallystick.figures.errors import FieldFault, UnknownName
-    from tallystick.figures.names import near
 
     today = [each for each in principal_councils(release) if not each.ended]
-    regions = {reading.word(each.region): each.region for each in today}
-    region = regions.get(reading.word(request.region), "")
-    if request.region and not region:
-        names = sorted(regions.values())
-        close = near(request.region, names) or tuple(names)
-        raise FieldFault("region", str(UnknownName("region of England", request.region, close)))
     return CouncilsAnswer(
         councils=tuple(
             ListedCouncil(
@@ -104,7 +86,7 @@ def work(request: CouncilsRequest, release: "Release") -> CouncilsAnswer:
             )
             for each in today
             if request.council_class in ("", COUNCIL_CLASSES[each.kind])
-            and region in ("", each.region)
+            and request.region in ("", each.region)
         ),
         versions=versions_of(release),
     )

@@ -31,14 +31,17 @@ class Kind(ABC, Generic[T]):
     """What help shows in its place."""
 
     control: str = "text"
-    """What a form asks with: text, money, share, number, choice, flag, year, date, file, many,
-    named."""
+    """What a form asks with: text, lines, money, share, number, choice, flag, year, date, file,
+    many, named."""
 
     takes_several: bool = False
     """Whether a door may give it more than once."""
 
     also_python: str = ""
     """What Python may give beside what JSON may hold, as an annotation."""
+
+    longest: int = LONGEST_TEXT
+    """Characters of one value in an address or a form that are read at most."""
 
     @abstractmethod
     def read(self, written: object) -> T:

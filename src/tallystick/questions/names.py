@@ -22,6 +22,7 @@ NAMES = {
     "data_status": "What is held: every table, its newest year, coverage and gaps.",
     "councils": "Every principal council of England with its code, class and region.",
     "council": "A council's profile and ten years of history where held.",
+    "nation": "Reserves and spending summed over any set of councils and year.",
     "explain": "Why a figure is what it is, down to publisher, table and row.",
     "check": "Published worked examples put to the questions, with each difference.",
 }

@@ -1,6 +1,7 @@
 """The councils for the terminal, a line each."""
 
-from tallystick.questions.councils import CLASSES, CouncilsAnswer
+from tallystick.questions.council_sets import CLASSES
+from tallystick.questions.councils import CouncilsAnswer
 from tallystick.render.foot import print_versions
 from tallystick.render.terminal import console, table
 

@@ -1,15 +1,22 @@
 """Sums over a set of councils for the terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tallystick.figures.figure import Origin
 from tallystick.figures.rounding import half_up
-from tallystick.forecast.nation import AS_SET, BUDGET, CLOSING, OPENING, OUTTURN, Nation, Sum
-from tallystick.forecast.nation_claim import Reading, WeighedClaim
+from tallystick.forecast.nation import AS_SET, BUDGET, OUTTURN
+from tallystick.forecast.nation_measures import reserve_measures
+from tallystick.questions.nation_answer import (
+    GROUPS,
+    ClaimReading,
+    NationAnswer,
+    SumOfCouncils,
+    TestedClaim,
+)
+from tallystick.questions.sources import SourceTable
+from tallystick.render.foot import print_notes, print_versions
 from tallystick.render.money import MILLION, in_text, millions, per_cent
-from tallystick.render.nation_document import dated
 from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led, table
 
@@ -28,89 +35,100 @@ _ENGLAND_ROW = (
 )
 _EARMARKED = "other_earmarked"
 _PLAIN = "unallocated"
+_PARTS = frozenset(measure.name for measure in reserve_measures() if measure.is_part)
 
 
 class _Numbered:
     """The tables behind the sums, numbered in the order in which they are met."""
 
-    def __init__(self) -> None:
-        self.found: dict[str, tuple[int, Origin]] = {}
+    def __init__(self, tables: Iterable[SourceTable]) -> None:
+        self.publishers = {table.title: table.publisher for table in tables}
+        self.numbers: dict[str, int] = {}
 
-    def marks(self, one: Sum) -> str:
-        for origin in one.figure.origins:
-            self.found.setdefault(origin.source, (len(self.found) + 1, origin))
-        numbers = dict.fromkeys(self.found[origin.source][0] for origin in one.figure.origins)
-        return " ".join(f"[{number}]" for number in numbers)
+    def marks(self, titles: Iterable[str]) -> str:
+        for title in titles:
+            self.numbers.setdefault(title, len(self.numbers) + 1)
+        return " ".join(f"[{self.numbers[title]}]" for title in titles)
 
 
-def print_nation(nation: Nation, versions: Mapping[str, str]) -> None:
-    """Print the sums basis by basis, who is not in them, and their sources."""
+def print_nation(answer: NationAnswer) -> None:
+    """Print the sums basis by basis, or the claim beside them, and their sources."""
     out = console()
-    numbered = _Numbered()
-    councils = nation.councils
-    out.print(led(f"{councils.title}, {nation.year}", f": {_count(len(councils.councils))}"))
+    numbered = _Numbered(answer.sources)
+    if answer.claim is None:
+        _sums(out, answer, numbered)
+    else:
+        _claim(out, answer, answer.claim, numbered)
+    print_notes(out, answer.notes if answer.claim is None else answer.set.notes)
+    if any(each.by_council for each in answer.sums):
+        out.print("Each council's part in every sum is in --csv and --json.", style="dim")
+    _sources(out, numbered, answer)
+
+
+def _sums(out: "Console", answer: NationAnswer, numbered: _Numbered) -> None:
+    out.print(led(f"{answer.set.title}, {answer.year}", f": {_count(len(answer.set.councils))}"))
     out.print(
         "Each council's own return, added up. Cash, £ million; brackets are negative. Counties and "
         "districts each count for themselves; payments between councils are not taken out."
     )
     out.print()
     for basis, heading in _HEADINGS.items():
-        reserves, spending = nation.of(basis)
-        title = heading.format(year=nation.year)
+        reserves, spending = (
+            [each for each in answer.sums if (each.group, each.basis) == (group, basis)]
+            for group in GROUPS
+        )
+        title = heading.format(year=answer.year)
         if reserves:
-            _reserves(out, f"{title}. Reserves", reserves, nation, numbered)
+            _reserves(out, f"{title}. Reserves", reserves, numbered)
         if spending:
-            _spending(out, f"{title}. Spending and funding", spending, nation, numbered)
-    if any(one.england is not None for one in (*nation.reserves, *nation.spending)):
+            _spending(out, f"{title}. Spending and funding", spending, answer, numbered)
+    if any(each.england_row_all_authorities is not None for each in answer.sums):
         out.print(_ENGLAND_ROW, style="dim")
-    if any(one.measure.name == "usable_low" for one in nation.reserves):
+    if any(each.measure == "usable_low" for each in answer.sums):
         out.print(
             "Usable, low: unallocated and earmarked for budget stabilisation; no council's stated "
             "minimum is taken off. Usable, high: also those for specific risks, planned spending "
             "and other purposes.",
             style="dim",
         )
-    _notes(out, nation.notes)
-    _sources(out, numbered, versions)
 
 
-def print_claim(weighed: WeighedClaim, versions: Mapping[str, str]) -> None:
-    """Print a claim, each reading of it beside the published sums, and what cannot be tested."""
-    out = console()
-    numbered = _Numbered()
-    claim, nation = weighed.claim, weighed.nation
-    out.print(f"{claim['title']}", style="bold")
-    out.print(f"Quoted: {claim['quoted']}")
+def _claim(out: "Console", answer: NationAnswer, claim: TestedClaim, numbered: _Numbered) -> None:
+    out.print(claim.title, style="bold")
+    out.print(f"Quoted: {claim.quoted}")
     out.print(
-        f"Tested, not reproduced, on {nation.councils.title} in {nation.year} "
-        f"({_count(len(nation.councils.councils))}), outturn."
+        f"{_capital(claim.status)}, on {answer.set.title} in {answer.year} "
+        f"({_count(len(answer.set.councils))}), outturn."
     )
     out.print()
-    for amount in ("reserves", "budgets"):
-        readings = [one for one in weighed.readings if one.amount == amount]
+    wordings = {"reserves": claim.wording.reserves, "budgets": claim.wording.budgets}
+    for amount, wording in wordings.items():
+        readings = [each for each in claim.readings if each.amount == amount]
         if readings:
-            _readings(out, str(claim[amount]["wording"]), readings, numbered)
-    for one in dict.fromkeys(_left_out(one.total) for one in weighed.readings):
-        if one:
-            out.print(one)
+            _readings(out, wording, readings, numbered)
+    for left_out in dict.fromkeys(_left_out(answer.sum_of(each)) for each in claim.readings):
+        if left_out:
+            out.print(left_out)
     out.print(
         "Possible: whether some set of so many councils has that much in these returns. It does "
         "not say that the councils meant have it.",
         style="dim",
     )
     out.print()
-    out.print(f"How many councils: {claim['councils']['wording']}.")
-    out.print(f"Not held: {' '.join(claim['not_held'])}")
-    out.print(f"Origin of the claim: {claim['provenance']}")
-    for page in claim["cite"]:
-        out.print(f"  {page['publisher']}: {page['title']}")
-        out.print(f"    {page['url']}", soft_wrap=True)
+    out.print(f"How many councils: {claim.wording.councils}.")
+    out.print(f"Not held: {' '.join(claim.not_held)}")
+    out.print(f"Origin of the claim: {claim.provenance}")
+    for page in claim.cite:
+        out.print(f"  {page.publisher}: {page.title}")
+        out.print(f"    {page.url}", soft_wrap=True)
     out.print(
         "With your own list of councils, one a line: "
-        f"tallystick nation --claim NAME --year {nation.year} --list FILE",
+        f"tallystick nation --claim NAME --year {answer.year} --list FILE",
     )
-    _notes(out, nation.councils.notes)
-    _sources(out, numbered, versions)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _count(number: int) -> str:
@@ -118,77 +136,92 @@ def _count(number: int) -> str:
 
 
 def _reserves(
-    out: "Console", title: str, sums: Sequence[Sum], nation: Nation, numbered: _Numbered
+    out: "Console", title: str, sums: Sequence[SumOfCouncils], numbered: _Numbered
 ) -> None:
-    days = {at: next((dated(one) for one in sums if one.at == at), at) for at in (OPENING, CLOSING)}
-    england = any(one.england is not None for one in sums)
-    headings = ["£m", days[OPENING], days[CLOSING], "Councils"]
-    made = table(title, [*headings, *(["England row"] if england else []), "Source"])
-    printed = {at: _rounded([one for one in sums if one.at == at]) for at in (OPENING, CLOSING)}
-    for name in dict.fromkeys(one.measure.name for one in sums):
-        pair = {one.at: one for one in sums if one.measure.name == name}
-        newest = pair.get(CLOSING) or pair[OPENING]
-        cells = [printed[at].get(name, "not held") for at in (OPENING, CLOSING)]
-        held = " / ".join(dict.fromkeys(str(len(one.held)) for one in pair.values()))
-        row = [f"{held} of {len(nation.councils.councils)}"]
+    ends = {each.is_opening: str(each.at) for each in sums}
+    england = any(each.england_row_all_authorities is not None for each in sums)
+    days = [ends.get(is_opening, "") for is_opening in (True, False)]
+    headings = ["£m", *days, "Councils", *(["England row"] if england else []), "Source"]
+    printed = {
+        is_opening: _rounded([each for each in sums if each.is_opening is is_opening])
+        for is_opening in (True, False)
+    }
+    rows = table(title, headings)
+    for name in dict.fromkeys(each.measure for each in sums):
+        pair = [each for each in sums if each.measure == name]
+        newest = pair[-1]
+        cells = [printed[is_opening].get(name, "not held") for is_opening in (True, False)]
+        held = " / ".join(dict.fromkeys(str(each.councils_held) for each in pair))
+        cells.append(f"{held} of {newest.councils}")
         if england:
-            row.append("" if newest.england is None else millions(newest.england))
-        indent = "  " if newest.measure.is_part else ""
-        made.add_row(indent + newest.measure.label, *cells, *row, numbered.marks(newest))
-    out.print(made)
-    _say_missing(out, sums, len(nation.councils.councils))
+            cells.append(_england_row(newest))
+        indent = "  " if name in _PARTS else ""
+        rows.add_row(indent + newest.label, *cells, numbered.marks(newest.sources))
+    out.print(rows)
+    _say_missing(out, sums)
     out.print()
+
+
+def _england_row(of: SumOfCouncils) -> str:
+    row = of.england_row_all_authorities
+    return "" if row is None else millions(row)
 
 
 def _spending(
-    out: "Console", title: str, sums: Sequence[Sum], nation: Nation, numbered: _Numbered
+    out: "Console",
+    title: str,
+    sums: Sequence[SumOfCouncils],
+    answer: NationAnswer,
+    numbered: _Numbered,
 ) -> None:
-    england = any(one.england is not None for one in sums)
-    headings = ["£m", str(nation.year), "Councils"]
-    made = table(title, [*headings, *(["England row"] if england else []), "Source"])
-    for one in sums:
-        row = [millions(one.figure.value), f"{len(one.held)} of {len(nation.councils.councils)}"]
+    england = any(each.england_row_all_authorities is not None for each in sums)
+    headings = ["£m", str(answer.year), "Councils", *(["England row"] if england else []), "Source"]
+    rows = table(title, headings)
+    for each in sums:
+        cells = [millions(each.value), f"{each.councils_held} of {each.councils}"]
         if england:
-            row.append("" if one.england is None else millions(one.england))
-        made.add_row(one.measure.label, *row, numbered.marks(one))
-    out.print(made)
-    _say_missing(out, sums, len(nation.councils.councils))
+            cells.append(_england_row(each))
+        rows.add_row(each.label, *cells, numbered.marks(each.sources))
+    out.print(rows)
+    _say_missing(out, sums)
     out.print()
 
 
-def _rounded(sums: Iterable[Sum]) -> dict[str, str]:
+def _rounded(sums: Iterable[SumOfCouncils]) -> dict[str, str]:
     """£ million by measure, so that kinds add to earmarked, and both to the two together."""
-    by_name = {one.measure.name: one for one in sums}
+    by_name = {each.measure: each for each in sums}
     tenths = {
-        name: half_up(Decimal(repr(one.figure.known())) / MILLION, 1)
-        for name, one in by_name.items()
+        name: half_up(Decimal(each.value or 0) / MILLION, 1) for name, each in by_name.items()
     }
     whole = "unallocated_and_earmarked"
-    alike = {len(by_name[name].held) for name in (_PLAIN, _EARMARKED, whole) if name in by_name}
+    named = (_PLAIN, _EARMARKED, whole)
+    alike = {by_name[name].councils_held for name in named if name in by_name}
     if whole in tenths and len(alike) == 1:
         tenths[_EARMARKED] = tenths[whole] - tenths[_PLAIN]
-    parts = [name for name, one in by_name.items() if one.measure.is_part]
-    if parts and {len(by_name[name].held) for name in parts} == alike:
+    parts = [name for name in by_name if name in _PARTS]
+    if parts and {by_name[name].councils_held for name in parts} == alike:
         largest = max(parts, key=lambda name: abs(tenths[name]))
         tenths[largest] += tenths[_EARMARKED] - sum(tenths[name] for name in parts)
     return {name: millions(float(value * MILLION)) for name, value in tenths.items()}
 
 
-def _say_missing(out: "Console", sums: Iterable[Sum], councils: int) -> None:
+def _say_missing(out: "Console", sums: Iterable[SumOfCouncils]) -> None:
     """Who is not in the sums: at most a dozen names for each group of measures."""
     groups: dict[tuple[str, ...], dict[str, None]] = {}
-    for one in sums:
-        names = tuple(council.name for council in one.missing)
-        groups.setdefault(names, {})[one.measure.label] = None
+    councils = 0
+    for each in sums:
+        councils = each.councils
+        groups.setdefault(each.not_held, {})[each.label] = None
     for names, labels in groups.items():
         if names:
             of = "" if len(groups) == 1 else f" ({', '.join(labels)})"
             out.print(f"Not held for {len(names)} of {councils}{of}: {_some(names)}.")
 
 
-def _left_out(one: Sum) -> str:
-    names = [council.name for council in one.missing]
-    return f"Not in the sums, as no figures are held: {_some(names)}." if names else ""
+def _left_out(of: SumOfCouncils) -> str:
+    if not of.not_held:
+        return ""
+    return f"Not in the sums, as no figures are held: {_some(of.not_held)}."
 
 
 def _some(names: Sequence[str]) -> str:
@@ -198,60 +231,50 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _readings(
-    out: "Console", wording: str, readings: Sequence[Reading], numbered: _Numbered
+    out: "Console", wording: str, readings: Sequence[ClaimReading], numbered: _Numbered
 ) -> None:
-    number = readings[0].councils
-    made = table(
+    number = readings[0].councils_named
+    rows = table(
         f"Claimed: {wording}. Read as",
         ["", "All, £bn", "Claim ÷ all", f"Most of any {number}", "Possible", "Source"],
     )
-    for one in readings:
-        made.add_row(
-            _labelled(one),
-            _billions(one.total.figure.known()),
-            per_cent(one.share),
-            _billions(one.most),
-            "yes" if one.is_possible else "no",
-            numbered.marks(one.total),
+    for each in readings:
+        rows.add_row(
+            _labelled(each),
+            _billions(each.set_value),
+            per_cent(each.claim_as_share_of_set),
+            _billions(each.most_that_so_many_have),
+            "yes" if each.possible else "no",
+            numbered.marks(each.sources),
         )
-    out.print(made)
-    claimed = in_text(readings[0].claimed)
-    for one in readings:
-        out.print(_sentence(one, claimed, number))
+    out.print(rows)
+    for each in readings:
+        out.print(_sentence(each))
     out.print()
 
 
-def _sentence(one: Reading, claimed: str, number: int) -> str:
-    label = _labelled(one)
-    whole = one.total.figure.known()
-    held = _count(len(one.total.held))
-    if one.is_possible:
-        return f"{label}: {claimed} would be {per_cent(one.share)} of what {held} had together."
-    if whole < one.claimed:
-        return f"{label}: {held} had {in_text(whole)} together, less than {claimed}."
-    return f"{label}: the {number} councils with most had {in_text(one.most)}, less than {claimed}."
+def _sentence(of: ClaimReading) -> str:
+    label, claimed, held = _labelled(of), in_text(of.claimed), _count(of.councils_held)
+    if of.possible:
+        share = per_cent(of.claim_as_share_of_set)
+        return f"{label}: {claimed} would be {share} of what {held} had together."
+    if of.set_value is not None and of.set_value < of.claimed:
+        return f"{label}: {held} had {in_text(of.set_value)} together, less than {claimed}."
+    most = in_text(of.most_that_so_many_have)
+    return f"{label}: the {of.councils_named} councils with most had {most}, less than {claimed}."
 
 
-def _labelled(one: Reading) -> str:
-    label = one.total.measure.label
-    return f"{label}, {dated(one.total)}" if one.total.at else label
+def _labelled(of: ClaimReading) -> str:
+    return f"{of.label}, {of.at}" if of.at else of.label
 
 
-def _billions(pounds: float) -> str:
-    return f"{half_up(pounds / 1e9, 2):,.2f}"
+def _billions(pounds: int | None) -> str:
+    return "not held" if pounds is None else f"{half_up(pounds / 1e9, 2):,.2f}"
 
 
-def _notes(out: "Console", notes: Iterable[str]) -> None:
-    for note in notes:
-        out.print(f"Note: {note}", style="dim")
-
-
-def _sources(out: "Console", numbered: _Numbered, versions: Mapping[str, str]) -> None:
+def _sources(out: "Console", numbered: _Numbered, answer: NationAnswer) -> None:
     out.print()
     out.print("Sources", style="bold")
-    for number, origin in numbered.found.values():
-        out.print(f"  [{number}] {origin.publisher}: {origin.title}.")
-    out.print(
-        f"tallystick {versions['tallystick']}, data release {versions['release']}. {ATTRIBUTION}",
-        style="dim",
-    )
+    for title, number in numbered.numbers.items():
+        out.print(f"  [{number}] {numbered.publishers[title]}: {title}.")
+    print_versions(out, answer.versions, ATTRIBUTION)

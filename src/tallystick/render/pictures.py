@@ -27,6 +27,14 @@ _DRAW = {
 }
 """By chart: the module of this room, and its function of an answer that has the chart."""
 
+_OF_SUMS = {
+    "claim": "plot_sums:claim_chart",
+    "reserves": "plot_sums:reserves_chart",
+    "spending_and_funding": "plot_sums:spending_chart",
+}
+_BY_ANSWER = {"tallystick-nation-1": _OF_SUMS}
+"""Those of answers whose charts have names that others have too, by format."""
+
 _MEDIA = "application/vnd.vegalite.v5+json"
 _ENDINGS = (".svg", ".png")
 
@@ -79,7 +87,7 @@ def charts_of(answer: Answer) -> dict[str, Callable[[], Chart]]:
 
 def _drawing(name: str, answer: Answer) -> Callable[[], Chart]:
     def draw() -> Chart:
-        module, _, function = _DRAW[name].partition(":")
+        module, _, function = _BY_ANSWER.get(answer.FORMAT, _DRAW)[name].partition(":")
         chart: Chart = getattr(import_module(f"tallystick.render.{module}"), function)(answer)
         return chart
 

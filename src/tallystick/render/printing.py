@@ -7,6 +7,7 @@ from tallystick.questions.answer import Answer
 PRINTERS = {
     ("councils", ""): "councils_text:print_councils",
     ("council", ""): "council_text:print_council",
+    ("nation", ""): "nation_text:print_nation",
     ("explain", ""): "working:print_explained",
     ("plan", ""): "plan_text:print_plan",
     ("plan", "base"): "base_text:print_base",

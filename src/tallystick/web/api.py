@@ -5,10 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
-from tallystick.doors.summing import MOST_NAMED
 from tallystick.web.answer import View
 from tallystick.web.asked import MOST_ASSUMED, Ask
-from tallystick.web.pages import claim, glossary, rules
+from tallystick.web.pages import glossary, rules
 from tallystick.web.responding import respond
 
 
@@ -73,20 +72,3 @@ async def one_rule(request: Request, rule: str) -> Response:
 async def every_line(request: Request) -> Response:
     """Every line of the model, with what it is in plain words."""
     return await _answer(request, glossary.glossary)
-
-
-@router.get("/nation")
-async def nation(
-    request: Request,
-    council_class: Annotated[str, Query(alias="class")] = "",
-    region: str = "",
-    councils: Annotated[
-        list[str] | None,
-        Query(description="Your own councils in place of class and region.", max_length=MOST_NAMED),
-    ] = None,
-    year: str = "",
-    claim_name: Annotated[str, Query(alias="claim")] = "",
-) -> Response:
-    """Reserves and spending summed over a set of councils and year (`nation --json`)."""
-    del council_class, region, councils, year, claim_name
-    return await _answer(request, claim.claim)

@@ -139,7 +139,7 @@ def drawn(release: Release, kind: str, layer: str, region: str, measure: str) ->
         _require(what, name, known)
     if measure:
         _require("figure on the map", measure, MEASURES)
-    place = region_named(release, region) if region else ""
+    place = region_named(region) if region else ""
     document = release.document("map", kind)
     chosen = [
         one

@@ -39,23 +39,28 @@ class Ask:
         return [value.strip() for name, value in (*self.query, *self.form) if _is(name, key, value)]
 
     def refuse_unknown(self, known: Sequence[str]) -> None:
-        """Refuse a key that the page does not read; what other sites add is passed over.
+        """Refuse a key that the page does not read, and a value that is longer than any.
 
         Raises:
             UnknownName: naming the keys that are near.
             BadInput: if the address was made for another version, or is longer than any plan needs.
         """
+        self.refuse_words(known)
         for key, value in (*self.query, *self.form):
-            if _is_of_others(key):
-                continue
-            if key not in known:
+            if len(value) > LONGEST_VALUE and not _is_of_others(key):
+                raise BadInput(f"What is given for {key} is {too_long(value, LONGEST_VALUE)}")
+
+    def refuse_words(self, known: Sequence[str]) -> None:
+        """Refuse a key that the page does not read; what other sites add is passed over.
+
+        Raises:
+            UnknownName: naming the keys that are near.
+            BadInput: if the address was made for another version.
+        """
+        for key, _ in (*self.query, *self.form):
+            if not _is_of_others(key) and key not in known:
                 hint = f"This page reads: {', '.join(known)}." if known else "It reads none."
                 raise UnknownName("word in the address", key[:40], near(key[:40], known), hint)
-            if len(value) > LONGEST_VALUE:
-                raise BadInput(
-                    f"What is given for {key} is {len(value)} characters long; at most "
-                    f"{LONGEST_VALUE} are read."
-                )
         version = self.one("v", VERSION)
         if version != VERSION:
             raise BadInput(
@@ -88,6 +93,11 @@ class Ask:
         """What an answer is kept under: the path and query without what other sites add."""
         own = [(key, value) for key, value in self.query if not _is_of_others(key)]
         return f"{self.path}?{urlencode([*own, *self.drawing.items()])}"
+
+
+def too_long(value: str, most: int) -> str:
+    """What is said of a value that is longer than is read."""
+    return f"{len(value)} characters long; at most {most} are read."
 
 
 def _is_of_others(key: str) -> bool:

@@ -27,7 +27,7 @@ from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer as Page
 from tallystick.web.answer import View
-from tallystick.web.asked import Ask
+from tallystick.web.asked import Ask, too_long
 from tallystick.web.faults import COUNCILS, status_of
 
 Work = Callable[[Any, Release], Answer]
@@ -178,9 +178,11 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
 
     Raises:
         UnknownName: if it holds a word that the question does not ask for.
-        BadInput: if a value is longer than any answer needs, or the address tells of people.
+        FieldFault: if a value is longer than its field needs.
+        BadInput: if the address tells of people.
     """
-    ask.refuse_unknown(("v", *keys_of(question)))
+    ask.refuse_words(("v", *keys_of(question)))
+    _refuse_long(question, ask)
     _refuse_private(question, ask)
     written: dict[str, object] = {}
     for each in question.fields:
@@ -197,6 +199,14 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
         else:
             written[each.name] = each.kind.of_control(values[-1]) if values else None
     return written
+
+
+def _refuse_long(question: Question, ask: Ask) -> None:
+    for each in question.fields:
+        values = [value for key in keys_of_field(each) for value in ask.every(key)]
+        longest = max(values, key=len, default="")
+        if len(longest) > each.kind.longest:
+            raise FieldFault(each.name, f"It is {too_long(longest, each.kind.longest)}")
 
 
 def _named(asked: Field, kind: Named[Any], ask: Ask) -> list[str]:
@@ -285,7 +295,7 @@ def _note(form: Form, fault: TallystickError | Faults) -> None:
         if name in form.in_path:
             raise each
         if name:
-            form.faults[name] = words
+            form.faults[name] = " ".join(filter(None, (form.faults.get(name), words)))
         else:
             form.others.append(words)
 
@@ -307,7 +317,12 @@ def words_of(box: Box) -> Mapping[str, str]:
 
 
 def values_of(box: Box) -> tuple[str, ...]:
-    """What the controls of a box hold: for several values one more than were entered."""
+    """What the controls of a box hold: for several values one more than were entered.
+
+    A control of several lines holds them all.
+    """
+    if box.field.kind.control == "lines":
+        return ("\n".join(box.values),)
     if box.field.kind.control != "many":
         return (box.value,)
     return (*box.values, "") if box.values else ("", "")

@@ -1,7 +1,7 @@
 """Turning an answer into a page, JSON, CSV or a drawing."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,6 +15,7 @@ from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.forecast.lines import line
 from tallystick.law.words import in_words
+from tallystick.questions.council_sets import CLASSES
 from tallystick.questions.who_pays_words import label as group_label
 from tallystick.render.money import NOT_HELD, in_text, millions, pence, per_cent, whole
 from tallystick.render.output import as_json
@@ -165,13 +166,6 @@ def _looked_up(value: object) -> object:
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-CLASSES: Mapping[str, str] = {
-    "london_borough": "London borough",
-    "metropolitan": "Metropolitan district",
-    "unitary": "Unitary council",
-    "county": "County council",
-    "district": "District council",
-}
 
 
 def label(name: str) -> str:

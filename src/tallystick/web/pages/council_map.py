@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tallystick.authorities.chosen import principal_councils
+from tallystick.questions.council_sets import CLASSES
 from tallystick.questions.opening import versions
 from tallystick.render.money import in_text, pence, per_cent
 from tallystick.render.output import as_csv
@@ -18,7 +19,7 @@ from tallystick.web.answer import Answer
 from tallystick.web.areas import LAYERS, MAPS, MEASURES, Area, Drawn, Measure, drawn
 from tallystick.web.asked import Ask
 from tallystick.web.pages.home import by_region
-from tallystick.web.rendering import CLASSES, environment
+from tallystick.web.rendering import environment
 
 KEYS = ("as", "layer", "region", "show")
 FILLS = ("#e3e6f2", "#bfc6de", "#98a3c8", "#707db0", "#4a5891", "#28346b")

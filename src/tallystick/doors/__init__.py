@@ -1,1 +1,0 @@
-"""What every door shares: opening the release and a user's files, and answering each question."""
