@@ -83,6 +83,7 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
         "claim": claims(),
         "return_caution": return_cautions(),
         **notices(known),
+        **loan_rates(known),
         **maps(known, register),
     }
     connection = sqlite3.connect(out)
@@ -157,6 +158,15 @@ def notices(known: Mapping[str, Sidecar]) -> dict[str, dict[str, Any]]:
             f"{number:02d}": asdict(notice) for number, notice in enumerate(rows)
         }
     }
+
+
+def loan_rates(known: Mapping[str, Sidecar]) -> dict[str, dict[str, Any]]:
+    """Rates of the PWLB, which are dated by the day, as one document."""
+    from tallystick.sources.tables import loan_rates as reader  # noqa: PLC0415 - one use
+
+    files = {file.source: published(file) for file in known["loan_rates"].files}
+    rates = reader.loan_rates(files[reader.WEEKLY], files[reader.CURVE])
+    return {"loan_rates": {"pwlb": asdict(rates)}}
 
 
 def maps(known: Mapping[str, Sidecar], register: Register) -> dict[str, dict[str, Any]]:

@@ -29,7 +29,8 @@ class Sidecar(BaseModel):
     """What is known of a published table, apart from its numbers.
 
     `tidy_copy` says that somebody else's copy was read; `typed` that its numbers were typed from
-    that copy by hand, and checked afterwards.
+    that copy by hand, and checked afterwards. A `licence` of `facts` says that no work of anybody's
+    is held, only facts read in it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -38,7 +39,7 @@ class Sidecar(BaseModel):
     publisher: Text
     title: Text
     table: Text
-    licence: Literal["OGL-UK-3.0", "CC-BY-4.0", "OPL-3.0", "MIT"]
+    licence: Literal["OGL-UK-3.0", "CC-BY-4.0", "OPL-3.0", "MIT", "facts"]
     attribution: Text
     page: Annotated[str, Field(pattern=r"^https?://")]
     newest: Text

@@ -1,0 +1,1 @@
+"""What is published for the whole country and bears on a council: forecasts and rates of loans."""
