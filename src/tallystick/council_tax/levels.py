@@ -106,11 +106,7 @@ def years_held(release: Release, authority: Authority) -> tuple[FinancialYear, .
         for source in printed.series(TABLE_10):
             years |= set(release.years(source, code))
         if HISTORY in release.sources:
-            years |= {
-                start
-                for start in release.years(HISTORY, code)
-                if {OWN, OWN_WITH_PARISHES, AREA} <= set(release.facts(code, HISTORY, start))
-            }
+            years |= set(release.years(HISTORY, code, (OWN, OWN_WITH_PARISHES, AREA)))
     else:
         beginning = SCOTLAND if authority.nation == "Scotland" else WALES
         for source in printed.series(beginning):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 PENNY = Decimal("0.01")
+_WHOLE = Decimal(1)
 
 
 def half_up(amount: float | Decimal, places: int = 0) -> Decimal:
@@ -13,6 +14,8 @@ def half_up(amount: float | Decimal, places: int = 0) -> Decimal:
     (Decimal('2.68'), Decimal('-1'), 1235000)
     """
     exact = amount if isinstance(amount, Decimal) else Decimal(repr(float(amount)))
+    if not places:
+        return exact.quantize(_WHOLE, rounding=ROUND_HALF_UP)
     step = Decimal(1).scaleb(-places)
     return (exact / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
 

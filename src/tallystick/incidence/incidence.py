@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
-from tallystick.incidence.spread import AuthorityEffect, Spread
+from tallystick.incidence.spread import AuthorityEffect, ChangedBills, Spread
 from tallystick.microdata.record_codes import (
     BANDS,
     GROUPS,
@@ -82,35 +82,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Incidence:
+class ChangeByGroup:
     """A change by group; each table adds to `total`.
 
     Args:
         total: every household together.
         tables: the groups of each dimension.
-        effects: what each authority gains, in the order of a bill.
-        tax_base: the change of the base for setting, in Band D equivalents.
-        tax_base_before: that base without the change.
-        rounding: pounds by which bills in whole pennies differ from the exact ones.
-        rebates: pounds a year given back; `rebates_as_support` are those that lower the tax base.
-        administration: pounds a year that rebates cost beside.
-        met_for_pensioners: of the pounds, those on households whose scheme would meet a rise.
-        capped: whether support reached the whole liability of some.
-        local_deciles: tenths of the area's own households, where they are asked for.
     """
 
     total: Group
     tables: dict[str, tuple[Group, ...]]
-    effects: tuple[AuthorityEffect, ...]
-    tax_base: float
-    tax_base_before: float
-    rounding: float
-    rebates: float
-    rebates_as_support: float
-    administration: float
-    met_for_pensioners: float
-    capped: bool
-    local_deciles: tuple[Group, ...] = field(default=(), repr=False)
 
     def share(self, group: Group) -> float | None:
         """A group's share of the whole change in pounds; None where nothing changes in all."""
@@ -133,24 +114,47 @@ class Incidence:
         return self.pounds_below_median / self.total.pounds
 
 
-def incidence(
-    spreads: Iterable[Spread],
-    *,
-    local_deciles: bool = False,
-    dimensions: Sequence[str] = DIMENSIONS,
-) -> Incidence:
-    """A change over one billing area or several, by every group.
+@dataclass(frozen=True, slots=True)
+class Incidence(ChangeByGroup):
+    """A change by group, and what it does to each authority's budget.
 
     Args:
-        spreads: the change over each area.
+        effects: what each authority gains, in the order of a bill.
+        tax_base: the change of the base for setting, in Band D equivalents.
+        tax_base_before: that base without the change.
+        rounding: pounds by which bills in whole pennies differ from the exact ones.
+        rebates: pounds a year given back; `rebates_as_support` are those that lower the tax base.
+        administration: pounds a year that rebates cost beside.
+        met_for_pensioners: of the pounds, those on households whose scheme would meet a rise.
+        capped: whether support reached the whole liability of some.
+        local_deciles: tenths of the area's own households, where they are asked for.
+    """
+
+    effects: tuple[AuthorityEffect, ...]
+    tax_base: float
+    tax_base_before: float
+    rounding: float
+    rebates: float
+    rebates_as_support: float
+    administration: float
+    met_for_pensioners: float
+    capped: bool
+    local_deciles: tuple[Group, ...] = field(default=(), repr=False)
+
+
+def by_group(
+    bills: Iterable[ChangedBills], dimensions: Sequence[str] = DIMENSIONS
+) -> ChangeByGroup:
+    """The bills of one billing area or several, by every group.
+
+    Args:
+        bills: the bills of each area.
         dimensions: what tables are made by; `decile` is always among them.
-        local_deciles: also cut the area's own households into tenths. Within a tenth of England
-            households are taken to be alike, for records hold no finer income.
 
     Raises:
         BadInput: if there is no area.
     """
-    every = tuple(spreads)
+    every = tuple(bills)
     if not every:
         raise BadInput("Name an area: there are no households to spread a change over.")
     values = [_values(spread) for spread in every]
@@ -163,10 +167,25 @@ def incidence(
         )
         for name in dict.fromkeys((*dimensions, "decile"))
     }
-    total = summed("all", tables["decile"])
+    return ChangeByGroup(summed("all", tables["decile"]), tables)
+
+
+def incidence(spreads: Iterable[Spread], *, local_deciles: bool = False) -> Incidence:
+    """A change over one billing area or several, by every group.
+
+    Args:
+        spreads: the change over each area.
+        local_deciles: also cut the area's own households into tenths. Within a tenth of England
+            households are taken to be alike, for records hold no finer income.
+
+    Raises:
+        BadInput: if there is no area.
+    """
+    every = tuple(spreads)
+    groups = by_group(every)
     return Incidence(
-        total=total,
-        tables=tables,
+        total=groups.total,
+        tables=groups.tables,
         effects=_effects(every),
         tax_base=sum(spread.tax_base for spread in every),
         tax_base_before=sum(spread.area.tax_base for spread in every),
@@ -176,7 +195,7 @@ def incidence(
         administration=sum(spread.administration for spread in every),
         met_for_pensioners=sum(spread.met_for_pensioners for spread in every),
         capped=any(spread.capped for spread in every),
-        local_deciles=_local(tables["decile"]) if local_deciles else (),
+        local_deciles=_local(groups.tables["decile"]) if local_deciles else (),
     )
 
 
@@ -201,12 +220,14 @@ def group_of(columns: Columns, dimension: str) -> NDArray[np.intp]:
     return groups
 
 
-def measured(spread: Spread, places: NDArray[np.intp], names: Sequence[str]) -> tuple[Group, ...]:
+def measured(
+    spread: ChangedBills, places: NDArray[np.intp], names: Sequence[str]
+) -> tuple[Group, ...]:
     """The measures of each group, where `places` gives the group of every cell."""
     return _by_group(spread, _values(spread), places, names)
 
 
-def _values(spread: Spread) -> Array:
+def _values(spread: ChangedBills) -> Array:
     """Each cell: dwellings, bills before, their change, and who pays more and less."""
     weight = spread.area.weight
     homes = weight * spread.part
@@ -223,7 +244,7 @@ def _values(spread: Spread) -> Array:
 
 
 def _by_group(
-    spread: Spread, values: Array, places: NDArray[np.intp], names: Sequence[str]
+    spread: ChangedBills, values: Array, places: NDArray[np.intp], names: Sequence[str]
 ) -> tuple[Group, ...]:
     columns = [np.bincount(places, weights=of, minlength=len(names)).tolist() for of in values]
     scale = spread.area.scale

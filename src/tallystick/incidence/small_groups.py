@@ -14,8 +14,8 @@ from tallystick.figures.frozen import dataclass
 from tallystick.incidence.incidence import (
     OLDER,
     YOUNGER,
+    ChangeByGroup,
     Group,
-    Incidence,
     group_of,
     measured,
     summed,
@@ -102,7 +102,7 @@ def small_groups(by_variant: Sequence[Sequence[Spread]]) -> tuple[SmallGroupRang
     return tuple(_ranged(group, by_variant) for group in SMALL_GROUPS)
 
 
-def below_median(by_variant: Sequence[Incidence]) -> Range | None:
+def below_median(by_variant: Sequence[ChangeByGroup]) -> Range | None:
     """The share of a change borne below the median income; None where nothing changes in all."""
     medians = [spread.below_median for spread in by_variant]
     known = [median for median in medians if median is not None]

@@ -73,36 +73,20 @@ class AuthorityEffect:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """A change over one area; arrays are by cell, arms by arm and cell, pounds a year of one bill.
+class ChangedBills:
+    """Bills of one area under a change: arrays by cell, arms by arm and cell, pounds a year.
 
     Args:
         area: the households and charges before.
         before: the bill before.
         after: the bill after, in each arm.
         part: the part of a cell that is in each arm; the two add to one.
-        effects: what each authority gains.
-        tax_base: the change of the base for setting, in Band D equivalents.
-        rounding: pounds by which bills in whole pennies differ from the exact ones.
-        rebates: pounds of households' rebates, scaled to the budget; `rebates_as_support` are those
-            that lower the tax base.
-        administration: what rebates cost beside, a cost of the billing authority.
-        met_for_pensioners: of the pounds, those on households whose scheme would meet a rise.
-        capped: whether support reached the whole liability of some.
     """
 
     area: Area
     before: Array = field(repr=False)
     after: Arms = field(repr=False)
     part: Arms = field(repr=False)
-    effects: tuple[AuthorityEffect, ...]
-    tax_base: float
-    rounding: float
-    rebates: float
-    rebates_as_support: float
-    administration: float
-    met_for_pensioners: float
-    capped: bool
 
     @property
     def more(self) -> Arms:
@@ -116,6 +100,38 @@ class Spread:
         return float(self.area.scale * (self.part * self.more * self.area.weight).sum())
 
 
+@dataclass(frozen=True, slots=True)
+class Spread(ChangedBills):
+    """A change over one area: its bills, and what it does to each authority's budget.
+
+    Args:
+        effects: what each authority gains.
+        tax_base: the change of the base for setting, in Band D equivalents.
+        rounding: pounds by which bills in whole pennies differ from the exact ones.
+        rebates: pounds of households' rebates, scaled to the budget; `rebates_as_support` are those
+            that lower the tax base.
+        administration: what rebates cost beside, a cost of the billing authority.
+        met_for_pensioners: of the pounds, those on households whose scheme would meet a rise.
+        capped: whether support reached the whole liability of some.
+    """
+
+    effects: tuple[AuthorityEffect, ...]
+    tax_base: float
+    rounding: float
+    rebates: float
+    rebates_as_support: float
+    administration: float
+    met_for_pensioners: float
+    capped: bool
+
+
+def changed_bills(
+    area: Area, change: Change, empty_limits: Mapping[int, float] | None = None
+) -> ChangedBills:
+    """The bills of an area's households before and after a change; see `spread`."""
+    return _worked(area, change, empty_limits).bills()
+
+
 def spread(area: Area, change: Change, empty_limits: Mapping[int, float] | None = None) -> Spread:
     """A change spread over an area's households.
 
@@ -127,12 +143,16 @@ def spread(area: Area, change: Change, empty_limits: Mapping[int, float] | None 
     Raises:
         BadInput: if an element is to rise that is not on the bill, or a premium has no limit.
     """
+    return _worked(area, change, empty_limits).spread()
+
+
+def _worked(area: Area, change: Change, empty_limits: Mapping[int, float] | None) -> "_Work":
     work = _Work(area, change)
     work.premiums(empty_limits)
     work.support()
     work.rise()
     work.rebates()
-    return work.spread()
+    return work
 
 
 class _Work:
@@ -213,10 +233,14 @@ class _Work:
         self.by_fund[_OTHER] = np.where(eligible & older, back, 0.0)
         self.by_support[_OTHER] = np.where(eligible & ~older, back, 0.0)
 
-    def spread(self) -> Spread:
+    def bills(self) -> ChangedBills:
         area = self.area
         before = area.share * (1.0 - area.met) * self._full(self.old, {})
         after = self._paid(self.new) - self.by_fund - self.by_support
+        return ChangedBills(area, before, after, self.part)
+
+    def spread(self) -> Spread:
+        area, bills = self.area, self.bills()
         weight = area.scale * area.weight * self.part
         support = float((weight * self.by_support).sum())
         lost = fall_of_the_tax_base(support, float(sum(self.new.values())))
@@ -227,8 +251,8 @@ class _Work:
         asked = self.change.rebates
         return Spread(
             area=area,
-            before=before,
-            after=after,
+            before=bills.before,
+            after=bills.after,
             part=self.part,
             effects=effects,
             tax_base=float((weight * moved).sum()) - lost,
@@ -236,7 +260,7 @@ class _Work:
             rebates=float((weight * (self.by_fund + self.by_support)).sum()),
             rebates_as_support=float((weight * self.by_support).sum()),
             administration=0.0 if asked is None else float(asked.administration),
-            met_for_pensioners=float((weight * (after - before))[:, older].sum()),
+            met_for_pensioners=float((weight * bills.more)[:, older].sum()),
             capped=self.capped,
         )
 
@@ -298,12 +322,11 @@ class _Work:
 
     def _full(self, band_d: Mapping[str, Decimal], kept: Mapping[str, Array]) -> Array:
         """The whole charge of each cell's band, after reductions by band where any are kept."""
-        full = np.zeros(len(self.area.columns))
+        by_band = np.zeros(len(BANDS))
         for name in band_d:
-            amount = self._of_band(name, band_d)
-            if name in kept:
-                amount = amount * kept[name][self.area.columns.band]
-            full = full + amount
+            amount = float(band_d[name]) * self.area.ratio_by_band
+            by_band = by_band + (amount * kept[name] if name in kept else amount)
+        full: Array = by_band[self.area.columns.band]
         return full
 
     def _net(self, band_d: Mapping[str, Decimal]) -> Arms:

@@ -16,9 +16,9 @@ from tallystick.figures.errors import BadInput
 from tallystick.figures.frozen import dataclass
 from tallystick.incidence.change_law import empty_premium_limits
 from tallystick.incidence.changes import ByBandPlan, Change
-from tallystick.incidence.incidence import Incidence, incidence
+from tallystick.incidence.incidence import ChangeByGroup, by_group
 from tallystick.incidence.small_groups import Range, below_median
-from tallystick.incidence.spread import spread
+from tallystick.incidence.spread import changed_bills
 from tallystick.incidence.who_pays import billing_areas
 from tallystick.microdata.area_households import Area, area_households
 from tallystick.microdata.record_codes import BANDS
@@ -76,17 +76,20 @@ class Payers:
         return summary
 
     def _summary(self, change: Change, growth: float) -> WhoPaysSummary:
-        incidences = [
-            incidence(
-                (spread(replace(area, growth=growth), change, self.empty_limits) for area in areas),
+        by_variant = [
+            by_group(
+                (
+                    changed_bills(replace(area, growth=growth), change, self.empty_limits)
+                    for area in areas
+                ),
                 dimensions=() if place else ("band",),
             )
             for place, areas in enumerate(self.by_variant)
         ]
-        central = incidences[0]
+        central = by_variant[0]
         return WhoPaysSummary(
             pounds=central.total.pounds,
-            below_median=below_median(incidences),
+            below_median=below_median(by_variant),
             by_band=_shares(central, "band"),
             by_tenth=_shares(central, "decile"),
             paying_more=central.total.paying_more,
@@ -131,6 +134,6 @@ def change_of_bills(before: Mapping[str, Number], after: Mapping[str, Number]) -
     )
 
 
-def _shares(table: Incidence, dimension: str) -> dict[str, float]:
+def _shares(table: ChangeByGroup, dimension: str) -> dict[str, float]:
     rows = table.tables[dimension]
     return {group.name: table.share(group) or 0.0 for group in rows if group.dwellings > 0}

@@ -20,6 +20,11 @@ def duties() -> dict[str, Duty]:
     return {duty.name: duty for duty in sorted(every, key=lambda duty: (duty.identity, duty.name))}
 
 
+@cache
+def _by_number() -> dict[str, Duty]:
+    return {duty.identity.casefold(): duty for duty in duties().values()}
+
+
 def duty(name: str) -> Duty:
     """The duty of that name or number.
 
@@ -27,8 +32,7 @@ def duty(name: str) -> Duty:
         UnknownName: if there is none, with near matches.
     """
     known = duties()
-    numbered = {duty.identity.casefold(): duty for duty in known.values()}
-    duty = known.get(name) or numbered.get(name.casefold())
+    duty = known.get(name) or _by_number().get(name.casefold())
     if duty is None:
         raise UnknownName("duty", name, near(name, known) or tuple(known))
     return duty

@@ -79,10 +79,14 @@ class Area:
         return self.base.tax_base * (1.0 + self.growth)
 
     @property
+    def ratio_by_band(self) -> Array:
+        """The proportion of Band D of each band."""
+        return np.array([float(self.ratios[band]) for band in BANDS])
+
+    @property
     def ratio(self) -> Array:
         """The proportion of Band D of each cell."""
-        by_band = np.array([float(self.ratios[band]) for band in BANDS])
-        proportion: Array = by_band[self.columns.band]
+        proportion: Array = self.ratio_by_band[self.columns.band]
         return proportion
 
     @property

@@ -2,7 +2,7 @@
 
 from dataclasses import field
 
-from tallystick.council_tax.levels import charges_for
+from tallystick.council_tax.charges import Charges
 from tallystick.figures.frozen import dataclass
 from tallystick.incidence.changes import Rebates
 from tallystick.rules.rulebook import Rulebook
@@ -15,14 +15,24 @@ class HouseholdsOfTheArea:
 
     release: Release = field(repr=False, compare=False)
     rulebook: Rulebook = field(repr=False, compare=False)
-    ons_code: str
+    charges: Charges
+    _parts: dict[Rebates, tuple[float, float]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def rebated_parts(self, terms: Rebates) -> tuple[float, float]:
-        """The parts of a plain rise given back to those of working age, and to pensioners."""
+        """The parts of a plain rise given back to those of working age, and to pensioners.
+
+        They are the same in every year that a choice is priced in.
+        """
+        if terms not in self._parts:
+            self._parts[terms] = self._rebated_parts(terms)
+        return self._parts[terms]
+
+    def _rebated_parts(self, terms: Rebates) -> tuple[float, float]:
         from tallystick.incidence.spread import rebated_parts  # noqa: PLC0415 - needs NumPy
         from tallystick.microdata.area_households import area_households  # noqa: PLC0415
         from tallystick.microdata.records import Records  # noqa: PLC0415
 
-        charges = charges_for(self.release, self.ons_code)
-        area = area_households(self.release, self.rulebook, Records.packaged(), charges)
+        area = area_households(self.release, self.rulebook, Records.packaged(), self.charges)
         return rebated_parts(area, terms)

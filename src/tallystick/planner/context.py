@@ -62,8 +62,10 @@ def context_for(
 def facts_for(plan: Baseline, release: Release, rulebook: Rulebook) -> CouncilFacts:
     """What a council publishes that a lever, a duty or a bill may need."""
     council = plan.council
+    area = _of_the_area(release, council.ons_code)
+    charges = area.area_charges
     return replace(
-        _of_the_area(release, council.ons_code),
+        area,
         council_class=council.council_class,
         is_billing=council.authority.is_billing,
         population=council.population.value,
@@ -71,7 +73,7 @@ def facts_for(plan: Baseline, release: Release, rulebook: Rulebook) -> CouncilFa
         services_base=_services_base(plan),
         minimum_balance=_minimum_balance(plan),
         residual_deficit=None if plan.residual_deficit is None else plan.residual_deficit.known(),
-        households=_households(council, release, rulebook),
+        households=None if charges is None else HouseholdsOfTheArea(release, rulebook, charges),
     )
 
 
@@ -83,14 +85,6 @@ def _of_the_area(release: Release, ons_code: str) -> CouncilFacts:
     return (
         _charges(facts, charges_for(release, ons_code)) if council.authority.is_billing else facts
     )
-
-
-def _households(
-    council: Council, release: Release, rulebook: Rulebook
-) -> HouseholdsOfTheArea | None:
-    if not council.authority.is_billing:
-        return None
-    return HouseholdsOfTheArea(release, rulebook, council.ons_code)
 
 
 def _minimum_balance(plan: Baseline) -> float | None:

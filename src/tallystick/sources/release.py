@@ -250,17 +250,22 @@ class Release:
         )
         return next((Fact(value, of_year, row, source) for value, of_year, row in rows), None)
 
-    def years(self, source: str, ons_code: str) -> tuple[int, ...]:
-        """The years for which a source prints anything for an authority, oldest first."""
-        return tuple(
-            row[0]
-            for row in self._rows(
-                "SELECT DISTINCT f.year FROM fact f JOIN line l ON l.id = f.line "
-                "WHERE f.authority = (SELECT id FROM authority WHERE ons_code = ?) "
-                "AND l.source = (SELECT id FROM source WHERE name = ?) ORDER BY f.year",
-                (ons_code, source),
-            )
+    def years(self, source: str, ons_code: str, lines: Collection[str] = ()) -> tuple[int, ...]:
+        """The years for which a source prints anything for an authority, oldest first.
+
+        Where lines are named, those for which it prints every one of them.
+        """
+        statement = (
+            "SELECT f.year FROM fact f JOIN line l ON l.id = f.line "
+            "WHERE f.authority = (SELECT id FROM authority WHERE ons_code = ?) "
+            "AND l.source = (SELECT id FROM source WHERE name = ?)"
         )
+        values: list[Any] = [ons_code, source]
+        if lines:
+            statement += " AND l.code IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(lines)))
+        statement += " GROUP BY f.year HAVING count(*) >= ? ORDER BY f.year"
+        return tuple(row[0] for row in self._rows(statement, [*values, len(lines)]))
 
     def by_year(self, ons_code: str, source: str) -> dict[str, dict[int, Fact]]:
         """Every number that a source prints for an authority, by line code and year."""
