@@ -38,9 +38,11 @@ def remembering(
         @wraps(function)
         def answer(of: _Of, /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Answer:
             checkpoint()
-            key = (asked, tuple(named.items()))
+            key = (asked, *named.items())
             with lock:
-                answers = kept.setdefault(of, OrderedDict())
+                answers = kept.get(of)
+                if answers is None:
+                    answers = kept.setdefault(of, OrderedDict())
                 if key in answers:
                     answers.move_to_end(key)
                     return answers[key]

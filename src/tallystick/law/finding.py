@@ -28,10 +28,14 @@ class Ground:
 
 def ground(case: Case, rule: str, provision: str, year: FinancialYear) -> Ground:
     """The rule as the rulebook of the case's nation holds it in that year."""
-    return Ground(rule, _status(case.rulebook, rule, year), provision)
+    return _ground(case.rulebook, rule, provision, year)
 
 
 @remembered
+def _ground(rulebook: Rulebook, rule: str, provision: str, year: FinancialYear) -> Ground:
+    return Ground(rule, _status(rulebook, rule, year), provision)
+
+
 def _status(rulebook: Rulebook, rule: str, year: FinancialYear) -> str:
     try:
         return rulebook.entry(rule, year).status

@@ -54,7 +54,7 @@ def judge(case: Case) -> Judgement:
     findings = tuple(
         sorted(
             (result for duty in duties().values() for result in duty.check(case)),
-            key=lambda finding: (finding.duty, finding.year),
+            key=lambda finding: (finding.duty, finding.year.start),
         )
     )
     routes = {

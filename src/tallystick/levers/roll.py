@@ -64,7 +64,9 @@ def roll(context: Context, choices: Sequence[Choice]) -> Context:
 def _priced(
     context: Context, choice: Choice, earlier: tuple[Effect, ...], year: FinancialYear
 ) -> tuple[Effect | ChargeChange, ...]:
-    seen = replace(_seen_by(context, choice.council), earlier=earlier)
+    seen = _seen_by(context, choice.council)
+    if earlier or seen.earlier:
+        seen = seen.at(seen.position, seen.others, earlier)
     try:
         return tuple(lever(choice.lever).price(seen, choice, year))
     except MissingFigure as fault:
@@ -74,11 +76,8 @@ def _priced(
 def _with(context: Context, effects: tuple[Effect | ChargeChange, ...]) -> Context:
     if not effects:
         return context
-    return replace(
-        context,
-        position=context.position.after(effects),
-        others={code: state.after(effects) for code, state in context.others.items()},
-    )
+    others = {code: state.after(effects) for code, state in context.others.items()}
+    return context.at(context.position.after(effects), others, context.earlier)
 
 
 def _council_tax(

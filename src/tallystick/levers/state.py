@@ -4,7 +4,7 @@ Stocks open a year as they closed the year before; flows of the year make them w
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from tallystick.figures.errors import StockBelowFloor
@@ -98,18 +98,22 @@ class BudgetState:
 
     def changed(self, line: str, year: FinancialYear) -> Amount:
         """By how much a line of a year differs from the outlook; of a stock, at the year's end."""
+        by_year = self.totals.flows.get(line)
+        if by_year is None:
+            return 0.0
         if line not in STOCKS:
-            return self.flow(line, year)
+            return by_year.get(year, 0.0)
         total: Amount = 0.0
-        for at, amount in self.totals.flows.get(line, {}).items():
+        for at, amount in by_year.items():
             if at <= year:
                 total = total + amount
         return total
 
     def amount(self, line: str, year: FinancialYear) -> Amount:
         """A line in a year: the outlook's amount and what the levers have changed of it."""
-        by_year = self.outlook.amounts.get(line, {})
-        return by_year.get(year, 0.0) + self.changed(line, year)
+        by_year = self.outlook.amounts.get(line)
+        before = 0.0 if by_year is None else by_year.get(year, 0.0)
+        return before + self.changed(line, year)
 
     def band_d(self, year: FinancialYear) -> Amount:
         """Own Band D in a year, in pounds: the base year's, with the rises so far."""
@@ -153,8 +157,16 @@ class BudgetState:
         flows = tuple(result for result in own if isinstance(result, Effect))
         charges = tuple(result for result in own if isinstance(result, ChargeChange))
         totals = self.totals.plus(flows)
-        charged = (*self.charges, *charges)
-        return replace(self, effects=totals.effects, charges=charged, totals=totals)
+        return BudgetState(
+            council=self.council,
+            name=self.name,
+            outlook=self.outlook,
+            usable_reserves=self.usable_reserves,
+            principles=self.principles,
+            effects=totals.effects,
+            charges=(*self.charges, *charges),
+            totals=totals,
+        )
 
     def close(self, year: FinancialYear) -> None:
         """Check the stocks at a year's end.
@@ -206,6 +218,12 @@ class Context:
     def years(self) -> tuple[FinancialYear, ...]:
         """The years of the outlook."""
         return self.position.years
+
+    def at(
+        self, position: BudgetState, others: Mapping[str, BudgetState], earlier: tuple[Effect, ...]
+    ) -> "Context":
+        """The context where the council and the others stand there."""
+        return Context(position, self.rulebook, others, self.facts, self.facts_of_others, earlier)
 
     def from_year(self, first: FinancialYear) -> tuple[FinancialYear, ...]:
         """The years of the outlook from that one on."""

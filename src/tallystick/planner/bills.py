@@ -8,6 +8,7 @@ year held, because what they will set is not this council's to decide.
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from tallystick.council_tax.band_table import at_ratio, band_ratios
 from tallystick.council_tax.charges import Charge, Charges
@@ -19,8 +20,13 @@ from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.state import BudgetState, Context
 from tallystick.rules.rulebook import exact
 
+Ratios = tuple[tuple[str, Fraction], ...]
+"""The proportion of Band D of each band."""
+
 _NOTHING = Decimal(0)
 _ratios = remembered(band_ratios)
+_BAND_DS = 512
+"""Band Ds that are kept by band: strategies side by side hold many of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,10 @@ class Billing:
         """The council's charges, and what its levers change of them."""
         self._after = after
         self._charges = context.facts.area_charges
-        self._ratios: dict[str, Fraction] = {}
+        self._ratios: Ratios = ()
         if context.rulebook is not None:
             year = after.years[0] if self._charges is None else self._charges.year
-            self._ratios = _ratios(context.rulebook, year)
+            self._ratios = tuple(_ratios(context.rulebook, year).items())
         self._changes = tuple(charge for charge in after.charges if charge.own or charge.others)
         self._others: dict[tuple[FinancialYear, ...], dict[str, Decimal]] = {}
 
@@ -49,23 +55,29 @@ class Billing:
         """The bills of one year; empty where the charges of the area are not held."""
         band_d = self._after.exact_band_d(year)
         changes = [change for change in self._changes if year >= change.first]
-        own = {
-            band: rounded(at_ratio(_own(band_d, changes, band), ratio), self._rounding("own"))
-            for band, ratio in self._ratios.items()
-        }
+        rounding = self._rounding("own")
+        own = (
+            {
+                band: rounded(at_ratio(_own(band_d, changes, band), ratio), rounding)
+                for band, ratio in self._ratios
+            }
+            if changes
+            else dict(_by_band(band_d, self._ratios, rounding))
+        )
         if self._charges is None:
             return Bills(own, {})
         others = self._of_others(self._charges, changes)
-        return Bills(own, {band: own[band] + others[band] for band in self._ratios})
+        return Bills(own, {band: amount + others[band] for band, amount in own.items()})
 
     def _of_others(self, area: Charges, changes: Iterable[ChargeChange]) -> dict[str, Decimal]:
         """The other authorities' charges by band, worked out again only once a change begins."""
         begun = tuple(change.first for change in changes)
         if begun not in self._others:
             charges = [charge for charge in area.charges if charge.element != "own"]
+            by_charge = [_other(charge, tuple(changes), self._ratios) for charge in charges]
             self._others[begun] = {
-                band: sum((_other(charge, changes, band, ratio) for charge in charges), _NOTHING)
-                for band, ratio in self._ratios.items()
+                band: sum((amounts[band] for amounts in by_charge), _NOTHING)
+                for band, _ in self._ratios
             }
         return self._others[begun]
 
@@ -82,10 +94,26 @@ def _own(band_d: Decimal, changes: Iterable[ChargeChange], band: str) -> Decimal
     return band_d + sum(moved, _NOTHING)
 
 
-def _other(charge: Charge, changes: Iterable[ChargeChange], band: str, ratio: Fraction) -> Decimal:
-    amount = charge.band_d
-    if charge.element != "parish":
-        amount -= sum(
-            (charge.band_d * change.others.get(band, _NOTHING) for change in changes), _NOTHING
-        )
-    return rounded(at_ratio(amount, ratio), charge.rounding)
+def _other(
+    charge: Charge, changes: Iterable[ChargeChange], ratios: Ratios
+) -> Mapping[str, Decimal]:
+    """What another authority charges each band, after the reductions that the plan gives of it."""
+    reducing = [change for change in changes if change.others] if charge.element != "parish" else []
+    if not reducing:
+        return _by_band(charge.band_d, ratios, charge.rounding)
+    return {
+        band: rounded(at_ratio(_reduced(charge.band_d, reducing, band), ratio), charge.rounding)
+        for band, ratio in ratios
+    }
+
+
+def _reduced(band_d: Decimal, changes: Iterable[ChargeChange], band: str) -> Decimal:
+    return band_d - sum(
+        (band_d * change.others.get(band, _NOTHING) for change in changes), _NOTHING
+    )
+
+
+@lru_cache(_BAND_DS)
+def _by_band(band_d: Decimal, ratios: Ratios, rounding: Rounding) -> Mapping[str, Decimal]:
+    """What each band is charged of a Band D; nobody changes the answer."""
+    return {band: rounded(at_ratio(band_d, ratio), rounding) for band, ratio in ratios}
