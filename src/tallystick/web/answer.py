@@ -1,6 +1,6 @@
 """What a page is made from: one document, and how it is shown in each form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -9,6 +9,32 @@ from tallystick.sources.release import Release
 from tallystick.web.asked import Ask
 
 Charts = Mapping[str, Callable[[], dict[str, Any]]]
+
+
+class MadeWhenRead(Mapping[str, Any]):
+    """A document that is put together once something of it is read; most pages show none of it."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        """A document that the function makes."""
+        self._make = make
+        self._document: Mapping[str, Any] | None = None
+
+    def _read(self) -> Mapping[str, Any]:
+        if self._document is None:
+            self._document = self._make()
+        return self._document
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - any part of a document
+        """The part of that name."""
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of its parts."""
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        """How many parts it has."""
+        return len(self._read())
 
 
 @dataclass(frozen=True, slots=True)

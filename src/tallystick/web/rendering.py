@@ -52,7 +52,7 @@ def payload(answer: Answer, kind: str, ask: Ask) -> Payload:
         return _drawing(answer, kind, ask)
     kinds: dict[str, Callable[[], str] | None] = {
         "html": lambda: page(answer, ask),
-        "json": lambda: as_json(answer.document),
+        "json": lambda: as_json(dict(answer.document)),
         "csv": answer.csv,
         **answer.files,
     }

@@ -15,7 +15,7 @@ from tallystick.questions.plan import work as plan_in_full
 from tallystick.render.pictures import charts_of
 from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
-from tallystick.web.answer import Answer
+from tallystick.web.answer import Answer, MadeWhenRead
 from tallystick.web.asked import Ask
 from tallystick.web.asking import shown, view_of, written_in
 
@@ -56,7 +56,7 @@ def council(release: Release, ask: Ask) -> Answer:
     return Answer(
         template="council_partial.html" if plan.is_partial else "council.html",
         title=plan.council.official_name,
-        document=plan.to_dict(),
+        document=MadeWhenRead(plan.to_dict),
         more={
             "plan": plan,
             "slug": authority.slug,
