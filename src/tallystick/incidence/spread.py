@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from tallystick.council_tax.band_table import at_ratio
 from tallystick.council_tax.rebates import fall_of_the_tax_base, rebate
 from tallystick.council_tax.rounding import rounded
+from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import to_penny
@@ -147,6 +148,7 @@ def spread(area: Area, change: Change, empty_limits: Mapping[int, float] | None 
 
 
 def _worked(area: Area, change: Change, empty_limits: Mapping[int, float] | None) -> "_Work":
+    checkpoint()
     work = _Work(area, change)
     work.premiums(empty_limits)
     work.support()

@@ -18,7 +18,7 @@ FORGOTTEN_AFTER = 20.0
 _E = 2.718281828
 _BETWEEN_LOOKS = 0.004
 _LIGHTER = 0.8
-_LONGEST_PAUSE = 0.25
+_LONGEST_PAUSE = 1.0
 """Heavy work goes on for a moment after each pause: it may hold what the lighter waits for."""
 
 
