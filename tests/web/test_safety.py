@@ -16,7 +16,7 @@ from tallystick.web import app as app_module
 from tallystick.web.answer import Answer
 from tallystick.web.app import create_app
 from tallystick.web.asked import Ask
-from tallystick.web.engine import Engine
+from tallystick.web.engine import Engine, Kept, Payload
 from tallystick.web.safety import SECURITY_HEADERS
 from tallystick.web.settings import Settings
 
@@ -168,12 +168,30 @@ def test_the_counts_name_pages_and_never_councils(site: TestClient) -> None:
     assert site.get("/healthz").text.startswith("ok, data release ")
 
 
-def test_kept_answers_stay_within_their_bound() -> None:
-    with small(cache_bytes=200_000, requests_a_minute=1_000) as client:
-        for name in ("coventry", "kent", "islington"):
+def test_kept_answers_stay_within_their_bound_and_the_oldest_go_first() -> None:
+    names = ("coventry", "kent", "islington", "derby", "bury", "leeds")
+    bound = 500_000
+    with small(cache_bytes=bound, requests_a_minute=1_000) as client:
+        kept = engine_of(client).answers
+        most = 0
+        for name in names:
             assert client.get(f"/council/{name}.csv").status_code == 200
-        engine = engine_of(client)
-        assert 0 < engine.answers.size <= 200_000
+            most = max(most, kept.size)
+            assert name in kept.keys()[-1]
+        assert bound * 3 // 4 < most <= bound
+        assert not [key for key in kept.keys() if "coventry" in key]  # noqa: SIM118 - no mapping
+
+
+def test_an_answer_that_would_oust_most_others_is_not_kept() -> None:
+    kept: Kept[Payload] = Kept(1_000)
+    for key in "abcd":
+        kept.keep(key, Payload(b"x" * 240, "text/plain"))
+    kept.keep("e", Payload(b"x" * 200, "text/plain", packed=b"x" * 100))
+    assert kept.keys() == ("a", "b", "c", "d")
+    assert kept.size == 4 * 241
+    assert kept.find("a") is not None
+    kept.keep("f", Payload(b"x" * 200, "text/plain"))
+    assert kept.keys() == ("c", "d", "a", "f")
 
 
 def test_what_other_sites_add_makes_no_second_answer(site: TestClient) -> None:

@@ -41,7 +41,8 @@ IN_PATH = {COUNCIL: "name", "line": "line", "year": "year"}
 class Box:
     """One control of a form: the field it belongs to, its key, label, and what was entered.
 
-    `is_alone` says that it is a named value that stands without an amount, and so is ticked.
+    `is_alone` says that it is a named value that stands without an amount, and so is ticked;
+    `as_typed` that what was entered is shown as it stands, since something of it is at fault.
     """
 
     field: Field
@@ -50,6 +51,7 @@ class Box:
     values: tuple[str, ...]
     fault: str = ""
     is_alone: bool = False
+    as_typed: bool = False
 
     @property
     def without_fault(self) -> "Box":
@@ -110,6 +112,7 @@ class Form:
                     tuple(self._entered_as(asked, each)),
                     fault,
                     is_alone=each in asked.kind.alone,
+                    as_typed=self.is_at_fault,
                 )
                 for each, means in asked.kind.known.items()
                 if named_key(asked, each) not in self.hidden
@@ -117,7 +120,9 @@ class Form:
         if asked.key in self.hidden:
             return []
         values = tuple(self.entered.get(asked.key, ()))
-        return [Box(asked, asked.key, asked.title, values, fault)]
+        return [
+            Box(asked, asked.key, asked.title, values, fault, as_typed=self.is_at_fault),
+        ]
 
     def _entered_as(self, asked: Field, name: str) -> Iterator[str]:
         """What was entered for one of a field's names, in its own control or as `name=value`."""
@@ -319,13 +324,23 @@ def words_of(box: Box) -> Mapping[str, str]:
 def values_of(box: Box) -> tuple[str, ...]:
     """What the controls of a box hold: for several values one more than were entered.
 
-    A control of several lines holds them all.
+    A control of several lines holds them all. A unit that stands beside the control is not shown
+    again inside it, unless what was entered is at fault: that stays as it was typed.
     """
     if box.field.kind.control == "lines":
         return ("\n".join(box.values),)
     if box.field.kind.control != "many":
-        return (box.value,)
-    return (*box.values, "") if box.values else ("", "")
+        return (_beside_unit(box, box.value),)
+    return (*(_beside_unit(box, value) for value in box.values), "") if box.values else ("", "")
+
+
+def _beside_unit(box: Box, text: str) -> str:
+    if box.as_typed:
+        return text
+    asks = control(box)
+    if asks in ("money", "weekly"):
+        return text.removeprefix("£")
+    return text.removesuffix("%").rstrip() if asks == "share" else text
 
 
 def read_as(form: Form) -> list[tuple[str, str]]:

@@ -22,6 +22,8 @@ FAULT_BYTES = 4_000_000
 SERVER = b""
 """The visitor that the server itself is, as it warms up and is asked for its health."""
 _SECONDS_TO_CLOSE = 2.0
+_FEWEST_KEPT = 4
+"""So many of the largest answers that are kept find room at once; a larger one is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,10 @@ class Kept(Generic[_Kept]):
             return self._by_key.get(key)
 
     def keep(self, key: str, what: _Kept) -> None:
-        """Keep it, if it is not larger than all that may be kept."""
+        """Keep it, if it is no larger than a part of what may be kept, so that it ousts few."""
         size = _size(key, what)
         with self._lock:
-            if key in self._by_key or size > self._most:
+            if key in self._by_key or size > self._most // _FEWEST_KEPT:
                 return
             self._by_key[key] = what
             self.size += size
