@@ -17,10 +17,10 @@ from tallystick.forecast.nation import (
     nation,
     newest_year,
     require_year,
-    spans,
     years_held,
 )
 from tallystick.forecast.nation_claim import weigh
+from tallystick.rules.rulebook import spans
 from tallystick.sources.release import Release
 
 TO_TEN_MILLION = 5_000_000.0

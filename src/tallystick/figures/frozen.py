@@ -45,7 +45,7 @@ def _dataclass(
             "Only frozen classes are made here; dataclasses.dataclass makes the others."
         )
 
-    def made(plain: Class) -> Class:
+    def frozen_class(plain: Class) -> Class:
         plain.__doc__ = plain.__doc__ or plain.__name__  # else a signature is written, slowly
         own = dict(vars(plain))
         of = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
@@ -68,7 +68,7 @@ def _dataclass(
                 setattr(cls, name, method)
         return cls
 
-    return made
+    return frozen_class
 
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from tallystick.figures.figure import Figure, Origin, Status, Unit
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.nation_measures import SPENDING, Measure, reserve_measures
+from tallystick.rules.rulebook import spans
 from tallystick.sources.release import Authority, Release
 
 FIRST_YEAR = FinancialYear(2010)
@@ -61,8 +62,8 @@ class Nation:
     def of(self, basis: str) -> tuple[tuple[Sum, ...], tuple[Sum, ...]]:
         """Reserves and spending of one basis."""
         return (
-            tuple(one for one in self.reserves if one.basis == basis),
-            tuple(one for one in self.spending if one.basis == basis),
+            tuple(total for total in self.reserves if total.basis == basis),
+            tuple(total for total in self.spending if total.basis == basis),
         )
 
 
@@ -96,13 +97,13 @@ _RESERVES_ONLY = frozenset(
 def years_held(release: Release) -> dict[str, tuple[FinancialYear, ...]]:
     """The years for which any sum can be made, by basis."""
     last = FinancialYear(max(_years_named(release), default=FIRST_YEAR.start))
-    found: dict[str, list[FinancialYear]] = {basis: [] for basis in BASES}
+    years_of: dict[str, list[FinancialYear]] = {basis: [] for basis in BASES}
     for year in FinancialYear.span(FIRST_YEAR, last):
         for basis in BASES:
-            readings = (one for one in _readings(release, year) if one.basis == basis)
-            if any(_prints(release, one, year) for one in readings):
-                found[basis].append(year)
-    return {basis: tuple(years) for basis, years in found.items()}
+            readings = (reading for reading in _readings(release, year) if reading.basis == basis)
+            if any(_prints(release, reading, year) for reading in readings):
+                years_of[basis].append(year)
+    return {basis: tuple(years) for basis, years in years_of.items()}
 
 
 def _years_named(release: Release) -> Iterable[int]:
@@ -125,24 +126,24 @@ def nation(release: Release, councils: ChosenCouncils) -> Nation:
     year = councils.year
     readings = _readings(release, year)
     reserves = [
-        made
+        total
         for basis in BASES
         for measure in reserve_measures()
         for at in (OPENING, CLOSING)
-        if (made := _sum(release, councils, readings, measure, basis, at)) is not None
+        if (total := _sum(release, councils, readings, measure, basis, at)) is not None
     ]
     spending = [
-        made
+        total
         for basis in BASES
         for measure in SPENDING
-        if (made := _sum(release, councils, readings, measure, basis, "")) is not None
+        if (total := _sum(release, councils, readings, measure, basis, "")) is not None
     ]
-    if not any(one.held for one in (*reserves, *spending)):
+    if not any(total.held for total in (*reserves, *spending)):
         raise _nothing(release, councils)
     return Nation(
         councils=councils,
-        reserves=tuple(one for one in reserves if one.held),
-        spending=tuple(one for one in spending if one.held),
+        reserves=tuple(total for total in reserves if total.held),
+        spending=tuple(total for total in spending if total.held),
         notes=_notes(release, councils, reserves, spending),
     )
 
@@ -150,7 +151,7 @@ def nation(release: Release, councils: ChosenCouncils) -> Nation:
 def _readings(release: Release, year: FinancialYear) -> tuple[_Reading, ...]:
     """The sources of a year, those that are preferred first within each basis."""
     written = str(year).replace("-", "_")
-    found = [
+    listed = [
         _Reading(f"revenue_outturn_summary_{written}", OUTTURN),
         _Reading(
             f"revenue_funding_{written}",
@@ -173,7 +174,7 @@ def _readings(release: Release, year: FinancialYear) -> tuple[_Reading, ...]:
             if name.startswith(("council_tax_levels_table_10_", "council_tax_levels_history_"))
         ),
     ]
-    return tuple(one for one in found if one.source in release.sources)
+    return tuple(reading for reading in listed if reading.source in release.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _line(
     release: Release, readings: Iterable[_Reading], code: str, year: FinancialYear, sign: int
 ) -> list[_Printed]:
     """One line by every source that prints it, signs turned, in order of preference."""
-    found = []
+    lines = []
     for reading in readings:
         if reading.only is not None and code not in reading.only:
             continue
@@ -197,8 +198,8 @@ def _line(
             facts = release.across(reading.source, printed, year.start)
             if facts:
                 values = {ons: turned * fact.value + 0.0 for ons, fact in facts.items()}
-                found.append(_Printed(values, reading.source, printed))
-    return found
+                lines.append(_Printed(values, reading.source, printed))
+    return lines
 
 
 def _sum(
@@ -211,19 +212,19 @@ def _sum(
 ) -> Sum | None:
     """The measure over the set; None where no source of the basis prints it for anybody."""
     codes = [code + _ENDINGS[at] if at else code for code in measure.codes]
-    of_basis = [one for one in readings if one.basis == basis]
+    of_basis = [reading for reading in readings if reading.basis == basis]
     printed = [_line(release, of_basis, code, councils.year, measure.sign) for code in codes]
     if not all(printed):
         return None
     values: dict[str, float] = {}
     used: dict[tuple[str, str], None] = {}
     for council in councils.councils:
-        parts = [_first(one, council.ons_code) for one in printed]
+        parts = [_first(source, council.ons_code) for source in printed]
         if all(part is not None for part in parts):
             known = [part for part in parts if part is not None]
             values[council.ons_code] = sum(part.values[council.ons_code] for part in known)
             used.update(dict.fromkeys((part.source, part.code) for part in known))
-    held = tuple(one for one in councils.councils if one.ons_code in values)
+    councils_held = tuple(council for council in councils.councils if council.ons_code in values)
     england = None
     if councils.is_england and all(source.startswith(_EVERY_AUTHORITY) for source, _ in used):
         england = _england(printed)
@@ -232,19 +233,19 @@ def _sum(
         basis=basis,
         at=at,
         figure=_figure(release, councils, measure, basis, at, values, used),
-        held=held,
-        missing=tuple(one for one in councils.councils if one.ons_code not in values),
+        held=councils_held,
+        missing=tuple(council for council in councils.councils if council.ons_code not in values),
         values=values,
         england=england,
     )
 
 
 def _first(printed: Iterable[_Printed], ons_code: str) -> _Printed | None:
-    return next((one for one in printed if ons_code in one.values), None)
+    return next((source for source in printed if ons_code in source.values), None)
 
 
 def _england(printed: Iterable[list[_Printed]]) -> float | None:
-    rows = [_first(one, ENGLAND) for one in printed]
+    rows = [_first(source, ENGLAND) for source in printed]
     if any(row is None for row in rows):
         return None
     return sum(row.values[ENGLAND] for row in rows if row is not None)
@@ -280,8 +281,8 @@ def newest_year(release: Release) -> FinancialYear:
     Raises:
         MissingFigure: if none is held.
     """
-    held = years_held(release)
-    years = (*held[OUTTURN], *held[BUDGET])
+    by_basis = years_held(release)
+    years = (*by_basis[OUTTURN], *by_basis[BUDGET])
     if not years:
         raise MissingFigure("The release holds no reserves and no spending of any year.")
     return max(years)
@@ -293,10 +294,10 @@ def require_year(release: Release, year: FinancialYear) -> None:
     Raises:
         UnknownYear: naming the years held, basis by basis.
     """
-    held = years_held(release)
-    every = sorted(set(chain.from_iterable(held.values())))
+    years = years_held(release)
+    every = sorted(set(chain.from_iterable(years.values())))
     if not every or not every[0] <= year <= every[-1]:
-        raise UnknownYear(f"No figures of {year} are held. Held: {_told(held)}.")
+        raise UnknownYear(f"No figures of {year} are held. Held: {_told(years)}.")
 
 
 def _nothing(release: Release, councils: ChosenCouncils) -> MissingFigure:
@@ -306,20 +307,9 @@ def _nothing(release: Release, councils: ChosenCouncils) -> MissingFigure:
     )
 
 
-def _told(held: Mapping[str, tuple[FinancialYear, ...]]) -> str:
+def _told(years: Mapping[str, tuple[FinancialYear, ...]]) -> str:
     names = {OUTTURN: "outturn", BUDGET: "budget", AS_SET: "council tax as set"}
-    return "; ".join(f"{names[basis]} {spans(years)}" for basis, years in held.items() if years)
-
-
-def spans(years: Iterable[FinancialYear]) -> str:
-    """Years with runs joined: `2010-11 to 2017-18, 2024-25`."""
-    runs: list[list[FinancialYear]] = []
-    for year in sorted(years):
-        if runs and year - runs[-1][-1] == 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
+    return "; ".join(f"{names[basis]} {spans(years)}" for basis, years in years.items() if years)
 
 
 def _notes(
@@ -331,9 +321,9 @@ def _notes(
     reserves, spending = tuple(reserves), tuple(spending)
     notes = list(councils.notes)
     for basis in (OUTTURN, BUDGET):
-        held = [one for one in (*reserves, *spending) if one.basis == basis and one.held]
-        names = {one.measure.name for one in held}
-        if not held:
+        totals = [total for total in (*reserves, *spending) if total.basis == basis and total.held]
+        names = {total.measure.name for total in totals}
+        if not totals:
             notes.append(f"No {basis} of {councils.year} is held. {_held_years(release, basis)}")
         elif "unallocated" not in names:
             notes.append(f"Reserves: no {basis} of {councils.year} is held.")

@@ -69,15 +69,15 @@ def weigh(claim: Mapping[str, Any], nation: Nation) -> WeighedClaim:
     number = int(claim["councils"]["number"])
     wanted = [("reserves", name, at) for name in RESERVES for at in (OPENING, CLOSING)]
     wanted += [("budgets", name, "") for name in BUDGETS]
-    found = {
-        (one.measure.name, one.at): one
-        for one in (*nation.reserves, *nation.spending)
-        if one.basis == OUTTURN
+    totals = {
+        (total.measure.name, total.at): total
+        for total in (*nation.reserves, *nation.spending)
+        if total.basis == OUTTURN
     }
     readings = []
     for amount, name, at in wanted:
-        if (name, at) in found:
-            total = found[name, at]
+        if (name, at) in totals:
+            total = totals[name, at]
             largest = sorted(total.values.values(), reverse=True)[:number]
             readings.append(
                 Reading(

@@ -151,8 +151,8 @@ def _reserves(
         pair = [each for each in sums if each.measure == name]
         newest = pair[-1]
         cells = [printed[is_opening].get(name, "not held") for is_opening in (True, False)]
-        held = " / ".join(dict.fromkeys(str(each.councils_held) for each in pair))
-        cells.append(f"{held} of {newest.councils}")
+        counts = " / ".join(dict.fromkeys(str(each.councils_held) for each in pair))
+        cells.append(f"{counts} of {newest.councils}")
         if england:
             cells.append(_england_row(newest))
         indent = "  " if name in _PARTS else ""
@@ -254,12 +254,12 @@ def _readings(
 
 
 def _sentence(of: ClaimReading) -> str:
-    label, claimed, held = _labelled(of), in_text(of.claimed), _count(of.councils_held)
+    label, claimed, councils = _labelled(of), in_text(of.claimed), _count(of.councils_held)
     if of.possible:
         share = per_cent(of.claim_as_share_of_set)
-        return f"{label}: {claimed} would be {share} of what {held} had together."
+        return f"{label}: {claimed} would be {share} of what {councils} had together."
     if of.set_value is not None and of.set_value < of.claimed:
-        return f"{label}: {held} had {in_text(of.set_value)} together, less than {claimed}."
+        return f"{label}: {councils} had {in_text(of.set_value)} together, less than {claimed}."
     most = in_text(of.most_that_so_many_have)
     return f"{label}: the {of.councils_named} councils with most had {most}, less than {claimed}."
 

@@ -50,8 +50,8 @@ class Measure:
 
 
 MEASURES = {
-    one.name: one
-    for one in (
+    measure.name: measure
+    for measure in (
         Measure(
             "band_d",
             "Own council tax on Band D, 2026-27",
@@ -142,9 +142,9 @@ def drawn(release: Release, kind: str, layer: str, region: str, measure: str) ->
     place = region_named(region) if region else ""
     document = release.document("map", kind)
     chosen = [
-        one
-        for one in _councils(release, layer)
-        if (not place or one.region == place) and one.ons_code in document["areas"]
+        council
+        for council in _councils(release, layer)
+        if (not place or council.region == place) and council.ons_code in document["areas"]
     ]
     shown = MEASURES.get(measure)
     values: Mapping[str, Value] = {}
@@ -152,7 +152,7 @@ def drawn(release: Release, kind: str, layer: str, region: str, measure: str) ->
     if shown is not None:
         known_values = _worked_out(release)
         values, sources = known_values.values[shown.name], known_values.sources[shown.name]
-    areas = tuple(_area(one, document["areas"][one.ons_code], shown, values) for one in chosen)
+    areas = tuple(_area(area, document["areas"][area.ons_code], shown, values) for area in chosen)
     return Drawn(
         kind=kind,
         layer=layer,
@@ -172,7 +172,11 @@ def _require(what: str, name: str, known: Iterable[str]) -> None:
 
 def _councils(release: Release, layer: str) -> list[Authority]:
     left_out = "county" if layer == "districts" else "shire_district"
-    return [one for one in principal_councils(release) if not one.ended and one.kind != left_out]
+    return [
+        council
+        for council in principal_councils(release)
+        if not council.ended and council.kind != left_out
+    ]
 
 
 def _area(
@@ -230,11 +234,17 @@ def _work_out(release: Release) -> _WorkedOut:
         name: {plan.council.ons_code: way(plan) for plan in plans} for name, way in ways.items()
     }
     whole = [plan for plan in plans if not plan.is_partial]
-    behind = {(one.title, one.table, one.year): one for plan in whole for one in sources(plan)}
-    every = plain(sorted(behind.values(), key=lambda one: (one.publisher, one.title, one.table)))
-    found = cited(_own_band_d(plan) for plan in plans)
+    behind = {
+        (source.title, source.table, source.year): source
+        for plan in whole
+        for source in sources(plan)
+    }
+    every = plain(
+        sorted(behind.values(), key=lambda origin: (origin.publisher, origin.title, origin.table))
+    )
+    sources_cited = cited(_own_band_d(plan) for plan in plans)
     return _WorkedOut(
-        values, {"band_d": found, "reserves_share": every, "gap_per_household": every}
+        values, {"band_d": sources_cited, "reserves_share": every, "gap_per_household": every}
     )
 
 

@@ -72,10 +72,10 @@ def _rows(answer: NationAnswer, kinds: dict[str, list[SumOfCouncils]]) -> list[C
 
 
 def _coverage(council: CouncilOfSet, without: dict[str, list[frozenset[str]]]) -> Coverage:
-    held = tuple(
+    counts = tuple(
         (sum(council.name not in names for names in sums), len(sums)) for sums in without.values()
     )
-    return Coverage(council.name, council.ended, held)
+    return Coverage(council.name, council.ended, counts)
 
 
 def _citation(answer: NationAnswer, address: str) -> str:

@@ -49,28 +49,30 @@ def council_map(release: Release, ask: Ask) -> Answer:
         UnknownName: if there is no such map, layer, region or figure.
     """
     ask.refuse_unknown(KEYS)
-    found = drawn(
+    drawing = drawn(
         release,
         ask.one("as", "hexes"),
         ask.one("layer", "districts"),
         ask.one("region"),
         ask.one("show"),
     )
-    document = _document(found, release)
-    keys = _keys(found.measure)
-    rows = [_row(area, found.measure) for area in found.areas]
-    title = _title(found)
+    document = _document(drawing, release)
+    keys = _keys(drawing.measure)
+    rows = [_row(area, drawing.measure) for area in drawing.areas]
+    title = _title(drawing)
     more: dict[str, Any] = {
         "maps": MAPS,
         "layers": LAYERS,
         "measures": MEASURES,
-        "regions": sorted({one.region for one in principal_councils(release) if one.region}),
-        "found": found,
+        "regions": sorted(
+            {council.region for council in principal_councils(release) if council.region}
+        ),
+        "found": drawing,
         "rows": rows,
         "by_region": by_region(rows),
         "keys": keys,
         "addresses": {kind: _address(ask, kind) for kind in MAPS},
-        "query": _query(ask, found.kind),
+        "query": _query(ask, drawing.kind),
     }
     return Answer(
         template="map.html",
@@ -78,24 +80,24 @@ def council_map(release: Release, ask: Ask) -> Answer:
         document=document,
         more=more,
         csv=lambda: as_csv(HEADINGS, _cells(document)),
-        svg=partial(_svg, title, found, rows, keys),
+        svg=partial(_svg, title, drawing, rows, keys),
         canonical="/map",
-        sources=[*found.sources, *_map_source(found)],
+        sources=[*drawing.sources, *_map_source(drawing)],
         forms=("json", "csv", "svg"),
     )
 
 
-def _title(found: Drawn) -> str:
-    return found.measure.label if found.measure else "Find a council on a map"
+def _title(drawing: Drawn) -> str:
+    return drawing.measure.label if drawing.measure else "Find a council on a map"
 
 
-def _document(found: Drawn, release: Release) -> dict[str, Any]:
-    measure = found.measure
+def _document(drawing: Drawn, release: Release) -> dict[str, Any]:
+    measure = drawing.measure
     return {
         "format": "tallystick-map-1",
-        "map": found.kind,
-        "layer": found.layer,
-        "region": found.region or None,
+        "map": drawing.kind,
+        "layer": drawing.layer,
+        "region": drawing.region or None,
         "measure": None
         if measure is None
         else {
@@ -120,49 +122,49 @@ def _document(found: Drawn, release: Release) -> dict[str, Any]:
                     else {"value": area.value.amount, "not_held": area.value.missing or None}
                 ),
             }
-            for area in found.areas
+            for area in drawing.areas
         ],
-        "sources": [*found.sources, *_map_source(found)],
-        "attribution": found.drawn_from["attribution"],
+        "sources": [*drawing.sources, *_map_source(drawing)],
+        "attribution": drawing.drawn_from["attribution"],
         "versions": versions(release),
     }
 
 
-def _map_source(found: Drawn) -> Sequence[dict[str, str]]:
-    about = found.drawn_from
+def _map_source(drawing: Drawn) -> Sequence[dict[str, str]]:
+    about = drawing.drawn_from
     keys = ("publisher", "title", "table", "year", "page", "carrier")
     return [{key: str(about[key]) for key in keys}]
 
 
 def _cells(document: dict[str, Any]) -> list[tuple[Any, ...]]:
     measure = document["measure"] or {"name": "", "unit": "", "status": "", "caveat": ""}
-    behind = "; ".join(one["title"] for one in document["sources"]) if measure["name"] else ""
+    behind = "; ".join(source["title"] for source in document["sources"]) if measure["name"] else ""
     vintage = f"data release {document['versions']['release']}"
     return [
         (
-            one["ons_code"],
-            one["name"],
-            one["class"],
-            one["region"],
+            row["ons_code"],
+            row["name"],
+            row["class"],
+            row["region"],
             measure["name"],
-            one.get("value"),
+            row.get("value"),
             measure["unit"],
             measure["status"],
-            one.get("not_held"),
+            row.get("not_held"),
             measure["caveat"],
             vintage,
             behind,
-            one["page"],
+            row["page"],
         )
-        for one in document["councils"]
+        for row in document["councils"]
     ]
 
 
 def _row(area: Area, measure: Measure | None) -> dict[str, Any]:
     """One area as the map and the list show it."""
-    told = ""
+    note = ""
     if measure is not None and area.value is not None:
-        told = NOT_HELD if area.value.amount is None else written(area.value.amount, measure.unit)
+        note = NOT_HELD if area.value.amount is None else written(area.value.amount, measure.unit)
     kind = area.authority.kind
     classes = {"metropolitan_district": "metropolitan", "shire_district": "district"}
     fill = PLAIN_FILL
@@ -173,9 +175,9 @@ def _row(area: Area, measure: Measure | None) -> dict[str, Any]:
         "region": area.authority.region,
         "class": CLASSES[classes.get(kind, kind)],
         "page": f"/council/{area.authority.slug}",
-        "told": told,
+        "told": note,
         "missing": area.value.missing if area.value else "",
-        "title": f"{area.authority.name}: {told}" if told else area.authority.name,
+        "title": f"{area.authority.name}: {note}" if note else area.authority.name,
         "path": area.path,
         "fill": fill,
     }
@@ -195,7 +197,8 @@ def _keys(measure: Measure | None) -> list[tuple[str, str]]:
     if measure is None:
         return []
     words = [
-        per_cent(one, 0) if measure.unit == "share" else in_text(one) for one in measure.breaks
+        per_cent(bound, 0) if measure.unit == "share" else in_text(bound)
+        for bound in measure.breaks
     ]
     between = [f"{low} to under {high}" for low, high in pairwise(words)]
     texts = [f"Under {words[0]}", *between, f"{words[-1]} and over"]
@@ -211,12 +214,12 @@ def _address(ask: Ask, kind: str) -> str:
     return f"/map{_query(ask, kind)}"
 
 
-def _svg(title: str, found: Drawn, rows: Sequence[Any], keys: Sequence[Any]) -> str:
+def _svg(title: str, drawing: Drawn, rows: Sequence[Any], keys: Sequence[Any]) -> str:
     template = environment().get_template("map.svg")
-    publishers = dict.fromkeys(one["publisher"] for one in found.sources)
+    publishers = dict.fromkeys(source["publisher"] for source in drawing.sources)
     return template.render(
         title=title,
-        found=found,
+        found=drawing,
         rows=rows,
         keys=keys,
         maps=MAPS,
