@@ -89,3 +89,34 @@ def test_another_machine_can_name_no_file_of_this_one(tmp_path: Path) -> None:
         answer = site.get(place, params={"use_reserves.on": "yes", "with": str(file)})
         assert answer.status_code == 400
         assert "Hold" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "part"),
+    [
+        ({}, "name"),
+        ({"name": " ", "choices": [{"lever": "use_reserves"}]}, "name"),
+        ({"name": "Own"}, "choices"),
+        ({"name": "Own", "choices": []}, "choices"),
+        ({"name": "Own", "choices": [{}]}, "choices"),
+        ({"name": "Own", "choices": [{"lever": "use_reserves", "size": 4}]}, "choices"),
+        ({"name": "Own", "choices": [{"lever": "use_reserves", "years": 2027}]}, "choices"),
+        ({"name": "Own", "choices": [{"lever": "use_reserves"}] * 41}, "choices"),
+        ({"name": "Own", "choices": {"lever": "use_reserves"}}, "choices"),
+        ({"name": "Own", "assume": {"growth.tax_base": None}}, "assume"),
+        ({"name": "Own", "assume": ["growth.tax_base"]}, "assume"),
+        ({**WRITTEN, "about": "a" * 901}, "about"),
+        ({**WRITTEN, "assumption_set": "none"}, "assumption_set"),
+        ({**WRITTEN, "council": "coventry"}, "council"),
+        ({**WRITTEN, "answers": {"a": {str(n): 1 for n in range(61)}}}, "answers"),
+    ],
+)
+def test_what_is_sent_is_bounded_and_each_fault_names_its_part(
+    sent: dict[str, object], part: str
+) -> None:
+    with TestClient(create_app(Settings(warm=False))) as site:
+        answer = site.post("/api/v1/councils/bury/plans", json=sent)
+    assert answer.status_code == 400
+    faults = answer.json()["errors"]
+    assert [fault["field"] for fault in faults] == ["strategy"]
+    assert part in faults[0]["detail"]

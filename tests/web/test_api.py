@@ -97,7 +97,7 @@ def test_every_page_says_what_it_reads(site: TestClient) -> None:
 def test_an_empty_or_broken_body_is_told_what_to_send(
     site: TestClient, body: bytes, words: str
 ) -> None:
-    for place, status in (("/api/v1/bill", 400), ("/api/v1/councils/kent/plans", 422)):
+    for place in ("/api/v1/bill", "/api/v1/councils/kent/plans"):
         answer = site.post(place, content=body, headers={"content-type": "application/json"})
-        assert answer.status_code == status
+        assert answer.status_code == 400
         assert words in answer.json()["detail"]

@@ -23,7 +23,7 @@ from starlette.testclient import TestClient
 
 from tallystick.questions.answer import Answer
 from tallystick.questions.before_after_answer import BeforeAfterAnswer, DescribedAnswer
-from tallystick.questions.catalogue import question, questions
+from tallystick.questions.catalogue import questions
 from tallystick.questions.schema import answer_schema
 from tallystick.web.app import create_app
 from tallystick.web.described import examples
@@ -132,14 +132,15 @@ def test_the_example_of_a_question_is_answered_as_its_schema_says(
     each = OF_QUESTIONS[label]
     assert each.example or not each.fields
     if each.is_sent:
-        answer = site.post(f"/api/v1{each.address}", json=each.example)
+        body = each.example[each.body] if each.body else each.example
+        answer = site.post(f"/api/v1{each.address.format(**each.example)}", json=body)
     else:
         place = each.address.format(**each.example)
         keys = {field.name: field.key for field in each.fields}
         rest = {
             keys[name]: value
             for name, value in each.example.items()
-            if f"{{{name}}}" not in each.address
+            if f"{{{name}}}" not in each.address and isinstance(value, str | list)
         }
         answer = site.get(f"/api/v1{place}", params=rest)
     assert answer.status_code == 200
@@ -147,9 +148,8 @@ def test_the_example_of_a_question_is_answered_as_its_schema_says(
     jsonschema.validate(answer.json(), schema, jsonschema.Draft202012Validator)
 
 
-PLANS = "/api/v1/councils/{council}/plans"
 HOUSEHOLD = "/api/v1/councils/{council}/who-pays/household"
-BESIDE_QUESTIONS = (f"POST {PLANS}", f"GET {HOUSEHOLD}", f"POST {HOUSEHOLD}")
+BESIDE_QUESTIONS = (f"GET {HOUSEHOLD}", f"POST {HOUSEHOLD}")
 """Operations whose answers are classes too, tried by tests of their own."""
 
 
@@ -163,17 +163,6 @@ def test_a_household_before_and_after_is_answered_as_its_schema_says(
     found = site.get(place) if body is None else site.post(place, json=body)
     assert found.status_code == 200
     jsonschema.validate(found.json(), answer_schema(answer), jsonschema.Draft202012Validator)
-
-
-def test_the_example_of_a_plan_is_answered_as_its_schema_says(site: TestClient) -> None:
-    sent = DOCUMENT["components"]["schemas"]["StrategySent"]["examples"][0]
-    answer = site.post(PLANS.format(council="coventry"), json=sent)
-    assert answer.status_code == 200
-    schema = answer_schema(question("own_plan").answer)
-    jsonschema.validate(answer.json(), schema, jsonschema.Draft202012Validator)
-    declared = DOCUMENT["paths"][PLANS]["post"]["responses"]["200"]["content"]
-    assert set(declared["application/json"]["schema"]["properties"]) == set(schema["properties"])
-    assert set(schema["$defs"]) <= set(DOCUMENT["components"]["schemas"])
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,12 @@ from tallystick.questions.question import Arguments, Question
 from tallystick.questions.strategies import (
     StrategyAsked,
     StrategyFields,
-    StrategyKind,
     comparison_of,
     is_strategy_file,
     read_own,
     with_payers,
 )
+from tallystick.questions.strategy_sent import OwnStrategy
 
 if TYPE_CHECKING:
     from tallystick.levers.strategy import Strategy
@@ -46,7 +46,7 @@ class OwnPlanRequest(StrategyFields):
 
     council: str = asked(Text(120), "Council", "A council's name or code.", is_positional=True)
     strategy: StrategyAsked = asked(
-        StrategyKind(),
+        OwnStrategy(),
         "Strategy",
         "A strategy of your own: a file, or written out as a file holds it.",
         is_positional=True,
@@ -191,5 +191,18 @@ QUESTION = Question(
     request=OwnPlanRequest,
     answer=OwnPlanAnswer,
     work=work,
+    address="/councils/{council}/plans",
+    is_sent=True,
+    body="strategy",
+    example={
+        "council": "coventry",
+        "strategy": {
+            "name": "Share it",
+            "choices": [
+                {"lever": "council_tax_rise", "size": "2.99%"},
+                {"lever": "use_reserves", "years": ["2027-28"]},
+            ],
+        },
+    },
     arguments=Arguments("NAME FILE.yaml", _in_words),
 )

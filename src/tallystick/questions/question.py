@@ -37,6 +37,7 @@ class Question:
         work: works the answer out, on the published figures of a release.
         address: where HTTP has it, as `/councils/{council}/bands`; empty where it has not.
         is_sent: whether HTTP takes the request as a body, so that nothing of it is kept.
+        body: the field that the body is, where it is one; the others stand in path and query.
         example: fields of a request that is always answered, by name; docs and tests ask it.
         apart: the requests that one comes to where it is of several councils, one for each; None
             where each is of one.
@@ -54,8 +55,9 @@ class Question:
     work: Callable[[Any, Release], Answer]
     address: str = ""
     is_sent: bool = False
+    body: str = ""
     apart: Callable[[Any], Sequence[Any]] | None = None
-    example: Mapping[str, str | list[str]] = field(default_factory=dict)
+    example: Mapping[str, str | list[str] | Mapping[str, object]] = field(default_factory=dict)
     arguments: Arguments | None = None
     views: tuple[tuple[str, str], ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
@@ -64,6 +66,11 @@ class Question:
     def sentence(self) -> str:
         """What it answers, in one line."""
         return NAMES[self.name]
+
+    @property
+    def in_address(self) -> tuple[Field, ...]:
+        """The fields that an address may hold, of those that another machine may give."""
+        return tuple(each for each in self.fields if not each.is_local and each.name != self.body)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -80,6 +87,10 @@ class Question:
     def every_answer(self) -> tuple[type[Answer], ...]:
         """The classes of all its answers."""
         return (self.answer, *self.others.values())
+
+    def field_named(self, name: str) -> Field:
+        """The field of that name."""
+        return next(each for each in self.fields if each.name == name)
 
     def answers(self, request: Any, release: Release) -> tuple[Answer, ...]:  # noqa: ANN401 - its own
         """The answer to a request, or one for each council where it is of several."""

@@ -1,12 +1,12 @@
 """`/api/v1`: the documents of the command line as JSON, described by OpenAPI 3.1."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from tallystick.web.answer import View
-from tallystick.web.asked import MOST_ASSUMED, Ask
+from tallystick.web.asked import Ask
 from tallystick.web.pages import glossary, rules
 from tallystick.web.responding import respond
 
@@ -45,15 +45,6 @@ DOCUMENT: dict[int | str, dict[str, Any]] = {
     }
 }
 router = APIRouter(prefix="/api/v1", responses=DOCUMENT | PROBLEMS, default_response_class=Response)
-AssumptionSet = Annotated[str, Query(alias="set", description="low, central or high.")]
-Assume = Annotated[
-    list[str] | None,
-    Query(
-        description="KEY[@YEAR]=VALUE, as growth.tax_base@2027-28=1.2%.", max_length=MOST_ASSUMED
-    ),
-]
-Until = Annotated[str, Query(alias="to", description="Last year of the outlook.")]
-Version = Annotated[str, Query(alias="v", description="Version of the address.")]
 
 
 async def _answer(request: Request, view: View, names: dict[str, str] | None = None) -> Response:

@@ -17,7 +17,7 @@ from tallystick.sources.release import Release
 from tallystick.web.answer import Answer
 from tallystick.web.api import PROBLEMS
 from tallystick.web.asked import VERSION, Ask
-from tallystick.web.asking import COUNCIL, shown, view_of
+from tallystick.web.asking import COUNCIL, shown, view_of, written_in
 from tallystick.web.responding import respond
 
 Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -42,11 +42,7 @@ def question_router() -> APIRouter:
 
 def _asked(question: Question) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        names = dict(request.path_params)
-        if COUNCIL in names:
-            names["name"] = names.pop(COUNCIL)
-        query = list(request.query_params.multi_items())
-        return await respond(request, view_of(question), "json", Ask(_path(request), names, query))
+        return await respond(request, view_of(question), "json", _ask(request))
 
     return endpoint
 
@@ -54,14 +50,26 @@ def _asked(question: Question) -> Endpoint:
 def _posted(question: Question) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         content = await request.body()
-        return await respond(
-            request,
-            lambda release, _: answer_to_body(question, content, release),
-            "json",
-            Ask(_path(request), {}),
-        )
+
+        def view(release: Release, ask: Ask) -> Answer:
+            if not question.body:
+                return answer_to_body(question, content, release)
+            written = {**written_in(question, ask), question.body: _body(content)}
+            return shown(
+                question.work(read_request(question.request, written, is_local=False), release)
+            )
+
+        ask = _ask(request) if question.body else Ask(_path(request), {})
+        return await respond(request, view, "json", ask)
 
     return endpoint
+
+
+def _ask(request: Request) -> Ask:
+    names = dict(request.path_params)
+    if COUNCIL in names:
+        names["name"] = names.pop(COUNCIL)
+    return Ask(_path(request), names, list(request.query_params.multi_items()))
 
 
 def answer_to_body(question: Question, content: bytes, release: Release) -> Answer:
@@ -96,15 +104,25 @@ def _path(request: Request) -> str:
 
 def described(question: Question) -> dict[str, Any]:
     """What the OpenAPI document says of an operation: its parameters or body, and its answer."""
-    answer = answer_of(question.answer)
-    fields = [each for each in question.fields if not each.is_local]
+    described: dict[str, Any] = {"responses": {"200": answer_of(question.answer)}}
     if question.is_sent:
-        content = {"schema": request_schema(fields), "example": dict(question.example)}
-        sent = {"required": True, "content": {"application/json": content}}
-        return {"requestBody": sent, "responses": {"200": answer}}
-    parameters = [_parameter(each, question) for each in fields]
-    version = {"name": "v", "in": "query", "schema": {"type": "string", "enum": [VERSION, ""]}}
-    return {"parameters": [*parameters, version], "responses": {"200": answer}}
+        described["requestBody"] = _described_body(question)
+    if question.body or not question.is_sent:
+        parameters = [_parameter(each, question) for each in question.in_address]
+        version = {"name": "v", "in": "query", "schema": {"type": "string", "enum": [VERSION, ""]}}
+        described["parameters"] = [*parameters, version]
+    return described
+
+
+def _described_body(question: Question) -> dict[str, Any]:
+    """What is sent: one field, or every field that another machine may give."""
+    example: object = dict(question.example)
+    schema = request_schema(question.in_address)
+    if question.body:
+        schema = question.field_named(question.body).kind.for_others().schema()
+        example = question.example[question.body]
+    content = {"schema": schema, "example": example}
+    return {"required": True, "content": {"application/json": content}}
 
 
 def answer_of(answer: type[Answered]) -> dict[str, Any]:

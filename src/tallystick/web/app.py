@@ -18,7 +18,6 @@ from tallystick.figures.errors import BadInput, TallystickError
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.api import router
-from tallystick.web.api_plans import router as plans_router
 from tallystick.web.api_questions import question_router
 from tallystick.web.api_who_pays import router as who_pays_router
 from tallystick.web.asked import Ask
@@ -148,7 +147,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.engine = engine
     app.include_router(question_router())
     app.include_router(router)
-    app.include_router(plans_router)
     app.include_router(who_pays_router)
     describe(app)
     _add_pages(app)

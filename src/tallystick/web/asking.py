@@ -97,7 +97,7 @@ class Form:
 
     def field_named(self, name: str) -> Field:
         """The field of that name."""
-        return next(each for each in self.question.fields if each.name == name)
+        return self.question.field_named(name)
 
     def boxes(self, name: str) -> list[Box]:
         """The controls of one field: one for each name where its values are by name."""
@@ -162,8 +162,7 @@ def named_key(asked: Field, name: str) -> str:
 
 def keys_of(question: Question) -> tuple[str, ...]:
     """Every word that an address of the question may hold."""
-    fields = [each for each in question.fields if not each.is_local]
-    return tuple(key for each in fields for key in keys_of_field(each))
+    return tuple(key for each in question.in_address for key in keys_of_field(each))
 
 
 def private_keys(request: type[Any]) -> tuple[str, ...]:
@@ -190,9 +189,7 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
     _refuse_long(question, ask)
     _refuse_private(question, ask)
     written: dict[str, object] = {}
-    for each in question.fields:
-        if each.is_local:
-            continue
+    for each in question.in_address:
         if each.name in IN_PATH and IN_PATH[each.name] in ask.names:
             written[each.name] = ask.names[IN_PATH[each.name]]
             continue

@@ -15,7 +15,6 @@ from urllib.parse import parse_qs, unquote
 from fastapi import FastAPI
 
 from tallystick.questions.before_after_answer import BeforeAfterAnswer, DescribedAnswer
-from tallystick.questions.own_plan_answer import OwnPlanAnswer
 from tallystick.web.api_questions import parts_of_answers
 
 
@@ -41,7 +40,7 @@ def examples() -> dict[str, dict[str, Any]]:
 
 def _with_answers(plain: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     document = plain()
-    parts = parts_of_answers(BeforeAfterAnswer, DescribedAnswer, OwnPlanAnswer)
+    parts = parts_of_answers(BeforeAfterAnswer, DescribedAnswer)
     document.setdefault("components", {}).setdefault("schemas", {}).update(parts)
     for path, operations in document["paths"].items():
         for method, operation in operations.items():

@@ -26,12 +26,12 @@ from tallystick.figures.year import FinancialYear
 from tallystick.levers.lever import Choice, Input, Lever
 from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import Strategy, value_of, written
+from tallystick.questions.strategy_sent import MOST_CHOICES
 
 LONG = 900
 """Characters of a plan's words from which they are compressed."""
 LARGEST = 16_000
 """Characters that a compressed plan may unfold to."""
-MOST_CHOICES = 40
 MOST_WORDS = 400
 COMPRESSED = "plan"
 _PACKING = "1."
