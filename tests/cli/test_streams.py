@@ -204,7 +204,13 @@ main()
 
 
 @pytest.mark.parametrize(
-    "name", ["click", "tallystick.questions.gap", "rich.console", "tallystick.forecast.baseline"]
+    "name",
+    [
+        "click",
+        "tallystick.questions.gap",
+        "tallystick.render.terminal",
+        "tallystick.forecast.baseline",
+    ],
 )
 def test_an_interruption_while_loading_is_one_line_and_130(name: str) -> None:
     done = subprocess.run(

@@ -3,17 +3,17 @@
 import io
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rich.console import Console
-from rich.text import Text
 
 from cli.every_command import EVERY_COMMAND
 from docs.pages import ROOT
 from tallystick.cli.main import run
 from tallystick.render import terminal
 from tallystick.render.fitted_table import FittedTable
+from tallystick.render.phrase import Phrase
 
 Capture = pytest.CaptureFixture[str]
 WIDTHS = (60, 80, 100)
@@ -30,19 +30,15 @@ MORE = {
 def tables(monkeypatch: pytest.MonkeyPatch) -> list[FittedTable]:
     """The tables that a command prints."""
     printed: list[FittedTable] = []
-    whole = FittedTable.__rich_console__
+    whole = FittedTable.lines
 
-    def kept(self: FittedTable, *arguments: object) -> object:
+    def kept(self: FittedTable, width: int) -> Iterator[Phrase]:
         if self not in printed:
             printed.append(self)
-        return whole(self, *arguments)  # type: ignore[arg-type]
+        return whole(self, width)
 
-    monkeypatch.setattr(FittedTable, "__rich_console__", kept)
+    monkeypatch.setattr(FittedTable, "lines", kept)
     return printed
-
-
-def words_of(cell: object) -> list[str]:
-    return (cell.plain if isinstance(cell, Text) else str(cell)).split()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -61,9 +57,9 @@ def test_every_line_fits_and_every_word_of_every_cell_is_printed(
     assert [line for line in wide if " " in line.strip() and "http" not in line] == []
     printed = {part for word in text.split() for part in (word, word.rstrip(":"))}
     for table in tables:
-        for column in table.columns:
-            for cell in (column.header, *column.cells):
-                lost = [word for word in words_of(cell) if word not in printed]
+        for row in (table._heading, *table._rows):
+            for cell in row.cells:
+                lost = [word for word in cell.plain.split() if word not in printed]
                 assert lost == [], f"{cell!r} is not whole at {width}"
 
 
@@ -73,7 +69,7 @@ def test_amounts_stay_beside_their_label_and_heading_at_any_width(width: int) ->
     rows.add_row("Band D frozen, central, with a long label", *(f"{n}19,345.67" for n in range(10)))
     rows.add_row("Reserves", *(f"({n}19,345.67)" for n in range(10)))
     out = io.StringIO()
-    Console(file=out, width=width).print(rows)
+    terminal.Console(out, width, is_styled=False).print(rows)
     text = out.getvalue()
     assert "…" not in text
     assert max(map(len, text.splitlines())) <= width
@@ -88,7 +84,7 @@ def test_a_label_is_never_squeezed_while_columns_can_go_below() -> None:
     rows = terminal.table("", ["", *(f"column {n}" for n in range(6))])
     rows.add_row("A strategy of a name in several words", *["123,456.78"] * 6)
     out = io.StringIO()
-    Console(file=out, width=80).print(rows)
+    terminal.Console(out, 80, is_styled=False).print(rows)
     first = [line[:24] for line in out.getvalue().splitlines() if "strategy" in line]
     assert first[0].startswith("A strategy of a name")
 

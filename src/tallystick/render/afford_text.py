@@ -12,7 +12,7 @@ from tallystick.render.terminal import console, indented, led, table
 from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 _WORDS = {
     LegalStatus.LAWFUL.word: "Lawful",

@@ -11,7 +11,7 @@ from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 HEADINGS = {
     "own": "Own",

@@ -9,7 +9,7 @@ from tallystick.render.terminal import console, table
 def print_bill_households(answer: BillHouseholdsAnswer) -> None:
     """Print what they pay in all and by the band charged."""
     out = console()
-    out.print(f"{answer.headline}.", markup=False)
+    out.print(f"{answer.headline}.")
     out.print()
     headings = ["Band charged", "Households", "Before support", "Support", "To pay", "With support"]
     rows = table("Pounds a year", headings)
@@ -24,5 +24,5 @@ def print_bill_households(answer: BillHouseholdsAnswer) -> None:
         )
     out.print(rows)
     for scheme in answer.schemes:
-        out.print(f"Support by: {scheme}.", style="dim", markup=False)
+        out.print(f"Support by: {scheme}.", style="dim")
     print_notes(out, answer.notes)

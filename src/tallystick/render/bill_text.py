@@ -14,7 +14,7 @@ from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 _FIRST = 70
 _USES = {"main_home": "main home", "second_home": "second home", "empty": "empty home"}

@@ -8,7 +8,7 @@ from tallystick.render.money import pence, per_cent, whole
 from tallystick.render.terminal import led, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 _FIRST = 58
 

@@ -6,7 +6,7 @@ from tallystick.questions.check_answer import CheckAnswer, CheckedFigure, TopicT
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 
 def print_check(answer: CheckAnswer) -> None:

@@ -17,8 +17,8 @@ from tallystick.render.foot import NOT_ADVICE, print_versions
 from tallystick.render.terminal import console, indented, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
+    from tallystick.render.fitted_table import FittedTable
+    from tallystick.render.terminal import Console
 
 _SHORT_STATUS = {
     "lawful": "lawful",
@@ -47,7 +47,7 @@ def _print(answer: CompareAnswer, *, full: bool) -> None:
     out = console()
     years = f"{answer.years[0]} to {answer.years[-1]}"
     title = f"{answer.council.official_name}: strategies side by side, {years}"
-    out.print(title, style="bold", highlight=False)
+    out.print(title, style="bold")
     out.print("Cash, £ million; in a gap, brackets are money left over. Band D in pounds.")
     out.print(f"{CAVEAT} {reserves_words(answer.reserves)}")
     out.print()
@@ -130,7 +130,7 @@ def reserves_words(reserves: ReservesCounted) -> str:
     )
 
 
-def side_by_side(strategies: Sequence[StrategyRow]) -> "Table":
+def side_by_side(strategies: Sequence[StrategyRow]) -> "FittedTable":
     """One row for each strategy: gap left by year, what is left at the end, Band D and law."""
     years = list(strategies[0].gap)
     rows = table(
@@ -138,9 +138,9 @@ def side_by_side(strategies: Sequence[StrategyRow]) -> "Table":
         "reserves and own Band D",
         ["", *(str(year)[2:] for year in years), "After", "Reserves", "Band D", "Law"],
     )
-    rows.collapse_padding = True
-    rows.columns[0].max_width = _FIRST
-    rows.columns[-1].justify = "left"
+    rows.gap = 2
+    rows.columns[0].widest = _FIRST
+    rows.columns[-1].is_right = False
     name = ""
     for strategy in strategies:
         if strategy.branch and strategy.name != name:
@@ -175,7 +175,7 @@ def _status_words(used: set[str]) -> str:
 
 def print_one(out: "Console", strategy: ComparedStrategy) -> None:
     """One strategy in full: what it is, its sizes, for, against, law, and its years."""
-    out.print(strategy.label, style="bold", highlight=False)
+    out.print(strategy.label, style="bold")
     out.print(strategy.about)
     out.print(f"Sizes: {strategy.sizes}")
     for line in _needs(strategy):
@@ -200,7 +200,7 @@ def print_one(out: "Console", strategy: ComparedStrategy) -> None:
     out.print()
 
 
-def years_table(by_year: Mapping[FinancialYear, YearOfStrategy]) -> "Table":
+def years_table(by_year: Mapping[FinancialYear, YearOfStrategy]) -> "FittedTable":
     """A plan's years: gap, what recurs, reserves, debt and its cost, Band D, bills, services."""
     years = list(by_year.values())
     rows = table("", ["", *map(str, by_year)])

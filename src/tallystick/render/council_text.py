@@ -20,7 +20,7 @@ from tallystick.render.outlook_text import print_sources
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 _MOST_NAMES = 8
 _FIRST = 60

@@ -11,7 +11,7 @@ def print_councils(answer: CouncilsAnswer) -> None:
     out = console()
     rows = table(answer.headline, ["", "code", "class", "region"])
     for column in rows.columns[1:]:
-        column.justify = "left"
+        column.is_right = False
     for council in answer.councils:
         words = CLASSES[council.council_class]
         rows.add_row(council.name, council.ons_code, words, council.region)

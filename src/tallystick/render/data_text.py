@@ -8,7 +8,7 @@ from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 _MEGABYTE = 1_000_000
 _FINGERPRINT = 12

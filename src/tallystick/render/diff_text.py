@@ -8,7 +8,7 @@ from tallystick.render.foot import print_versions
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 
 def print_difference(answer: DiffAnswer) -> None:

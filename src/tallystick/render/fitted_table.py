@@ -4,117 +4,138 @@ Where all columns do not fit beside one another, words wrap; then the columns ar
 each with the first column again; and where not even one fits beside it, one below another.
 """
 
+import dataclasses
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from rich.box import Box
-from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.table import Column, Table
-from rich.text import Text
+from tallystick.render.phrase import Phrase, cells
 
 LABEL = 24
 """Columns that a label has at least, where it is as long as that."""
 WORDS = 16
 """Columns that a cell of words has at least, where it is as long as that."""
+_IN = 2
 
 
-class FittedTable(Table):
+@dataclasses.dataclass(slots=True)
+class Column:
+    """How a column stands: to the right or left, in one line or wrapped, and how wide at most."""
+
+    is_right: bool
+    is_wrapped: bool
+    widest: int | None = None
+
+
+@dataclasses.dataclass(slots=True)
+class _Row:
+    cells: tuple[Phrase, ...]
+    style: str
+    ends_section: bool
+
+
+class FittedTable:
     """A table that chooses its layout by the width that it is printed in."""
 
-    def __init__(self, heading: str, first_width: int, box: Box) -> None:
-        super().__init__(box=box, pad_edge=False, show_edge=False)
-        self._heading = heading
+    def __init__(self, title: str, headings: Sequence[str], first_width: int) -> None:
+        self._title = title
         self._first_width = first_width
+        self._heading = _Row(tuple(map(Phrase.of, headings)), "bold", ends_section=False)
+        self._rows: list[_Row] = []
+        self.columns = [Column(place > 0, place == 0) for place in range(len(headings))]
+        self.gap = 3
+        """Columns of the terminal between two columns of the table."""
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+    def add_row(self, *row: str | Phrase, style: str = "", ends_section: bool = False) -> None:
+        """Add a row; cells that are not given are empty."""
+        given = [Phrase.of(cell) if isinstance(cell, str) else cell for cell in row]
+        given += [Phrase(())] * (len(self.columns) - len(given))
+        self._rows.append(_Row(tuple(given), style, ends_section))
+
+    def add_section(self) -> None:
+        """Set what follows apart from the rows so far."""
+        if self._rows:
+            self._rows[-1].ends_section = True
+
+    def lines(self, width: int) -> Iterator[Phrase]:
         """The title on a line of its own, then the table as it fits."""
-        if self._heading:
-            yield console.render_str(self._heading, style="bold")
-        texts = [_texts(console, column) for column in self.columns]
-        whole = [max(map(_longest_line, cells)) for cells in texts]
+        if self._title:
+            yield from Phrase.of((self._title, "bold")).lines(width)
+        columns = list(zip(self._heading.cells, *(row.cells for row in self._rows), strict=True))
+        whole = [max(map(_longest_line, column)) for column in columns]
         whole[0] = max(whole[0], self._first_width)
-        room = options.max_width
-        _, right, _, left = self.padding
-        gap = 1 + (max(left, right) if self.collapse_padding else left + right)
-        if _total(whole, gap) <= room:
-            self.columns[0].min_width = self._first_width
-            yield from super().__rich_console__(console, options)
+        places = range(len(whole))
+        if _total(whole, self.gap) <= width:
+            most = (column.widest for column in self.columns)
+            widths = [min(wide, limit or wide) for wide, limit in zip(whole, most, strict=True)]
+            yield from self._drawn(places, widths)
             return
-        least = [self._least(place, cells) for place, cells in enumerate(texts)]
-        blocks = _blocks(least, room, gap)
+        least = [self._least(place, column) for place, column in enumerate(columns)]
+        blocks = _blocks(least, width, self.gap)
         if blocks is None:
-            yield from self._stacked(console, texts)
+            yield from self._stacked(width)
             return
         for number, block in enumerate(blocks):
             if number:
-                yield Text("")
-            yield from self._block(block, _spread(least, whole, block, room, gap)).__rich_console__(
-                console, options
-            )
+                yield Phrase(())
+            yield from self._drawn(block, _spread(least, whole, block, width, self.gap))
 
-    def _least(self, place: int, cells: Sequence[Text]) -> int:
+    def _least(self, place: int, column: Sequence[Phrase]) -> int:
         """The fewest columns in which no amount is cut and no word is broken."""
-        longest_line = max(map(_longest_line, cells))
-        is_words = not self.columns[place].no_wrap or any(map(_is_words, cells[1:]))
+        longest_line = max(map(_longest_line, column))
+        is_words = self.columns[place].is_wrapped or any(map(_is_words, column[1:]))
         if place and not is_words:
             return longest_line
-        longest_word = max(max(map(cell_len, cell.plain.split()), default=0) for cell in cells)
+        longest_word = max(max(map(cells, cell.plain.split()), default=0) for cell in column)
         return min(longest_line, max(longest_word, WORDS if place else LABEL))
 
-    def _block(self, places: Sequence[int], widths: Sequence[int]) -> Table:
+    def _drawn(self, places: Sequence[int], widths: Sequence[int]) -> Iterator[Phrase]:
         """Some of the columns, each of a width of its own, with every row and rule."""
-        block = Table(
-            box=self.box,
-            padding=self.padding,
-            collapse_padding=self.collapse_padding,
-            pad_edge=False,
-            show_edge=False,
+        yield from self._row(self._heading, places, widths)
+        yield Phrase((("─" * _total(widths, self.gap), ""),))
+        for number, row in enumerate(self._rows, 1):
+            yield from self._row(row, places, widths)
+            if row.ends_section and number < len(self._rows):
+                yield Phrase(())
+
+    def _row(self, row: _Row, places: Sequence[int], widths: Sequence[int]) -> Iterator[Phrase]:
+        """The lines of a row: its cells beside one another, each from the top."""
+        wrapped = (
+            row.cells[place].lines(width) for place, width in zip(places, widths, strict=True)
         )
-        for place, width in zip(places, widths, strict=True):
-            column = self.columns[place]
-            block.add_column(
-                column.header, justify=column.justify, width=width, overflow="fold", no_wrap=False
-            )
-        cells = [list(self.columns[place].cells) for place in places]
-        for number, row in enumerate(self.rows):
-            block.add_row(
-                *(column[number] for column in cells), style=row.style, end_section=row.end_section
-            )
-        return block
+        for line in zip_longest(*wrapped, fillvalue=Phrase(())):
+            parts: list[tuple[str, str]] = []
+            due = 0
+            for place, width, cell in zip(places, widths, line, strict=True):
+                spare = width - cells(cell.plain)
+                before = due + (spare if self.columns[place].is_right else 0)
+                if cell.parts:
+                    parts.append((" " * before, ""))
+                    parts += ((text, style or row.style) for text, style in cell.parts)
+                    before = 0
+                due = self.gap + before + (0 if self.columns[place].is_right else spare)
+            yield Phrase(tuple(part for part in parts if part[0]))
 
-    def _stacked(
-        self, console: Console, texts: Sequence[Sequence[Text]]
-    ) -> Iterator[RenderableType]:
+    def _stacked(self, width: int) -> Iterator[Phrase]:
         """Each row as its label, and below it each heading with its cell."""
-        if texts[0][0].plain:
-            yield Text(texts[0][0].plain, style="bold")
-        for number, row in enumerate(self.rows, 1):
-            style = console.get_style(row.style or "")
-            label, *cells = (column[number] for column in texts)
+        first, *headings = self._heading.cells
+        if first.plain:
+            yield from Phrase(((first.plain, "bold"),)).lines(width)
+        for row in self._rows:
+            label, *others = row.cells
             if label.plain:
-                yield Text(label.plain, style=style, overflow="fold")
-            for column, cell in zip(texts[1:], cells, strict=True):
+                yield from Phrase(((label.plain, row.style),)).lines(width)
+            for heading, cell in zip(headings, others, strict=True):
                 if cell.plain:
-                    cell_text = (
-                        f"{column[0].plain}: {cell.plain}" if column[0].plain else cell.plain
-                    )
-                    yield Padding(Text(cell_text, style=style, overflow="fold"), (0, 0, 0, 2))
+                    words = f"{heading.plain}: {cell.plain}" if heading.plain else cell.plain
+                    lines = Phrase(((words, row.style),)).lines(width - _IN)
+                    yield from (line.indented(_IN) for line in lines)
 
 
-def _texts(console: Console, column: Column) -> list[Text]:
-    """The heading and every cell of a column as they will be printed."""
-    return [
-        cell if isinstance(cell, Text) else console.render_str(str(cell))
-        for cell in (column.header, *column.cells)
-    ]
+def _longest_line(cell: Phrase) -> int:
+    return max(map(cells, cell.plain.split("\n")))
 
 
-def _longest_line(cell: Text) -> int:
-    return max((cell_len(line) for line in cell.plain.split("\n")), default=0)
-
-
-def _is_words(cell: Text) -> bool:
+def _is_words(cell: Phrase) -> bool:
     """Whether a cell is a sentence or a name, which may be wrapped, and not an amount."""
     words = cell.plain.split()
     return len(words) > 1 and sum(word.isalpha() for word in words) * 2 >= len(words)

@@ -7,7 +7,7 @@ from tallystick.questions.answer import Versions
 from tallystick.questions.sources import SourceTable
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 NOT_ADVICE = "Not advice; findings are rules with their status."
 

@@ -30,8 +30,8 @@ def print_lines() -> None:
     for group, title in GROUPS.items():
         chosen = [line for line in lines().values() if line.group == group]
         rows = table(title, ["line", "what it is"])
-        rows.columns[1].justify = "left"
-        rows.columns[1].no_wrap = False
+        rows.columns[1].is_right = False
+        rows.columns[1].is_wrapped = True
         for line in chosen:
             rows.add_row(line.name, line.sentence)
         out.print(rows)

@@ -11,7 +11,7 @@ from tallystick.render.foot import print_versions
 from tallystick.render.terminal import console, table, width
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 _INDENT = "     "
 _SMALL = 100
@@ -42,8 +42,8 @@ def print_timetable(out: "Console", steps: Sequence[LawStep], year: FinancialYea
     out.print()
     rows = table(f"Days to the budget of {year}", ["day", "what", "law", "rule is"], first_width=10)
     for column in rows.columns[1:]:
-        column.justify = "left"
-        column.no_wrap = False
+        column.is_right = False
+        column.is_wrapped = True
     for step in steps:
         what = f"{step.what}, {step.when}"
         rows.add_row(step.day.isoformat(), what, step.provision, step.status)

@@ -39,8 +39,8 @@ def print_levers(answer: LeverAnswer) -> None:
         return
     for stage, title in STAGES.items():
         rows = table(title, ["lever", "what it does", "size", "law"], first_width=24)
-        rows.columns[1].justify = "left"
-        rows.columns[1].no_wrap = False
+        rows.columns[1].is_right = False
+        rows.columns[1].is_wrapped = True
         for lever in answer.levers:
             if lever.stage == stage.lower():
                 law = lever.legal_status.replace("_", " ")

@@ -15,8 +15,8 @@ from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import BAR, bar, led, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
+    from tallystick.render.fitted_table import FittedTable
+    from tallystick.render.terminal import Console
 
 _BESIDE_A_BAR = 34
 NO_SHARE = "no share given: all spending is under £2m"
@@ -106,7 +106,7 @@ def _in_context(context: GapInContext) -> str:
     return ", ".join(said)
 
 
-def gap_table(answer: OutlookAnswer) -> "Table":
+def gap_table(answer: OutlookAnswer) -> "FittedTable":
     """The two gaps by year on each assumption set, and the new gap of each year."""
     years = answer.years
     rows = table(

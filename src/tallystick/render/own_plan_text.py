@@ -16,7 +16,7 @@ def print_own_plan(answer: OwnPlanAnswer) -> None:
     out = console()
     years = f"{answer.years[0]} to {answer.years[-1]}"
     title = f"{answer.council.official_name}: {answer.own.title}, {years}"
-    out.print(title, style="bold", highlight=False)
+    out.print(title, style="bold")
     out.print("Cash, £ million; in a gap, brackets are money left over. Band D in pounds.")
     out.print()
     print_side_by_side(out, answer.strategies)

@@ -9,7 +9,7 @@ from tallystick.render.money import in_text, per_cent
 from tallystick.render.terminal import table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 
 def print_funding_path(out: "Console", answer: OutlookAnswer) -> None:

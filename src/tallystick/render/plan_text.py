@@ -12,8 +12,8 @@ from tallystick.render.plan_assumptions import print_assumptions
 from tallystick.render.terminal import console, led, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
+    from tallystick.render.fitted_table import FittedTable
+    from tallystick.render.terminal import Console
 
 
 def print_plan(answer: PlanAnswer) -> None:
@@ -97,7 +97,7 @@ def _strategies(out: "Console", answer: PlanAnswer) -> None:
     out.print()
 
 
-def _drivers_table(answer: PlanAnswer) -> "Table":
+def _drivers_table(answer: PlanAnswer) -> "FittedTable":
     years = answer.years
     rows = table("What changes the gap each year (adds to the new gap)", ["", *map(str, years)])
     for label, values in _grouped(answer.known(answer.drivers), years):
@@ -126,7 +126,7 @@ def _grouped(
     return list(rows.items())
 
 
-def _rise_table(answer: PlanAnswer) -> "Table":
+def _rise_table(answer: PlanAnswer) -> "FittedTable":
     base = answer.known(answer.base_year)
     by_year = answer.known(answer.rise_to_close)
     rises = [by_year[year] for year in answer.years]

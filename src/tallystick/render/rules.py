@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from tallystick.questions.rule_answer import RuleAbout, RuleAnswer, RuleValue
+from tallystick.render.phrase import Phrase
 from tallystick.render.terminal import console, table, width
 from tallystick.rules.referendum import in_words
 from tallystick.rules.units import NO_LIMIT, UNITS
@@ -34,18 +35,16 @@ def print_rule(answer: RuleAnswer) -> None:
 
 def print_rules(answer: RuleAnswer) -> None:
     """Every rule in a table: name and title, newest value (or that of the year), years, status."""
-    from rich.text import Text
-
     year = answer.year
     heading = "Newest value" if year is None else f"Value for {year}"
     rows = table("", ["Rule", heading, "Years", "Status"])
     for column in rows.columns[1:]:
-        column.justify = "left"
-        column.no_wrap = False
+        column.is_right = False
+        column.is_wrapped = True
     for rule in answer.rules:
         value, status = _shown(rule)
-        name = Text.assemble((rule.name, "bold"), "\n", rule.title)
-        rows.add_row(name, value, rule.years, status, end_section=True)
+        name = Phrase.of((rule.name, "bold"), f"\n{rule.title}")
+        rows.add_row(name, value, rule.years, status, ends_section=True)
     screen = console()
     screen.print(f"Rules of {_NATIONS[answer.nation]}, each as printed in its source.\n")
     screen.print(rows)

@@ -20,8 +20,8 @@ def print_schemes(answer: SchemesAnswer) -> None:
     for line in coverage_lines(answer):
         screen.print(line)
     rows = table("", ("Council or nation", "Year", "How it works", "Largest share", "Known"))
-    rows.columns[2].justify = "left"
-    rows.columns[2].no_wrap = False
+    rows.columns[2].is_right = False
+    rows.columns[2].is_wrapped = True
     for scheme in answer.schemes:
         of_working_age = scheme.age == "working_age"
         rows.add_row(

@@ -18,7 +18,7 @@ from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 _FIRST, _ALL = 58, "total"
 _SUPPORT = {

@@ -2,16 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
 
-from tallystick.render.characters import visible
+from tallystick.render.phrase import Phrase
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType
-    from rich.segment import Segment
-    from rich.table import Table
-    from rich.text import Text
+    from tallystick.render.fitted_table import FittedTable
 
 MOST = 100
 """Columns that are used at most: prose of longer lines is hard to read."""
@@ -34,61 +31,58 @@ def width() -> int:
     return max(FEWEST, min(columns, MOST))
 
 
-def console() -> "Console":
-    """A console on standard output, plain where it is not a terminal.
+class Console:
+    """Standard output in lines of a width: text that wraps, and tables.
 
     No text is read as markup, as much of it is what people wrote: a style is given beside it.
     Control characters are printed as their numbers.
     """
-    from rich.console import Console
 
-    class Written(Console):
-        """A console that prints text as it is written."""
+    def __init__(self, stream: TextIO, width: int, *, is_styled: bool) -> None:
+        self.width = width
+        self._stream = stream
+        self._is_styled = is_styled
 
-        def render_str(self, text: str, **options: Any) -> "Text":  # noqa: ANN401 - rich's
-            """The text with its control characters visible, before it is measured."""
-            return super().render_str(visible(text), **options)
+    def print(
+        self, what: "str | Phrase | FittedTable" = "", *, style: str = "", soft_wrap: bool = False
+    ) -> None:
+        """Print a text or a table, all of it `bold` or `dim` if that is asked for.
 
-        def render(
-            self, renderable: "RenderableType", options: "ConsoleOptions | None" = None
-        ) -> "Iterable[Segment]":
-            """The same for texts that were made elsewhere."""
-            for segment in super().render(renderable, options):
-                yield segment if segment.control else segment._replace(text=visible(segment.text))
-
-        def on_broken_pipe(self) -> None:
-            """Raise what a closed pipe raises everywhere else."""
-            raise BrokenPipeError
-
-    out = Written(
-        highlight=False,
-        soft_wrap=False,
-        markup=False,
-        emoji=False,
-        file=getattr(sys.stdout, "styled", sys.stdout),
-    )
-    out.width = width()
-    return out
+        With `soft_wrap` a line is left as it is, as an address is, so that it can be copied.
+        """
+        printed = Phrase.of(what) if isinstance(what, str) else what
+        for line in printed.lines(sys.maxsize if soft_wrap else self.width):
+            self._stream.write(f"{line.written(style, is_styled=self._is_styled)}\n")
 
 
-def led(head: str, rest: str = "", before: str = "") -> "Text":
+def console() -> Console:
+    """A console on standard output, plain where it is not a terminal."""
+    stream = getattr(sys.stdout, "styled", sys.stdout)
+    return Console(stream, width(), is_styled=_takes_styles(stream))
+
+
+def _takes_styles(stream: TextIO) -> bool:
+    """Whether bold and dim can be shown: on a terminal that is not a dumb one, or as told."""
+    told = os.environ.get("TTY_COMPATIBLE", "")
+    if told in ("0", "1"):
+        is_terminal = told == "1"
+    elif "FORCE_COLOR" in os.environ:
+        is_terminal = os.environ["FORCE_COLOR"] != ""
+    else:
+        is_terminal = stream.isatty() and (sys.platform != "win32" or "WT_SESSION" in os.environ)
+    return is_terminal and os.environ.get("TERM", "").casefold() not in ("dumb", "unknown")
+
+
+def led(head: str, rest: str = "", before: str = "") -> Phrase:
     """A sentence of which a part stands out."""
-    from rich.text import Text
-
-    return Text.assemble(visible(before), (visible(head), "bold"), visible(rest))
+    return Phrase.of(before, (head, "bold"), rest)
 
 
-def table(title: str, headings: Sequence[str], *, first_width: int | None = None) -> "Table":
+def table(title: str, headings: Sequence[str], *, first_width: int = 0) -> "FittedTable":
     """A table with a left-aligned first column and right-aligned numbers, its title above it."""
-    from rich import box
-
     from tallystick.render.fitted_table import FittedTable
 
-    fitted = FittedTable(title, first_width or 0, box.SIMPLE_HEAD)
-    fitted.add_column(headings[0], justify="left", overflow="fold")
-    for heading in headings[1:]:
-        fitted.add_column(heading, justify="right", no_wrap=True)
-    return fitted
+    return FittedTable(title, headings, first_width)
 
 
 def bar(value: float, largest: float, width: int = BAR) -> str:
@@ -100,9 +94,7 @@ def bar(value: float, largest: float, width: int = BAR) -> str:
     return "█" * full + (_BLOCKS[rest] if rest else "")
 
 
-def indented(out: "Console", sentence: str) -> None:
+def indented(out: Console, sentence: str) -> None:
     """Print a sentence with every line of it two columns in."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    out.print(Padding(Text(sentence), (0, 0, 0, 2), expand=False))
+    for line in Phrase.of(sentence).lines(out.width - 2):
+        out.print(line.indented(2))

@@ -12,7 +12,7 @@ from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, table
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from tallystick.render.terminal import Console
 
 _FIRST, _SMALL = 44, 41
 

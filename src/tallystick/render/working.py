@@ -1,12 +1,14 @@
 """The working of one figure, as a tree down to publisher, table and row."""
 
-from typing import Any
+from collections.abc import Iterator
 
 from tallystick.figures.figure import Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
 from tallystick.questions.explain_answer import ExplainAnswer, Working
 from tallystick.render.glossary import print_lines
 from tallystick.render.money import NOT_HELD, whole
+from tallystick.render.phrase import Phrase
 from tallystick.render.terminal import console
 
 _MANY = 6
@@ -38,52 +40,58 @@ def print_explained(answer: Answer) -> None:
 
 def print_working(figure: Working, sentence: str, depth: int) -> None:
     """Print the figure, what it is in plain words, and the tree of what it was made from."""
-    from rich.text import Text
-    from rich.tree import Tree
-
     out = console()
     out.print(f"{figure.label}, {figure.year}: {amount(figure)}", style="bold")
     if sentence:
         out.print(sentence)
     out.print()
-    tree = Tree(_node(figure), guide_style="dim")
-    _grow(tree, figure, depth)
-    out.print(tree)
+    for line in _tree(_node(figure, depth), out.width):
+        out.print(line)
     if _is_deeper(figure, depth):
-        out.print(Text("… more behind this: --depth 12, or --json for all of it.", style="dim"))
+        out.print("… more behind this: --depth 12, or --json for all of it.", style="dim")
 
 
-def _grow(tree: Any, figure: Working, depth: int) -> None:  # noqa: ANN401 - a rich tree
-    from rich.text import Text
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """What is said of a figure, and the nodes of what it was made from."""
 
-    for origin in figure.printed_in:
-        place = f"“{origin.label}”. {origin.cite()}"
-        tree.add(Text(f"printed: {place}", style="dim"))
-    if depth == 0:
-        return
-    nil = [part for part in figure.inputs if not part.value] if len(figure.inputs) > _MANY else []
-    for part in figure.inputs:
-        if part not in nil:
-            branch = tree.add(_node(part))
-            _grow(branch, part, depth - 1)
-    if nil:
-        names = ", ".join(part.label.lower() for part in nil)
-        tree.add(Text(f"{len(nil)} of nil: {names}", style="dim"))
+    label: Phrase
+    below: "tuple[_Node, ...]" = ()
 
 
-def _node(figure: Working) -> Any:  # noqa: ANN401 - a rich text
-    from rich.text import Text
+def _node(figure: Working, depth: int) -> _Node:
+    places = (f"“{origin.label}”. {origin.cite()}" for origin in figure.printed_in)
+    below = [_Node(Phrase.of((f"printed: {place}", "dim"))) for place in places]
+    if depth:
+        many = len(figure.inputs) > _MANY
+        nil = [part for part in figure.inputs if not part.value] if many else []
+        below += [_node(part, depth - 1) for part in figure.inputs if part not in nil]
+        if nil:
+            names = ", ".join(part.label.lower() for part in nil)
+            below.append(_Node(Phrase.of((f"{len(nil)} of nil: {names}", "dim"))))
+    return _Node(_label(figure), tuple(below))
 
+
+def _label(figure: Working) -> Phrase:
     year = f" {figure.year}" if figure.year is not None else ""
-    text = Text(f"{figure.label}{year} = {amount(figure)}")
-    if figure.formula:
-        text.append(f"\n  {figure.formula}", style="dim")
     standing = [figure.rule, figure.note]
     if not figure.note.startswith(figure.status):
         standing.insert(0, figure.status)
-    standing = [part for part in standing if part]
-    text.append(f"\n  {'; '.join(standing)}", style="dim")
-    return text
+    formula = f"\n  {figure.formula}" if figure.formula else ""
+    said = "; ".join(part for part in standing if part)
+    return Phrase.of(
+        f"{figure.label}{year} = {amount(figure)}", (formula, "dim"), (f"\n  {said}", "dim")
+    )
+
+
+def _tree(node: _Node, room: int) -> Iterator[Phrase]:
+    """The lines of a node and of all below it, each level set in behind its guides."""
+    yield from node.label.lines(room)
+    for number, below in enumerate(node.below, 1):
+        first, rest = ("└── ", "    ") if number == len(node.below) else ("├── ", "│   ")
+        for line in _tree(below, room - len(rest)):
+            yield Phrase(((first, "dim"), *line.parts))
+            first = rest
 
 
 def _is_deeper(figure: Working, depth: int) -> bool:

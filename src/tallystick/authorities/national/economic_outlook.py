@@ -1,10 +1,10 @@
 """The forecast of local authorities' taxes and spending in the economic and fiscal outlook."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tallystick.authorities.printed import Printed
 from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Release
 

@@ -1,12 +1,12 @@
 """What a new loan of the PWLB costs: rates by term and structure, and their history."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.figure import Figure, Origin, Status, Unit
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Release
 

@@ -1,10 +1,11 @@
 """The budget 2026-27 of a council of Wales or Scotland, where it is held: funding and services."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tallystick.authorities.printed import Printed
 from tallystick.figures.figure import Figure, Status
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Release
 

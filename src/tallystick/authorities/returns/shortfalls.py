@@ -1,8 +1,8 @@
 """What councils said in 2023 of their savings, reserves and shortfalls to 2025-26."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.release import Release
 
 SOURCE = "predicted_shortfalls_2023"

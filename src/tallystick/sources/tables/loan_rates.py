@@ -3,11 +3,11 @@
 They are dated by the day and not by the year, so that they are a document of the release.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from tallystick.figures.errors import DataDamaged
+from tallystick.figures.frozen import dataclass
 from tallystick.sources.tidy_rows import tidy_rows
 from tallystick.sources.workbook import number
 

@@ -1,8 +1,9 @@
 """Check a claim: reserves and spending summed over any set of councils, and who is in each sum."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from tallystick.figures.frozen import dataclass
 from tallystick.questions.nation import QUESTION
 from tallystick.questions.nation_answer import CouncilOfSet, NationAnswer, SumOfCouncils
 from tallystick.sources.release import Release
