@@ -31,7 +31,12 @@ TESTS = {
         f"{HOUSEHOLDS}/test_tax_base.py",
     ),
     "reductions": (f"{HOUSEHOLDS}/test_schemes.py", f"{HOUSEHOLDS}/test_schemes_files.py"),
-    "bills": (f"{HOUSEHOLDS}/test_bill.py", f"{HOUSEHOLDS}/test_bill_with_support.py"),
+    "bills": (
+        f"{HOUSEHOLDS}/test_bill.py",
+        f"{HOUSEHOLDS}/test_bill_with_support.py",
+        f"{HOUSEHOLDS}/test_many_bills.py",
+        "tests/questions/test_bill_households.py",
+    ),
     "incidence": (
         f"{HOUSEHOLDS}/test_who_pays.py",
         f"{HOUSEHOLDS}/test_household_change.py",

@@ -13,6 +13,7 @@ import pytest
 
 from tallystick.bills.bill import bill
 from tallystick.bills.household import Adult, Household
+from tallystick.council_tax.charges import Charge, Charges
 from tallystick.council_tax.dwelling import Dwelling
 from tallystick.council_tax.levels import charges_for, years_held
 from tallystick.figures.errors import BadInput, MissingFigure
@@ -192,3 +193,41 @@ def test_the_average_parish_is_labelled_and_gives_way_to_the_households_own(
 def test_a_parish_amount_is_refused_where_no_parish_charges(release: Release) -> None:
     with pytest.raises(BadInput, match="No parish charge of Fife"):
         charges_for(release, "Fife", Y2026, Decimal(10))
+
+
+def _charge(element: str) -> Charge:
+    return Charge(element, "Barchester", Decimal(100))
+
+
+@pytest.mark.parametrize(
+    ("elements", "charged", "told"),
+    [
+        (("own", "police", "own", "police", "fire"), None, "twice there: own, police."),
+        ((), None, "none is given"),
+        (("own",), Decimal(5), "beside what a household is charged"),
+    ],
+)
+def test_each_element_of_a_bill_is_there_once(
+    elements: tuple[str, ...], charged: Decimal | None, told: str
+) -> None:
+    parts = tuple(map(_charge, elements))
+    with pytest.raises(BadInput, match=told):
+        Charges("E1", "Barchester", "England", FinancialYear(2026), parts, charged=charged)
+
+
+def test_a_bill_has_elements_or_what_is_charged_of_one_household() -> None:
+    year = FinancialYear(2026)
+    charges = Charges("E1", "Barchester", "England", year, (_charge("own"), _charge("fire")))
+    assert charges.band_d == Decimal(200)
+    assert Charges("E1", "Barchester", "England", year, (), charged=Decimal(0)).band_d == 0
+
+
+@pytest.mark.parametrize("amount", ["0", "100000"])
+def test_an_amount_up_to_the_most_that_could_be_charged_is_taken(amount: str) -> None:
+    assert Charge("own", "Barchester", Decimal(amount)).band_d == Decimal(amount)
+
+
+@pytest.mark.parametrize("amount", ["-0.01", "100000.01", "NaN"])
+def test_an_amount_that_nobody_could_charge_is_refused(amount: str) -> None:
+    with pytest.raises(BadInput, match="cannot charge"):
+        Charge("own", "Barchester", Decimal(amount))

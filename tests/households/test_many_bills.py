@@ -1,5 +1,6 @@
 """The bills of a file of households are those of single households, to the penny."""
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,6 +15,7 @@ from barsetshire.household_rows import household_file
 from tallystick.bills.bill import Schemes, bill
 from tallystick.bills.billed_file import BilledFile, bill_file
 from tallystick.bills.household import Adult, Household
+from tallystick.bills.many import BLOCK
 from tallystick.council_tax.charges import Charges
 from tallystick.council_tax.dwelling import Dwelling
 from tallystick.figures.errors import BadFile, Faults, MissingFigure
@@ -22,6 +24,7 @@ from tallystick.figures.rows import MOST_FAULTS
 from tallystick.reductions.claim import Claim, NonDependant
 from tallystick.reductions.held import every_scheme, pension_age_scheme
 from tallystick.reductions.scheme import Part, Scheme
+from tallystick.reductions.traits import When
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
@@ -266,3 +269,79 @@ def test_non_dependants_of_a_row_are_each_deducted(england: Rulebook, release: R
     assert found == one_by_one(households, charges, schemes, england)
     liability, support = found[0]
     assert liability - support > 1000
+
+
+def test_awards_and_undecided_claims_are_counted_by_the_dwellings_of_their_band(
+    england: Rulebook,
+) -> None:
+    half = flat(Part("half", maximum=Decimal("0.5")))
+    text = (
+        "band,dwellings,adults,claim,pension_age\n"
+        "D,3,2,yes,no\nD,2,2,no,no\nA,1.5,2,yes,no\nA,4,2,yes,yes\n"
+    )
+    answer = billed(text, area(own="900"), Schemes(None, half), england)
+    a, d = answer.bands
+    assert (a.band, a.dwellings, a.awarded, a.undecided) == ("A", Decimal("5.5"), Decimal("1.5"), 4)
+    assert (d.band, d.dwellings, d.awarded, d.undecided) == ("D", 5, 3, 0)
+    assert (a.liability, a.support, a.to_pay) == (Decimal(3300), Decimal(450), Decimal(2850))
+    assert (d.liability, d.support, d.to_pay) == (Decimal(4500), Decimal(1350), Decimal(3150))
+    total = answer.total
+    assert (total.awarded, total.undecided, total.support) == (Decimal("4.5"), 4, Decimal(1800))
+
+
+def test_rows_without_references_are_written_without_them_and_to_the_penny(
+    england: Rulebook,
+) -> None:
+    answer = billed("band,disabled\nA,yes\nD,yes\n", area(own="900.05"), NOTHING_HELD, england)
+    assert list(answer.rows.written()) == [
+        (2, "", "A-", "500.03", "0.00", "500.03"),
+        (3, "", "C", "800.04", "0.00", "800.04"),
+    ]
+
+
+def test_rows_beyond_a_block_are_billed_and_named_as_those_before(england: Rulebook) -> None:
+    part = Part("means test", taper=Decimal("0.2"), measure="excess")
+    heading = "band,claim,income_other,applicable_amount\n"
+    text = heading + "D,yes,10,5\n" * (BLOCK + 1)
+    schemes, charges = Schemes(None, flat(part)), area(own="900", year=2025)
+    rows = billed(text, charges, schemes, england).rows
+    assert len(rows.support) == BLOCK + 1
+    assert set(rows.support.tolist()) == {int(rows.support[0])}
+    with pytest.raises(Faults) as faults:
+        billed(f"{text}D,yes,10,\n", charges, schemes, england)
+    (fault,) = faults.value.exceptions
+    assert str(fault).startswith(f"homes.csv, line {BLOCK + 3}:")
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("band,claim,children,children_under_5\nD,yes,2,2\n", "337.50"),
+        ("band,claim,hours\nD,yes,16\n", "675.00"),
+        ("band,claim,hours\nD,yes,15.99\n", "337.50"),
+        ("band,claim,pension_age,benefits\nD,yes,no,universal_credit\n", None),
+        ("band,claim,pension_age,benefits\nD,yes,yes,universal_credit\n", None),
+        ("band,claim,benefits,uc_award,uc_earnings\nD,yes,universal_credit,0,0\n", "337.50"),
+        ("band,claim,uc_earnings\nD,yes,1\n", None),
+        ("band,claim,uc_maximum\nD,yes,1\n", None),
+        ("band,claim,adults,second_adult_2\nD,yes,2,0\n", "450.00"),
+        ("band,claim,couple,second_adult_2\nD,yes,yes,0\n", None),
+        ("band,claim,income_other,income_earnings\nD,yes,999999.99,0.01\n", "337.50"),
+        ("band,claim,income_other,income_earnings\nD,yes,999999.99,0.02\n", None),
+        ("band,claim,capital\nD,yes,100000000\n", "337.50"),
+        ("band,claim,capital\nD,yes,100000000.01\n", None),
+        ("band,claim,uc_award\nD,no,1\n", "0.00"),
+    ],
+)
+def test_a_claim_is_taken_up_to_its_edge_and_no_further(
+    england: Rulebook, text: str, support: str | None
+) -> None:
+    works = Part("in work", When(all_of=("works_16_hours",)), maximum=Decimal(1))
+    half = replace(flat(works), parts=(works, Part("others", maximum=Decimal("0.5"))))
+    older = replace(half, age="pension_age")
+    if support is None:
+        with pytest.raises(Faults):
+            billed(text, area(own="900"), Schemes(older, half), england)
+        return
+    (row,) = billed(text, area(own="900"), Schemes(older, half), england).rows.written()
+    assert row[4] == support

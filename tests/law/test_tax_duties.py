@@ -312,6 +312,33 @@ def test_a_second_home_premium_is_determined_a_year_before(
     assert not unsaid.holds
 
 
+@pytest.mark.parametrize(
+    ("kind", "rule", "provision", "findings"),
+    [
+        ("empty_homes", "ct.empty_premium_max", "LGFA 1992 s11B", 1),
+        ("second_homes", "ct.second_home_premium_max", "LGFA 1992 s11C", 2),
+    ],
+)
+def test_a_premium_rests_on_the_law_of_its_homes_and_only_second_homes_have_notice(
+    barchester: Barchester, kind: str, rule: str, provision: str, findings: int
+) -> None:
+    size, *notice = barchester.findings("premium_within_limits", premium(kind, 1.0))
+    assert (size.rule, size.year, len(notice)) == (rule, FIRST, findings - 1)
+    assert provision in size.provision
+    assert not any("second" in one.sentence for one in [size] if kind == "empty_homes")
+
+
+def test_no_premium_is_said_where_none_is_charged_in_the_year_being_set(
+    barchester: Barchester,
+) -> None:
+    (none,) = barchester.findings("premium_within_limits", premium("empty_homes", 0.0))
+    assert none.sentence.startswith("No premium")
+    later = replace(premium("empty_homes", 0.5), years=(FIRST + 1,))
+    of_year, of_setting = barchester.findings("premium_within_limits", later)
+    assert (of_year.year, of_setting.year) == (FIRST + 1, FIRST)
+    assert of_setting.sentence.startswith("No premium")
+
+
 def test_a_county_charges_no_premium(barchester: Barchester) -> None:
     finding = barchester.first(
         "premium_within_limits", premium("empty_homes", 0.5), council_class="county"

@@ -79,7 +79,9 @@ class Charges:
             raise UnknownName("nation with council tax", self.nation, NATIONS)
         elements = [charge.element for charge in self.charges]
         twice = sorted({element for element in elements if elements.count(element) > 1})
-        if twice or bool(elements) == (self.charged is not None):
+        if self.charged is not None and elements:
+            raise BadInput(f"{self.area_name} has charges beside what a household is charged.")
+        if twice or (self.charged is None and not elements):
             raise BadInput(
                 f"{self.area_name} needs each element of its bill once; "
                 + (f"twice there: {', '.join(twice)}." if twice else "none is given.")
