@@ -280,13 +280,19 @@ def test_awards_and_undecided_claims_are_counted_by_the_dwellings_of_their_band(
         "D,3,2,yes,no\nD,2,2,no,no\nA,1.5,2,yes,no\nA,4,2,yes,yes\n"
     )
     answer = billed(text, area(own="900"), Schemes(None, half), england)
-    a, d = answer.bands
-    assert (a.band, a.dwellings, a.awarded, a.undecided) == ("A", Decimal("5.5"), Decimal("1.5"), 4)
-    assert (d.band, d.dwellings, d.awarded, d.undecided) == ("D", 5, 3, 0)
-    assert (a.liability, a.support, a.to_pay) == (Decimal(3300), Decimal(450), Decimal(2850))
-    assert (d.liability, d.support, d.to_pay) == (Decimal(4500), Decimal(1350), Decimal(3150))
+    counts = [(each.band, each.dwellings, each.awarded, each.undecided) for each in answer.bands]
+    assert counts == [
+        ("A", Decimal("5.5"), Decimal("1.5"), Decimal(4)),
+        ("D", Decimal(5), Decimal(3), Decimal(0)),
+    ]
+    pounds = [(each.liability, each.support, each.to_pay) for each in answer.bands]
+    assert pounds == [
+        (Decimal(3300), Decimal(450), Decimal(2850)),
+        (Decimal(4500), Decimal(1350), Decimal(3150)),
+    ]
     total = answer.total
-    assert (total.awarded, total.undecided, total.support) == (Decimal("4.5"), 4, Decimal(1800))
+    assert (total.awarded, total.undecided) == (Decimal("4.5"), Decimal(4))
+    assert total.support == Decimal(1800)
 
 
 def test_rows_without_references_are_written_without_them_and_to_the_penny(

@@ -244,6 +244,7 @@ def test_council_homes_budget_for_no_deficit(barchester: Barchester) -> None:
         account = findings[1]
         assert account.headroom == pytest.approx(left)
         assert account.holds is (left == 0)
+        assert ("too little" in account.sentence) is (left < 0)
     unknown = barchester.findings("ring_fenced_accounts", effects=loss)[1]
     assert (unknown.holds, unknown.weight) == (False, "warn")
 
@@ -269,6 +270,26 @@ def test_costs_are_treated_as_capital_under_a_direction_only(barchester: Barches
         assert finding.headroom == pytest.approx(left)
         assert finding.legal_status is LegalStatus.LAWFUL_WITH_DIRECTION
     assert not barchester.first("capitalisation_directed", choice).holds
+
+
+def test_costs_that_are_not_treated_as_capital_are_said_of_the_year_being_set_alone(
+    barchester: Barchester,
+) -> None:
+    (none,) = barchester.findings("capitalisation_directed")
+    assert (none.year, none.headroom, none.holds) == (FIRST, 0.0, True)
+
+
+def test_reserves_are_judged_in_the_year_being_set_and_in_each_that_draws(
+    barchester: Barchester,
+) -> None:
+    assert [one.year for one in barchester.findings("reserves_within_balance")] == [FIRST]
+    year = FIRST + 2
+    later = (once("planned_use_of_reserves", MILLION, year), once("reserves", -MILLION, year))
+    judged = barchester.findings("reserves_within_balance", effects=later)
+    assert [(one.year, one.headroom) for one in judged] == [
+        (FIRST, 20.0 * MILLION),
+        (FIRST + 2, 19.0 * MILLION),
+    ]
 
 
 def test_an_amendment_adds_to_nil(barchester: Barchester) -> None:
