@@ -47,9 +47,9 @@ class FittedTable:
 
     def add_row(self, *row: str | Phrase, style: str = "", ends_section: bool = False) -> None:
         """Add a row; cells that are not given are empty."""
-        given = [Phrase.of(cell) if isinstance(cell, str) else cell for cell in row]
-        given += [Phrase(())] * (len(self.columns) - len(given))
-        self._rows.append(_Row(tuple(given), style, ends_section))
+        cells = [Phrase.of(cell) if isinstance(cell, str) else cell for cell in row]
+        cells += [Phrase(())] * (len(self.columns) - len(cells))
+        self._rows.append(_Row(tuple(cells), style, ends_section))
 
     def add_section(self) -> None:
         """Set what follows apart from the rows so far."""

@@ -63,9 +63,9 @@ def console() -> Console:
 
 def _takes_styles(stream: TextIO) -> bool:
     """Whether bold and dim can be shown: on a terminal that is not a dumb one, or as told."""
-    told = os.environ.get("TTY_COMPATIBLE", "")
-    if told in ("0", "1"):
-        is_terminal = told == "1"
+    compatible = os.environ.get("TTY_COMPATIBLE", "")
+    if compatible in ("0", "1"):
+        is_terminal = compatible == "1"
     elif "FORCE_COLOR" in os.environ:
         is_terminal = os.environ["FORCE_COLOR"] != ""
     else:

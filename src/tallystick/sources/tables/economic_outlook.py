@@ -115,8 +115,8 @@ def _nation(label: str) -> tuple[str, str]:
 
 
 def _names(cells: list[Cell]) -> dict[str, str]:
-    held = {cell.authority for cell in cells}
-    return {code: nation for nation, code in _NATIONS.items() if code in held}
+    codes = {cell.authority for cell in cells}
+    return {code: nation for nation, code in _NATIONS.items() if code in codes}
 
 
 def _totals(cells: list[Cell]) -> frozenset[str]:
