@@ -3,13 +3,14 @@
 import inspect
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import click
 import pytest
 
 import tallystick as ts
-from docs.pages import DOCS, ROOT, commands, name_of, pages
+from docs.pages import DOCS, ROOT, commands, name_of, pages, prepare, run
 from tallystick.cli.main import COMMANDS
 
 _LINK = re.compile(
@@ -121,3 +122,52 @@ def test_the_readme_begins_with_a_sentence_a_command_and_its_output() -> None:
     assert first.count("\n...\n") <= 1
     assert "is missing in 2027-28" in first
     assert len(re.findall(r"!\[", text)) <= 3
+
+
+LEFT_OUT = {
+    "What the law requires": "what the law requires",
+    "Days to the budget": "by which days",
+    "Strategies side by side": "the strategies side by side",
+    "Gap left by year": "the strategies side by side",
+    "vote: lawful": "the strategies side by side",
+    "Who pays more": "who pays more under each",
+    "Each in full": "the strategies side by side",
+    "What changes the gap": "what drives the gap by year",
+    "New gap of the year": "what drives the gap by year",
+    "The rise in Band D": "the rise that would close it",
+    "2027-28, 2028-29: ": "the limit of each year",
+    "Reserves, ": "reserves and their runway",
+    "Usable ": "reserves and their runway",
+    "Assumed: ": "all that is assumed",
+}
+"""How each part of a plan begins that the README leaves out, and how it is named there."""
+
+
+def test_the_readme_names_every_part_of_a_plan_that_its_picture_leaves_out(
+    tmp_path: Path,
+) -> None:
+    first, _, after = (ROOT / "README.md").read_text("utf-8").partition("\n...\n")
+    named = " ".join(after.partition("leaves out")[2].partition("## ")[0].split())
+    shown = first.rstrip().rpartition("\n")[2]
+    printed = run("tallystick plan coventry", tmp_path, prepare(tmp_path))
+    part = printed[printed.index(shown) + 1 : printed.index("Sources")]
+    begins = [line for before, line in pairwise(part) if not before and line]
+    assert [line for line in begins if not line.startswith(tuple(LEFT_OUT))] == []
+    assert [words for words in LEFT_OUT.values() if words not in named] == []
+
+
+FILE_OF_THE_PRODUCT = re.compile(r"(?:[\w-]+/)+[\w.-]+\.(?:py|js|html)\b")
+
+
+@pytest.mark.parametrize("page", HELD, ids=name_of)
+def test_every_file_of_the_product_that_a_page_names_is_there(page: Path) -> None:
+    if page.parent.name == "decisions":  # they tell of what stood then
+        return
+    places = (ROOT, ROOT / "src", ROOT / "src/tallystick", ROOT / "docs", ROOT / "tests")
+    named = [
+        path
+        for code in re.findall(r"`([^`\n]+)`", page.read_text("utf-8"))
+        if "://" not in code and not code.startswith("/")
+        for path in FILE_OF_THE_PRODUCT.findall(code)
+    ]
+    assert [path for path in named if not any((place / path).exists() for place in places)] == []

@@ -51,7 +51,7 @@ def _made_alone(out: Path, *, force: bool) -> int:
         for line in _said(fault):
             print(line, file=sys.stderr)  # noqa: T201 - a command
         return 4
-    rows = ", ".join(f"{count:,} {table}s" for table, count in counted.items())
+    rows = ", ".join(f"{count:,} of {table}" for table, count in counted.items())
     size = out.stat().st_size / 1e6
     print(f"Made {out.name}: {rows}; {size:.1f} MB.")  # noqa: T201 - a command
     return 0

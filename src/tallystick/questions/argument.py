@@ -110,8 +110,9 @@ def _missing(results: Outcome) -> tuple[bool, str]:
     without = f"with no decision it is {before}."
     if not results.is_missing:
         return True, f"Nothing is missing in any year to {results.last}; {without}"
-    first, last = (in_text(amount) for amount in results.missing)
-    return False, f"{first} is missing in {results.first} and {last} in {results.last}; {without}"
+    first, last = (in_text(amount) if amount else "nothing" for amount in results.missing)
+    missing = f"{first} is missing in {results.first} and {last} in {results.last}"
+    return False, f"{missing[0].upper()}{missing[1:]}; {without}"
 
 
 def _services(results: Outcome) -> tuple[bool, str]:

@@ -83,10 +83,11 @@ class CheckAnswer(Answer):
     def headline(self) -> str:
         """How many printed figures the questions give."""
         totals = self.totals
+        for_a_reason = totals.differ_for_a_reason
         return (
             f"{totals.reproduced:,} of {totals.figures:,} published figures are given by the "
-            f"questions, {totals.differ_for_a_reason:,} differ for a written reason, "
-            f"{totals.differ:,} without one"
+            f"questions, {for_a_reason:,} {'differs' if for_a_reason == 1 else 'differ'} for a "
+            f"written reason, {totals.differ:,} without one"
         )
 
     @property

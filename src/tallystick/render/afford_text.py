@@ -113,12 +113,12 @@ def _higher_bands(out: "Console", answer: AffordAnswer) -> None:
 def _reserves(out: "Console", answer: AffordAnswer) -> None:
     reserves = answer.reserves
     out.print("Reserves", style="bold")
-    indented(
-        out,
+    lasting = (
         f"{_years(reserves.years_low)} of usable reserves counted low ({in_text(reserves.low)}), "
         f"{_years(reserves.years_high)} counted high ({in_text(reserves.high)}), if nothing else "
-        f"drew on them; {reserves.dated}.",
+        f"drew on them; {reserves.dated}."
     )
+    indented(out, lasting[0].upper() + lasting[1:])
     indented(out, _law(reserves.law))
     out.print()
 

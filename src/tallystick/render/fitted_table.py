@@ -1,7 +1,8 @@
 """A table that fits any width: no amount is ever cut, and no label squeezed into nonsense.
 
-Where all columns do not fit beside one another, words wrap; then the columns are given in blocks,
-each with the first column again; and where not even one fits beside it, one below another.
+Where all columns do not fit beside one another, words wrap; then the columns stand closer; then
+they are given in blocks, each with the first column again; and where not even one fits beside it,
+one below another.
 """
 
 import dataclasses
@@ -14,6 +15,8 @@ LABEL = 24
 """Columns that a label has at least, where it is as long as that."""
 WORDS = 16
 """Columns that a cell of words has at least, where it is as long as that."""
+_CLOSER = 2
+"""Columns between two columns that would otherwise have to be split."""
 _IN = 2
 
 
@@ -64,20 +67,23 @@ class FittedTable:
         whole = [max(map(_longest_line, column)) for column in columns]
         whole[0] = max(whole[0], self._first_width)
         places = range(len(whole))
-        if _total(whole, self.gap) <= width:
+        gap = self.gap
+        if _total(whole, gap) <= width:
             most = (column.widest for column in self.columns)
             widths = [min(wide, limit or wide) for wide, limit in zip(whole, most, strict=True)]
-            yield from self._drawn(places, widths)
+            yield from self._drawn(places, widths, gap)
             return
         least = [self._least(place, column) for place, column in enumerate(columns)]
-        blocks = _blocks(least, width, self.gap)
+        if _total(least, gap) > width >= _total(least, _CLOSER):
+            gap = _CLOSER
+        blocks = _blocks(least, width, gap)
         if blocks is None:
             yield from self._stacked(width)
             return
         for number, block in enumerate(blocks):
             if number:
                 yield Phrase(())
-            yield from self._drawn(block, _spread(least, whole, block, width, self.gap))
+            yield from self._drawn(block, _spread(least, whole, block, width, gap), gap)
 
     def _least(self, place: int, column: Sequence[Phrase]) -> int:
         """The fewest columns in which no amount is cut and no word is broken."""
@@ -88,16 +94,18 @@ class FittedTable:
         longest_word = max(max(map(cells, cell.plain.split()), default=0) for cell in column)
         return min(longest_line, max(longest_word, WORDS if place else LABEL))
 
-    def _drawn(self, places: Sequence[int], widths: Sequence[int]) -> Iterator[Phrase]:
+    def _drawn(self, places: Sequence[int], widths: Sequence[int], gap: int) -> Iterator[Phrase]:
         """Some of the columns, each of a width of its own, with every row and rule."""
-        yield from self._row(self._heading, places, widths)
-        yield Phrase((("─" * _total(widths, self.gap), ""),))
+        yield from self._row(self._heading, places, widths, gap)
+        yield Phrase((("─" * _total(widths, gap), ""),))
         for number, row in enumerate(self._rows, 1):
-            yield from self._row(row, places, widths)
+            yield from self._row(row, places, widths, gap)
             if row.ends_section and number < len(self._rows):
                 yield Phrase(())
 
-    def _row(self, row: _Row, places: Sequence[int], widths: Sequence[int]) -> Iterator[Phrase]:
+    def _row(
+        self, row: _Row, places: Sequence[int], widths: Sequence[int], gap: int
+    ) -> Iterator[Phrase]:
         """The lines of a row: its cells beside one another, each from the top."""
         wrapped = (
             row.cells[place].lines(width) for place, width in zip(places, widths, strict=True)
@@ -112,7 +120,7 @@ class FittedTable:
                     parts.append((" " * before, ""))
                     parts += ((text, style or row.style) for text, style in cell.parts)
                     before = 0
-                due = self.gap + before + (0 if self.columns[place].is_right else spare)
+                due = gap + before + (0 if self.columns[place].is_right else spare)
             yield Phrase(tuple(part for part in parts if part[0]))
 
     def _stacked(self, width: int) -> Iterator[Phrase]:

@@ -40,10 +40,8 @@ def print_law(answer: LawfulAnswer) -> None:
 def print_timetable(out: "Console", steps: Sequence[LawStep], year: FinancialYear) -> None:
     """The days by which the budget is made, with the law behind each."""
     out.print()
-    rows = table(f"Days to the budget of {year}", ["day", "what", "law", "rule is"], first_width=10)
-    for column in rows.columns[1:]:
-        column.is_right = False
-        column.is_wrapped = True
+    headings = ["day", "what", "law", "rule is"]
+    rows = table(f"Days to the budget of {year}", headings, first_width=10, is_of_words=True)
     for step in steps:
         what = f"{step.what}, {step.when}"
         rows.add_row(step.day.isoformat(), what, step.provision, step.status)

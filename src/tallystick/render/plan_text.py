@@ -92,6 +92,7 @@ def _strategies(out: "Console", answer: PlanAnswer) -> None:
     out.print(f"{CAVEAT} Reserves are counted low: {usable} may be drawn on.")
     out.print()
     print_rows(out, strategies)
+    out.print()
     print_who_pays(out, strategies)
     out.print("Each in full, and your own: tallystick compare NAME --full [FILE].", style="dim")
     out.print()

@@ -12,8 +12,8 @@ def print_reform(answer: ReformAnswer) -> None:
     out.print(f"{answer.headline}.")
     out.print(
         f"Its Band D is £{pence(answer.band_d)} in {answer.year}; £"
-        f"{pence(answer.band_d_at_same_yield)} would raise what is raised now. Tax base "
-        f"{per_cent(answer.tax_base_change, 2)}."
+        f"{pence(answer.band_d_at_same_yield)} would raise what is raised now. The tax "
+        f"base changes by {per_cent(answer.tax_base_change, 2)}."
     )
     out.print(f"Status: {str(answer.status).replace('_', ' ')}.")
     out.print()

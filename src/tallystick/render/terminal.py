@@ -78,11 +78,19 @@ def led(head: str, rest: str = "", before: str = "") -> Phrase:
     return Phrase.of(before, (head, "bold"), rest)
 
 
-def table(title: str, headings: Sequence[str], *, first_width: int = 0) -> "FittedTable":
-    """A table with a left-aligned first column and right-aligned numbers, its title above it."""
+def table(
+    title: str, headings: Sequence[str], *, first_width: int = 0, is_of_words: bool = False
+) -> "FittedTable":
+    """A table with a left-aligned first column, its title above it.
+
+    The others are numbers, right-aligned, or words that may be wrapped.
+    """
     from tallystick.render.fitted_table import FittedTable
 
-    return FittedTable(title, headings, first_width)
+    fitted = FittedTable(title, headings, first_width)
+    for column in fitted.columns[1:] if is_of_words else ():
+        column.is_right, column.is_wrapped = False, True
+    return fitted
 
 
 def bar(value: float, largest: float, width: int = BAR) -> str:

@@ -3,7 +3,7 @@
   "use strict";
 
   const SCRIPTS = ["vega", "vega-lite", "vega-embed"];
-  // What stands for each colour of reports/plot_frame.py on a dark ground.
+  // What stands for each colour of render/plot_frame.py on a dark ground.
   const DARK = {
     "#12436d": "#b5d8ff",
     "#c77a2a": "#a8651f",
