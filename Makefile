@@ -4,6 +4,7 @@
 PYTHON ?= python3
 COUNCIL ?= coventry
 EACH ?= 20
+EVERY ?= 1
 SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 QUICK := tests/figures tests/rules tests/barsetshire tests/forecast tests/levers tests/law
 SOURCES := $(shell find src data hatch_build.py -type f -not -name '*.pyc' -not -path 'src/tallystick/release/*')
 
-.PHONY: plan serve test check mutants release lock clean docs
+.PHONY: plan serve test check hostile mutants release lock clean docs
 
 plan: $(VENV)/.installed  ## print a council's budget gap
 	@$(BIN)/tallystick plan "$(COUNCIL)"
@@ -28,6 +29,9 @@ check: $(VENV)/.developed  ## lint, types, layers, and the tests of the arithmet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2 --dist loadfile $(QUICK)
+
+hostile: $(VENV)/.developed  ## every bad input at every door, counted: an hour; EVERY=23 is a part
+	HOSTILE_EVERY=$(EVERY) $(BIN)/pytest -q -n 2 tests/hostile
 
 mutants: $(VENV)/.mutants  ## change the arithmetic at EACH places a room, and see a test fail: slow
 	$(BIN)/python -m benchmarks.mutants --each $(EACH) --seed $(SEED)

@@ -10,7 +10,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 
 import pytest
@@ -257,7 +257,13 @@ def test_a_form_that_is_not_whole_in_time_is_given_up() -> None:
 def on_a_socket(app: FastAPI) -> Iterator[int]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, http=patience.Patient, log_level="critical", lifespan="off")
+        config = uvicorn.Config(
+            app,
+            http=patience.Patient,
+            log_level="critical",
+            lifespan="off",
+            proxy_headers=False,
+        )
         server = uvicorn.Server(config)
         served = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         served.start()
@@ -300,6 +306,24 @@ def test_a_client_that_asks_drop_by_drop_is_hung_up_on(monkeypatch: pytest.Monke
         assert after.count(b"HTTP/1.1") == 1
         closed = said(port, whole + b"connection: close\r\n\r\n")
         assert closed.startswith(b"HTTP/1.1 200")
+
+
+def test_one_visitor_leaves_connections_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "MOST_OF_ONE", 3)
+    asked = b"GET /robots.txt HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
+    with on_a_socket(create_app(Settings())) as port, ExitStack() as opened:
+        for _ in range(3):
+            silent = opened.enter_context(socket.create_connection(("127.0.0.1", port), 20))
+            silent.sendall(b"GET /robots.txt")
+        assert said(port, asked) == b""
+        other = opened.enter_context(
+            socket.create_connection(("127.0.0.1", port), 20, source_address=("127.0.0.2", 0))
+        )
+        other.sendall(asked)
+        assert other.recv(65_536).startswith(b"HTTP/1.1 200")
+        silent.close()
+        answers = (said(port, asked) for _ in range(1_000))
+        assert next(filter(None, answers)).startswith(b"HTTP/1.1 200")
 
 
 def test_a_client_that_takes_no_answer_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uvicorn
 
-from tallystick.web.patience import Patient
+from tallystick.web.patience import MOST_CONNECTIONS, Patient
 
 FACTORY = "tallystick.web.app:create_app"
 _GRACE = 10
@@ -30,5 +30,5 @@ def run(host: str, port: int, release: Path | None, trusted_proxies: str) -> Non
         forwarded_allow_ips=trusted_proxies or None,
         timeout_keep_alive=_GRACE,
         timeout_graceful_shutdown=_GRACE,
-        limit_concurrency=256,
+        limit_concurrency=MOST_CONNECTIONS,
     )
