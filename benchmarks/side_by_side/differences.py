@@ -13,7 +13,7 @@ ROUNDING = 1e-9
 """Two numbers that differ by less, as a share of the larger, are the same number."""
 
 _IDENTITIES = (
-    *("id", "key", "line", "duty", "strategy", "lever", "rule", "code", "name", "year"),
+    *("id", "key", "line", "duty", "strategy", "lever", "rule", "code", "name", "branch", "year"),
     *("band", "kind", "label", "council", "from"),
 )
 _PLAIN = re.compile(r"[a-z][a-z0-9_]*")
@@ -98,6 +98,16 @@ def general(path: Path) -> str:
     return text.removeprefix(".")
 
 
+def exact(path: Path) -> str:
+    """The path with the name of every entry and key.
+
+    >>> exact(("rows", "[savings]", "gap", "2027-28"))
+    'rows[savings].gap.2027-28'
+    """
+    parts = (part if part.startswith("[") else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
 def compared(before: object, after: object, renames: Iterable[Rename] = ()) -> list[Place]:
     """Every place at which two documents differ.
 
@@ -164,14 +174,20 @@ def _flat(document: object, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
         yield path, document
 
 
+def _is_named(entry: Mapping[str, object], key: str) -> bool:
+    """Whether an entry has a name by that key, and not a part of its own."""
+    return key in entry and not isinstance(entry[key], dict | list)
+
+
 def _names(entries: Sequence[object]) -> list[str]:
     """What names each entry of a list: keys that all have and that differ in all, or its place."""
     mappings = [entry for entry in entries if isinstance(entry, dict)]
     if len(mappings) == len(entries):
-        keys = [key for key in _IDENTITIES if all(key in entry for entry in mappings)]
+        keys = [key for key in _IDENTITIES if all(_is_named(entry, key) for entry in mappings)]
         for number in (1, 2):
             for chosen in combinations(keys, number):
-                names = [" ".join(str(entry[key]) for key in chosen) for entry in mappings]
+                names = [" ".join(str(entry[key] or "") for key in chosen) for entry in mappings]
+                names = [name.strip() for name in names]
                 if len(set(names)) == len(names):
                     return names
     return [str(place) for place in range(len(entries))]

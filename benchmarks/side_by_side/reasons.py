@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from benchmarks.side_by_side.calls import Call
-from benchmarks.side_by_side.differences import Place, Rename, general, pattern
+from benchmarks.side_by_side.differences import Place, Rename, exact, general, pattern
 
 REASONS = Path(__file__).resolve().parent / "reasons.yaml"
 
@@ -29,7 +29,7 @@ class Reason:
         return (
             _matches(self.question, call.question)
             and _matches(self.kind, place.kind)
-            and _matches(self.path, general(place.path))
+            and any(_matches(self.path, written(place.path)) for written in (general, exact))
             and _matches(self.call, str(call))
         )
 

@@ -49,6 +49,13 @@ def test_two_keys_name_an_entry_where_one_does_not() -> None:
     assert place.path == ("rows", "[L02 2028-29]", "headroom")
 
 
+def test_a_part_of_an_entry_is_no_name_of_it() -> None:
+    before = [{"strategy": {"size": size}, "name": name} for name, size in (("a", 1), ("b", 2))]
+    after = [{**entry, "strategy": {"size": 3, "of": entry["name"]}} for entry in before]
+    places = compared({"rows": before}, {"rows": after})
+    assert {place.path[1] for place in places} == {"[a]", "[b]"}
+
+
 def test_a_part_that_only_one_has_is_one_place() -> None:
     after = {**BEFORE, "law": {"duties": [{"id": "L01", "holds": True}, {"id": "L02"}]}}
     assert [place.path for place in compared(BEFORE, after)] == [("law",)]

@@ -32,7 +32,14 @@ def test_a_reason_explains_only_what_it_covers() -> None:
 
 @pytest.mark.parametrize(
     ("path", "explains"),
-    [("lines[].amount", True), ("lines.**", False), ("lines**", True), ("*.amount", True)],
+    [
+        ("lines[].amount", True),
+        ("lines.**", False),
+        ("lines**", True),
+        ("*.amount", True),
+        ("lines[police].amount", True),
+        ("lines[fire].amount", False),
+    ],
 )
 def test_a_pattern_covers_a_part_or_anything(path: str, explains: bool) -> None:  # noqa: FBT001
     old, new = ({"lines": [{"name": "police", "amount": value}]} for value in (1.0, 2.0))
