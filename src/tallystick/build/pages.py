@@ -18,6 +18,7 @@ from tallystick.forecast.coverage import coverage, net_revenue_expenditure
 from tallystick.forecast.every_council import plan_every_council
 from tallystick.incidence.bridge import bridge
 from tallystick.levers.lookup import levers
+from tallystick.levers.strategy import schema as strategy_schema
 from tallystick.microdata.area_households import area_households
 from tallystick.microdata.record_checks import convergence, fit_by_margin, ranges
 from tallystick.microdata.record_held_out import held_out
@@ -99,7 +100,8 @@ def pages(release: Release) -> dict[str, str]:
 
 
 def _schemas() -> dict[str, str]:
-    return {
+    strategies = {"strategy.schema.json": f"{as_json(strategy_schema())}\n"}
+    return strategies | {
         f"schemas/{name}.json": f"{as_json(schema)}\n"
         for name, schema in published_schemas(questions()).items()
     }
