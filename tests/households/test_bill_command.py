@@ -343,3 +343,11 @@ def test_pension_paid_every_four_weeks_is_told_as_it_is_paid() -> None:
     answer = ts.bill("test valley", income=["state_pension=815.40/4 weeks"], **told)
     assert answer.at("support.lines.Income counted.weekly") == Decimal("203.85")
     assert answer.at("support.lines.Income above the applicable amount.weekly") == Decimal("2.80")
+
+
+@pytest.mark.parametrize(("off", "left"), [("£999.99", "0.01"), ("£1000", "0"), ("£1000.01", "0")])
+def test_a_further_reduction_says_when_it_is_more_than_was_left(off: str, left: str) -> None:
+    answer = ts.bill("coventry", band="D", charged=1000, further_reduction=off)
+    assert answer.total == Decimal(left)
+    more = [note for note in answer.notes if "more than was left" in note]
+    assert len(more) == (off == "£1000.01")

@@ -211,6 +211,7 @@ def test_adults_are_those_of_the_claim_where_none_are_given(england: Rulebook) -
         ("band,disabled\nA,perhaps\n", "disabled “perhaps” is not yes or no"),
         ("band,use,premium\nA,second_home,200%\n", "largest premium"),
         ("band,couple\nA,yes\n", "no column `claim`, and there is `couple`"),
+        ("band,hours,couple\nA,2,yes\n", "no column `claim`, and there is `couple`"),
         ("band,claim,capital\nA,yes,12.345\n", "capital “12.345” is not in whole pennies"),
         ("band,claim,capital\nA,yes,-5\n", "capital “-5” is outside 0"),
         ("band,claim,income_earnings\nA,yes,1e3\n", "income_earnings “1e3” is not a number"),
