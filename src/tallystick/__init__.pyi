@@ -610,8 +610,8 @@ def who_pays(
         rebate_tenure: To which tenures, a proxy of capital: social_rent, private_rent,
             mortgage, owned_outright.
         take_up: Of those who may, how many claim. Default: 100%.
-        taper: It falls by that share of the income above the limit.
-        low_capital: Of those who fit, how many pass on capital.
+        taper: The rebate falls by that share of the income above the limit.
+        low_capital: Of those who fit the rest, how many have little enough capital.
         administration: What the rebates cost to run in a year.
         support: Working-age support, of what it meets now: +10%.
         premium: second_homes=100% or empty_homes=300%.

@@ -128,14 +128,14 @@ class ChangeFacts:
     taper: Decimal | None = asked(
         Share(),
         "Share of the income above the limit by which the rebate falls",
-        "It falls by that share of the income above the limit.",
+        "The rebate falls by that share of the income above the limit.",
         default=None,
         group=TERMS,
     )
     low_capital: Decimal | None = asked(
         Share(),
         "Of those who fit the rest, how many have little enough capital",
-        "Of those who fit, how many pass on capital.",
+        "Of those who fit the rest, how many have little enough capital.",
         default=None,
         group=TERMS,
     )
