@@ -3,6 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
+from tallystick.questions.catalogue import question
 from web.markup import Markup
 
 
@@ -56,10 +57,33 @@ def test_a_misspelt_name_is_kept_and_near_ones_are_links(site: TestClient) -> No
 def test_values_of_an_address_that_fails_are_kept_for_mending(site: TestClient) -> None:
     page = Markup(site.get("/council/coventry?set=high&assume=zz&to=2029-30").text)
     values = {one.get("id"): one.get("value") for one in page.every("input")}
-    assert values["assume-1"] == "zz"
+    assert values["assume"] == "zz"
     assert values["to"] == "2029-30"
     form = next(one for one in page.every("form") if one["action"].startswith("/council/"))
     assert form["action"] == "/council/coventry"
+    wrong = next(one for one in page.every("input") if one.get("id") == "assume")
+    assert (wrong["aria-invalid"], wrong["aria-describedby"]) == ("true", "assume-fault")
+
+
+def test_a_fault_is_told_by_the_label_of_its_field(site: TestClient) -> None:
+    page = Markup(site.get("/council/coventry?set=lo&to=soon").text)
+    assert "Assumption set: No assumption set is called 'lo'" in page.text
+    assert "Last year: " in page.text
+    assert "assumption_set" not in page.text
+    fields = site.get("/council/coventry.json?set=lo&to=soon").json()["errors"]
+    assert {each["field"] for each in fields} == {"assumption_set", "to"}
+
+
+def test_the_form_of_a_council_has_every_field_of_the_outlook(site: TestClient) -> None:
+    page = Markup(site.get("/council/coventry?assume=growth.tax_base%3D1%25").text)
+    group = [each for each in question("plan").fields if each.group == "outlook"]
+    names = {one.get("name") for tag in ("input", "select") for one in page.every(tag)}
+    assert {each.key for each in group if not each.is_local} <= names
+    entered = [one.get("value") for one in page.every("input") if one.get("name") == "assume"]
+    assert entered == ["growth.tax_base=1%", ""]
+    known = {one["id"]: one for one in page.every("datalist")}
+    listed = {one.get("list") for one in page.every("input") if one.get("name") == "assume"}
+    assert listed == {"assume-known"} <= set(known)
 
 
 @pytest.mark.parametrize(

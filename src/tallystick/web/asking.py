@@ -41,6 +41,7 @@ IN_PATH = {COUNCIL: "name", "line": "line", "year": "year"}
 class Box:
     """One control of a form: the field it belongs to, its key, label, and what was entered.
 
+    `suggested` are values that a control may offer, each with what it means.
     `is_alone` says that it is a named value that stands without an amount, and so is ticked;
     `as_typed` that what was entered is shown as it stands, since something of it is at fault.
     """
@@ -52,6 +53,7 @@ class Box:
     fault: str = ""
     is_alone: bool = False
     as_typed: bool = False
+    suggested: tuple[tuple[str, str], ...] = ()
 
     @property
     def without_fault(self) -> "Box":
@@ -70,6 +72,7 @@ class Form:
 
     `others` are faults of no single field, `status` what the page is answered with, `in_path` the
     fields that stand in the path of its address, and `hidden` the keys that are not asked here.
+    `suggested` are values that a field may be given, by its name, each with what it means.
     """
 
     question: Question
@@ -81,6 +84,7 @@ class Form:
     status: int = HTTPStatus.OK
     in_path: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    suggested: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def groups(self) -> list[str]:
@@ -121,7 +125,15 @@ class Form:
             return []
         values = tuple(self.entered.get(asked.key, ()))
         return [
-            Box(asked, asked.key, asked.title, values, fault, as_typed=self.is_at_fault),
+            Box(
+                asked,
+                asked.key,
+                asked.title,
+                values,
+                fault,
+                as_typed=self.is_at_fault,
+                suggested=tuple(self.suggested.get(name, ())),
+            )
         ]
 
     def _entered_as(self, asked: Field, name: str) -> Iterator[str]:

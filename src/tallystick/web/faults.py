@@ -24,14 +24,22 @@ _IN_ADDRESSES = (*COUNCILS, "line", "rule")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, its status, the names that may have been meant, and the fields at fault."""
+    """What is wrong, its status, and the names that may have been meant.
+
+    `parts` are its faults one by one, each with the field that it is in, where it is in one.
+    """
 
     status: int
     title: str
     words: str
     near: tuple[str, ...] = ()
     asked: str = ""
-    fields: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The fields that are at fault, each with what is wrong."""
+        return tuple((field, words) for field, words in self.parts if field)
 
     @property
     def size(self) -> int:
@@ -48,14 +56,19 @@ def fault_of(error: BaseException) -> Fault:
     if isinstance(error, AmbiguousName):
         near, asked = error.candidates, error.asked
     status = status_of(error)
-    return Fault(status, _title(error, status), words_of(error), near, asked, _fields(error))
+    return Fault(status, _title(error, status), words_of(error), near, asked, _parts(error))
 
 
-def _fields(error: BaseException) -> tuple[tuple[str, str], ...]:
-    """The fields that are at fault, each with what is wrong."""
+def _parts(error: BaseException) -> tuple[tuple[str, str], ...]:
+    """Each fault with the field that it is in; none where no field is at fault."""
     if isinstance(error, Faults):
-        return tuple(pair for each in error.exceptions for pair in _fields(each))
+        parts = tuple(part for each in error.exceptions for part in _part_of(each))
+        return parts if any(field for field, _ in parts) else ()
     return ((error.field, error.words),) if isinstance(error, FieldFault) else ()
+
+
+def _part_of(error: Exception) -> tuple[tuple[str, str], ...]:
+    return _parts(error) or (("", words_of(error)),)
 
 
 def status_of(error: BaseException) -> int:

@@ -11,11 +11,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from tallystick.questions.catalogue import questions
 from tallystick.questions.household import HouseholdFacts
+from tallystick.questions.plan import QUESTION as PLAN
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
 from tallystick.web.asked import ASSUMPTION_KEYS, Ask
-from tallystick.web.asking import private_keys
+from tallystick.web.asking import COUNCIL, Form, keys_of, private_keys
 from tallystick.web.compressing import packed, sent
 from tallystick.web.engine import SERVER, Engine, Payload
 from tallystick.web.faults import Fault, fault_of
@@ -116,7 +118,7 @@ def shown_fault(request: Request, fault: Fault, value: str = "", kind: str = "ht
             problem["errors"] = [{"field": field, "detail": words} for field, words in fault.fields]
         return JSONResponse(problem, fault.status, headers, media_type="application/problem+json")
     template = environment().get_template("fault.html")
-    body = template.render(fault=fault, value=value, **_entered(request))
+    body = template.render(fault=fault, value=value, **_entered(request, fault))
     return Response(body, fault.status, headers, MEDIA["html"])
 
 
@@ -127,7 +129,7 @@ def note_failure(request: Request, error: Exception) -> None:
     LOG.error("%s failed: %s at %s", request.scope.get("page"), type(error).__name__, place)
 
 
-def _entered(request: Request) -> dict[str, Any]:
+def _entered(request: Request, fault: Fault) -> dict[str, Any]:
     """What the address holds, so that a fault's page keeps it for mending."""
     path: str = request.scope["path"]
     _, first, *rest = [*path.split("/"), ""]
@@ -136,10 +138,25 @@ def _entered(request: Request) -> dict[str, Any]:
     shown: tuple[str, ...] = ASSUMPTION_KEYS if slug else ("v",)
     if request.scope.get("page") == "/find":
         shown = ("v", "council")
+    keys = keys_of(PLAN)
+    by_key = {key: request.query_params.getlist(key) for key in keys}
+    values = {key: [value for value in each if value.strip()] for key, each in by_key.items()}
+    form = Form(PLAN, values, faults=dict(fault.fields), in_path=frozenset({COUNCIL}))
     return {
         "slug": slug,
-        "chosen_set": dict(pairs).get("set", ""),
-        "last": dict(pairs).get("to", ""),
-        "values": [value for key, value in pairs if key == "assume" and value.strip()],
+        "form": form,
+        "words": _labelled(fault),
         "entered": [(key, value) for key, value in pairs if key not in shown and value.strip()],
     }
+
+
+def _labelled(fault: Fault) -> str:
+    """What is wrong, each field by its label."""
+    if not fault.parts:
+        return fault.words
+    titles = {
+        field.name: field.title for each in reversed(tuple(questions())) for field in each.fields
+    }
+    return " ".join(
+        f"{titles[field]}: {words}" if field in titles else words for field, words in fault.parts
+    )

@@ -12,12 +12,13 @@ from tallystick.questions.plain import plain
 from tallystick.questions.plan import QUESTION as PLAN
 from tallystick.questions.plan import PlanRequest, without_strategies
 from tallystick.questions.plan import work as plan_in_full
+from tallystick.questions.plan_answer import PlanAnswer
 from tallystick.render.pictures import charts_of
 from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, MadeWhenRead
 from tallystick.web.asked import Ask
-from tallystick.web.asking import shown, view_of, written_in
+from tallystick.web.asking import Form, form_of, shown, view_of, written_in
 
 STATUS_WORDS = {
     "lawful": "lawful",
@@ -60,6 +61,7 @@ def council(release: Release, ask: Ask) -> Answer:
         more={
             "plan": plan,
             "slug": authority.slug,
+            "form": _form(release, ask, plan),
             "first": plan.years[0],
             "last": plan.years[-1],
             "sets": SETS,
@@ -77,6 +79,19 @@ def council(release: Release, ask: Ask) -> Answer:
         sources=plain(sources),
         forms=("json", "csv") if plan.is_partial else ("json", "csv", "svg"),
     )
+
+
+def _form(release: Release, ask: Ask, plan: PlanAnswer) -> Form:
+    """What the outlook assumes, with every line that may be given a value of one's own."""
+    form = form_of(PLAN, ask, release, is_asked=False)
+    form.suggested = {
+        "assume": [
+            (f"{line.key}@{plan.years[0]}=", line.label)
+            for line in plan.assumptions
+            if line.by_year
+        ]
+    }
+    return form
 
 
 gap = view_of(GAP)
