@@ -116,6 +116,19 @@ def test_tables_that_are_not_held_name_their_official_page(
     }
 
 
+def test_the_age_of_each_main_figure_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    told = answer(capsys, "data", "status")["ages"]
+    assert isinstance(told, list)
+    ages = {age["figure"]: (age["of"], age["councils"], age["older"]) for age in told}
+    assert ages["Usable reserves"] == ("31 March 2026", 290, 23)
+    assert ages["Budget: net revenue expenditure, interest"] == ("2026-27", 308, 0)
+    assert ages["Budget: every line"] == ("2024-25", 310, 0)
+    assert ages["Capital financing requirement"][0] == "31 March 2025"
+    assert run(["data", "status"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "Usable reserves 31 March 2026 290, 23 older" in text
+
+
 @pytest.mark.parametrize("full", [[], ["--full"]])
 def test_status_is_printed_with_version_size_and_fingerprint(
     full: list[str], capsys: pytest.CaptureFixture[str]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from tallystick.authorities.ages import Age, ages
 from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.opening import versions_of
@@ -102,12 +103,13 @@ class TableNotHeld:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DataStatusAnswer(Answer):
-    """Every table of the release, and every published table that is not in it."""
+    """How new the main figures are, every table held, and every published one that is not."""
 
     FORMAT: ClassVar[str] = "tallystick-data-1"
     IS_OF_WORDS: ClassVar[bool] = True
 
     release: ReleaseAbout
+    ages: tuple[Age, ...]
     tables: tuple[TableHeld, ...]
     not_held: tuple[TableNotHeld, ...]
 
@@ -140,6 +142,7 @@ def work(request: DataStatusRequest, release: "Release") -> DataStatusAnswer:
             file=release.path.name,
             made_from=release.meta.get("base_inputs"),
         ),
+        ages=ages(release),
         tables=tuple(_table(name, files) for name, files in tables.items()),
         not_held=tuple(_not_held(name, about) for name, about in wanted.items()),
         versions=versions_of(release),

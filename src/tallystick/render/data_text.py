@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tallystick.authorities.ages import Age
 from tallystick.questions.data_status import DataStatusAnswer, TableHeld, TableNotHeld
 from tallystick.render.sources import ATTRIBUTION
 from tallystick.render.terminal import console, led, table
@@ -27,6 +28,7 @@ def print_data_status(answer: DataStatusAnswer, *, full: bool = False) -> None:
     )
     out.print(release.file, style="dim", soft_wrap=True)
     out.print()
+    _ages(out, answer.ages)
     if full:
         for held in answer.tables:
             _block(out, held)
@@ -44,6 +46,16 @@ def print_data_status(answer: DataStatusAnswer, *, full: bool = False) -> None:
 def print_full_data_status(answer: DataStatusAnswer) -> None:
     """Print a block for each table, held or not."""
     print_data_status(answer, full=True)
+
+
+def _ages(out: "Console", ages: Sequence[Age]) -> None:
+    """How new each main figure is, and how many councils have it for then or before."""
+    rows = table("How new the main figures are", ["Figure", "Of", "Councils"], is_of_words=True)
+    for age in ages:
+        older = f", {age.older} older" if age.older else ""
+        rows.add_row(age.figure, age.of, f"{age.councils}{older}")
+    out.print(rows)
+    out.print()
 
 
 def _compact(out: "Console", tables: Sequence[TableHeld]) -> None:

@@ -1,1 +1,1 @@
-"""What is published for the whole country and bears on a council: forecasts and rates of loans."""
+"""What is published for the whole country and bears on a council: rates of loans."""
