@@ -30,8 +30,8 @@ def print_data_status(answer: DataStatusAnswer, *, full: bool = False) -> None:
     out.print()
     _ages(out, answer.ages)
     if full:
-        for held in answer.tables:
-            _block(out, held)
+        for table in answer.tables:
+            _block(out, table)
     else:
         _compact(out, answer.tables)
     _not_held(out, answer.not_held, full=full)
@@ -60,8 +60,8 @@ def _ages(out: "Console", ages: Sequence[Age]) -> None:
 
 def _compact(out: "Console", tables: Sequence[TableHeld]) -> None:
     rows = table("Held", ["Table", "Years", "Read on"], is_of_words=True)
-    for held in tables:
-        rows.add_row(_marked(held), str(held.years), str(held.read_on))
+    for source in tables:
+        rows.add_row(_marked(source), str(source.years), str(source.read_on))
     out.print(rows)
     out.print(
         "* a copy made by somebody else was read, not the publisher's own file. "
@@ -71,33 +71,33 @@ def _compact(out: "Console", tables: Sequence[TableHeld]) -> None:
     out.print()
 
 
-def _marked(held: TableHeld) -> str:
-    copied = (" **" if held.typed else " *") if held.tidy_copy else ""
-    added = " +" if any(file.added_by_the_user for file in held.files) else ""
-    return f"{held.title}{copied}{added}"
+def _marked(table: TableHeld) -> str:
+    copied = (" **" if table.typed else " *") if table.tidy_copy else ""
+    added = " +" if any(file.added_by_the_user for file in table.files) else ""
+    return f"{table.title}{copied}{added}"
 
 
-def _block(out: "Console", held: TableHeld) -> None:
-    out.print(led(held.title, f" ({held.table})"))
-    carrier = f"{held.carrier.rstrip('. ')}. " if held.carrier else ""
-    copied = "A copy made by somebody else." if held.tidy_copy else "The publisher's own file."
-    if held.typed:
+def _block(out: "Console", table: TableHeld) -> None:
+    out.print(led(table.title, f" ({table.table})"))
+    carrier = f"{table.carrier.rstrip('. ')}. " if table.carrier else ""
+    copied = "A copy made by somebody else." if table.tidy_copy else "The publisher's own file."
+    if table.typed:
         copied = "Typed by hand from a copy made by somebody else, then checked."
     facts = {
-        "Publisher": held.publisher,
-        "Years": held.years,
-        "Newest": held.newest,
-        "Coverage": held.coverage,
-        "Gaps": " ".join(held.gaps) or "none known",
+        "Publisher": table.publisher,
+        "Years": table.years,
+        "Newest": table.newest,
+        "Coverage": table.coverage,
+        "Gaps": " ".join(table.gaps) or "none known",
         "Read from": f"{carrier}{copied}",
-        "Licence": f"{held.licence}; read on {held.read_on}",
+        "Licence": f"{table.licence}; read on {table.read_on}",
     }
     for name, text in facts.items():
         out.print(f"  {name}: {text}")
-    for file in held.files:
+    for file in table.files:
         if file.added_by_the_user:
             out.print(f"  Added by you: {file.title}, {file.added_by_the_user}")
-    out.print(f"  Page: {held.page}", soft_wrap=True)
+    out.print(f"  Page: {table.page}", soft_wrap=True)
     out.print()
 
 
