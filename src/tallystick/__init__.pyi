@@ -9,6 +9,7 @@ from tallystick.figures import errors as errors
 import tallystick
 from tallystick.figures.year import FinancialYear
 from tallystick.public import Answers
+from tallystick.questions.accuracy_answer import AccuracyAnswer
 from tallystick.questions.afford_answer import AffordAnswer
 from tallystick.questions.bands_answer import BandsAnswer
 from tallystick.questions.bill_answer import BillAnswer
@@ -40,7 +41,7 @@ _Number: TypeAlias = int | float | Decimal
 
 __version__: str
 
-__all__ = ["__version__", "errors", "afford", "bands", "bill", "bill_households", "check", "compare", "council", "councils", "data_status", "diff", "explain", "gap", "lawful", "lever", "loan", "nation", "own_plan", "plan", "reform", "rise", "rule", "schemes", "taxbase", "who_pays"]
+__all__ = ["__version__", "errors", "accuracy", "afford", "bands", "bill", "bill_households", "check", "compare", "council", "councils", "data_status", "diff", "explain", "gap", "lawful", "lever", "loan", "nation", "own_plan", "plan", "reform", "rise", "rule", "schemes", "taxbase", "who_pays"]
 
 @overload
 def plan(
@@ -1157,6 +1158,22 @@ def explain(
     release: Path | None = None,
 ) -> Answers[ExplainAnswer]:
     ...
+
+def accuracy(
+    *,
+    release: Path | None = None,
+) -> AccuracyAnswer:
+    """How good the outlook is: against published gaps, past outturns, full returns.
+
+    The outlook from newest returns set against gaps that councils published, outturns of past
+    years, and full returns; and what it takes by judgement.
+
+    Args:
+        release: another data release than the packaged one.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.errors`.
+    """
 
 def check(
     paths: str | Path | Sequence[str | Path],

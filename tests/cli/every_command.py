@@ -25,6 +25,7 @@ EVERY_COMMAND: dict[str, list[str]] = {
     "council": ["council", "coventry"],
     "nation": ["nation"],
     "explain": ["explain", "coventry", "tax_base", "2027-28"],
+    "accuracy": ["accuracy"],
     "check": ["check", "tests/cases/s114"],
     "data": ["data", "status"],
     "rules": ["rules"],

@@ -19,11 +19,11 @@ from tallystick.web.app import create_app
 SCHEMAS = DOCS / "reference/schemas"
 STRATEGY = {"name": "Ours", "choices": [{"lever": "council_tax_rise", "size": "2.99%"}]}
 WITHOUT_EXAMPLE: dict[str, dict[str, Any]] = {
-    "own_plan": {"council": "coventry", "strategy": STRATEGY},
     "bill_households": {
         "council": "coventry",
         "file": str(ROOT / "tests/cli/households.csv"),
     },
+    "accuracy": {},
     "data_status": {},
     "check": {"paths": [str(ROOT / "tests/cases/referendum")]},
 }

@@ -30,6 +30,7 @@ USUAL: dict[str, list[str]] = {
     "council": ["coventry"],
     "nation": ["--class", "county"],
     "explain": ["coventry", "tax_base", "2027-28"],
+    "accuracy": [],
     "check": ["tests/cases/none.yaml"],
     "rules": ["ref.principles"],
 }

@@ -11,6 +11,7 @@ from dataclasses import replace
 from tallystick.authorities.chosen import existed
 from tallystick.authorities.council import HELD_AT_ONCE
 from tallystick.authorities.printed import Printed, missing, total
+from tallystick.authorities.returns.series import ReturnsSeries, series_of
 from tallystick.authorities.succession import Successions, parts_not_held
 from tallystick.figures.cache import remembering
 from tallystick.figures.figure import Figure, Status, Unit
@@ -53,6 +54,14 @@ _BUDGET = "revenue_account_budget_"
 _TABLE_10 = "council_tax_levels_table_10_"
 _SERIES = "council_tax_band_d_series_1996_2023"
 _LEVELS = ("council_tax_levels_history_billing", "council_tax_levels_history_precepting")
+_RETURNED_SERIES = {
+    "unallocated_reserves_end": "resunall_end",
+    "other_earmarked_reserves_end": "resoth_end",
+    "adult_social_care_net_current": "asctot",
+    "childrens_social_care_net_current": "csctot",
+}
+"""Lines of the outturn series by their name here."""
+
 _RESERVE_OUTTURNS = ("reserves_outturn_birmingham", "reserves_outturn_lancashire")
 _LEVEL_LINES = {
     "council_tax_requirement": "requirement",
@@ -195,6 +204,16 @@ def _counts(line: str, authority: Authority, figure: Figure) -> bool:
 
 def _readers(printed: Printed) -> Reader:
     """A function that reads every line of one authority and year, newest kind of source first."""
+    series: dict[str, ReturnsSeries] = {}
+
+    def returned(code: str, year: FinancialYear) -> dict[str, Figure]:
+        if code not in series:
+            series[code] = series_of(printed.release, code)
+        return {
+            line: replace(series[code].outturn[name][year], label=LINES[line])
+            for name, line in _RETURNED_SERIES.items()
+            if year in series[code].outturn.get(name, {})
+        }
 
     def read(authority: Authority, year: FinancialYear) -> dict[str, Figure]:
         code, start = authority.ons_code, year.start
@@ -213,6 +232,11 @@ def _readers(printed: Printed) -> Reader:
             }
         missing_here |= {line: outturn[line] for line in _RESERVES if line in outturn}
         missing_here |= {line: budget[line] for line in _RESERVES if line in budget}
+        missing_here |= {
+            line: figure
+            for line, figure in returned(code, year).items()
+            if line in _RESERVES or missing_here[line].value is None
+        }
         for source in _RESERVE_OUTTURNS:
             closing = printed.all(code, source, start, status=Status.OUTTURN)
             missing_here |= {line: closing[line] for line in _RESERVES if line in closing}

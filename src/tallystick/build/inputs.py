@@ -16,6 +16,23 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent.parent
 DATA = ROOT / "data"
 TABLES = PACKAGE / "sources" / "tables"
+LEARNT_BY = (
+    "band_d_paths",
+    "base_budget",
+    "central_path",
+    "council_outlook",
+    "growth",
+    "learnt",
+    "method",
+    "national_series",
+    "planned_draws",
+    "pressure",
+    "published_gaps",
+    "referendum_limits",
+    "returned",
+    "trends",
+)
+"""Modules of the outlook that the learnt document follows from."""
 
 
 def sidecars(folder: Path = TABLES) -> dict[str, Sidecar]:
@@ -92,6 +109,12 @@ def assumption_sets(folder: Path = PACKAGE / "forecast" / "sets") -> dict[str, M
     return sets
 
 
+def outlook_method(folder: Path = PACKAGE / "forecast") -> dict[str, Mapping[str, Any]]:
+    """What the outlook takes by judgement."""
+    path = folder / "outlook_method.yaml"
+    return {"outlook": load(path.read_text("utf-8"), path.name)}
+
+
 def wanted_tables(folder: Path = PACKAGE / "sources") -> dict[str, dict[str, Any]]:
     """The published tables that are not held, and where each can be had."""
     return _checked(folder / "wanted.yaml", WantedTable)
@@ -136,7 +159,7 @@ def _everything() -> Iterator[Path]:
         DATA: ("*",),
         PACKAGE / "sources": ("*.py", "*.yaml", "*.sql"),
         PACKAGE / "rules": ("*.yaml", "*.py"),
-        PACKAGE / "forecast" / "sets": ("*.yaml",),
+        PACKAGE / "forecast": ("*.yaml", *(f"{name}.py" for name in LEARNT_BY)),
         PACKAGE / "reductions" / "schemes": ("*.yaml",),
         PACKAGE / "reductions": ("*scheme*.py",),
         PACKAGE / "microdata": ("record*.py",),

@@ -17,6 +17,7 @@ from tallystick.build.inputs import (
     assumption_sets,
     claims,
     fingerprint,
+    outlook_method,
     published,
     return_cautions,
     rule_files,
@@ -24,6 +25,7 @@ from tallystick.build.inputs import (
     sidecars,
     wanted_tables,
 )
+from tallystick.build.learn import learnt_document
 from tallystick.figures.errors import DataDamaged
 from tallystick.figures.files import working_folder
 from tallystick.figures.names import slug
@@ -32,7 +34,7 @@ from tallystick.rules.compile import compile_rules
 from tallystick.sources import register as registers
 from tallystick.sources.checksum import seal
 from tallystick.sources.register import Register
-from tallystick.sources.release import SCHEMA_VERSION
+from tallystick.sources.release import SCHEMA_VERSION, Release
 from tallystick.sources.sidecar import Sidecar, SourceFile
 from tallystick.sources.table import Table
 from tallystick.sources.writing import write_table
@@ -82,8 +84,10 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
         "wanted_table": wanted_tables(),
         "claim": claims(),
         "return_caution": return_cautions(),
+        "outlook_method": outlook_method(),
         **notices(known),
         **loan_rates(known),
+        **gaps(known),
         **maps(known, register),
     }
     connection = sqlite3.connect(out)
@@ -100,6 +104,9 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
             "newest_council_tax": "2026-27",
         }
         connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+        connection.commit()
+        learnt = learnt_document(Release(connection, out))
+        _write_documents(connection, {"learnt": {"outlook": learnt}})
         connection.commit()
         connection.execute("ANALYZE")
         connection.execute("VACUUM")
@@ -167,6 +174,18 @@ def loan_rates(known: Mapping[str, Sidecar]) -> dict[str, dict[str, Any]]:
     files = {file.source: published(file) for file in known["loan_rates"].files}
     rates = reader.loan_rates(files[reader.WEEKLY], files[reader.CURVE])
     return {"loan_rates": {"pwlb": asdict(rates)}}
+
+
+def gaps(known: Mapping[str, Sidecar]) -> dict[str, dict[str, Any]]:
+    """Gaps that councils published, read row by row with where each was read."""
+    from tallystick.sources.tables import published_gaps  # noqa: PLC0415 - one use
+
+    press, random = known["published_gaps"].files
+    rows = (
+        *published_gaps.from_the_press(published(press)),
+        *published_gaps.drawn_at_random(published(random)),
+    )
+    return {"published_gap": {f"{number:02d}": asdict(row) for number, row in enumerate(rows)}}
 
 
 def maps(known: Mapping[str, Sidecar], register: Register) -> dict[str, dict[str, Any]]:

@@ -35,6 +35,7 @@ COMMANDS = {
     "council": "",
     "nation": "",
     "explain": "",
+    "accuracy": "",
     "check": "",
     "data": "What is held: every table, its newest year, coverage and gaps.",
     "rules": "",

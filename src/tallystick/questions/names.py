@@ -24,6 +24,7 @@ NAMES = {
     "council": "A council's profile and ten years of history where held.",
     "nation": "Reserves and spending summed over any set of councils and year.",
     "explain": "Why a figure is what it is, down to publisher, table and row.",
+    "accuracy": "How good the outlook is: against published gaps, past outturns, full returns.",
     "check": "Published worked examples put to the questions, with each difference.",
 }
 """In the order in which help lists them."""

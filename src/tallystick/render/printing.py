@@ -31,6 +31,8 @@ PRINTERS = {
     ("rule", ""): "rules:print_rule",
     ("data_status", ""): "data_text:print_data_status",
     ("data_status", "full"): "data_text:print_full_data_status",
+    ("accuracy", ""): "accuracy_text:print_accuracy",
+    ("accuracy", "full"): "accuracy_text:print_full_accuracy",
     ("check", ""): "check_text:print_check",
 }
 """By question and view: the module of this room, and its function."""
