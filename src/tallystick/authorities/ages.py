@@ -73,8 +73,8 @@ def _ages(release: Release) -> Iterator[Age]:
     }
     printed = Printed(release)
     for main in _MAIN:
-        held = main.beginning in release.sources
-        source = main.beginning if held else printed.newest(main.beginning, main.ending)
+        is_published = main.beginning in release.sources
+        source = main.beginning if is_published else printed.newest(main.beginning, main.ending)
         newest = _newest(release, source, main.line, councils)
         if not newest:
             continue
