@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from tallystick.figures.cache import remembered
 from tallystick.figures.errors import RuleNotKnown
-from tallystick.figures.figure import Figure
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import Assumptions
 from tallystick.rules.referendum import GROUPS, Principle, ThresholdTest, principle
@@ -14,6 +14,8 @@ from tallystick.rules.rulebook import Citation, Rulebook
 
 _CORE, _CARE, _POUNDS = (f"council_tax.referendum_{part}" for part in ("core", "asc", "pounds"))
 ASSUMED = "assumption"
+_FEW = 64
+"""Limits that are kept as tests: those of a class are the same for each of its councils."""
 
 
 def limits(
@@ -89,21 +91,15 @@ def _assumed(
     why: str,
 ) -> Principle:
     group = GROUPS[council_class]
-    core, care, pounds = (assumptions.figure(key, year) for key in (_CORE, _CARE, _POUNDS))
-    points = _points(core)
-    tests = [ThresholdTest("pct_or_more", points)]
-    if group == "social_care":
-        tests = [ThresholdTest("pct_or_more", points + _points(care))]
-    else:
-        tests.append(ThresholdTest("gbp_more_than", Decimal(str(pounds.known()))))
-    words = " and ".join(str(test) for test in tests)
+    core, care, pounds = (assumptions.rate(key, year) for key in (_CORE, _CARE, _POUNDS))
+    tests, core_points, asc_points, words = _tests(group, core, care, pounds)
     return Principle(
         authority=council_name,
         group=group,
         year=year,
-        tests=tuple(tests),
-        core_points=points,
-        asc_points=_points(care) if group == "social_care" else None,
+        tests=tests,
+        core_points=core_points,
+        asc_points=asc_points,
         is_bespoke=False,
         no_limit=False,
         is_intended=False,
@@ -113,6 +109,23 @@ def _assumed(
     )
 
 
-def _points(share: Figure) -> Decimal:
+@lru_cache(_FEW)
+def _tests(
+    group: str, core: float, care: float, pounds: float
+) -> tuple[tuple[ThresholdTest, ...], Decimal, Decimal | None, str]:
+    """The tests of a class under these limits, its points in per cent, and the tests in words."""
+    core_points, asc_points = _points(core), None
+    if group == "social_care":
+        asc_points = _points(care)
+        tests: tuple[ThresholdTest, ...] = (ThresholdTest("pct_or_more", core_points + asc_points),)
+    else:
+        tests = (
+            ThresholdTest("pct_or_more", core_points),
+            ThresholdTest("gbp_more_than", Decimal(str(pounds))),
+        )
+    return tests, core_points, asc_points, " and ".join(str(test) for test in tests)
+
+
+def _points(share: float) -> Decimal:
     """The share in per cent, exactly as it was written."""
-    return (Decimal(str(share.known())) * 100).normalize()
+    return (Decimal(str(share)) * 100).normalize()
