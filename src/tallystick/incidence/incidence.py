@@ -157,14 +157,9 @@ def by_group(
     every = tuple(bills)
     if not every:
         raise BadInput("Name an area: there are no households to spread a change over.")
-    values = [_values(spread) for spread in every]
+    cells = [(spread.area.columns, cells_of(spread)) for spread in every]
     tables = {
-        name: _added(
-            [
-                _by_group(spread, of, group_of(spread.area.columns, name), BOOKS[name])
-                for spread, of in zip(every, values, strict=True)
-            ]
-        )
+        name: _added([measured(of, group_of(columns, name), BOOKS[name]) for columns, of in cells])
         for name in dict.fromkeys((*dimensions, "decile"))
     }
     return ChangeByGroup(summed("all", tables["decile"]), tables)
@@ -220,36 +215,50 @@ def group_of(columns: Columns, dimension: str) -> NDArray[np.intp]:
     return groups
 
 
-def measured(
-    spread: ChangedBills, places: NDArray[np.intp], names: Sequence[str]
-) -> tuple[Group, ...]:
-    """The measures of each group, where `places` gives the group of every cell."""
-    return _by_group(spread, _values(spread), places, names)
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Each cell of an area: dwellings, bills before, their change, and who pays more and less.
+
+    `scale` is what carries a change of bills to the budgets.
+    """
+
+    scale: float
+    dwellings: Array
+    before: Array
+    change: Array
+    paying_more: Array
+    paying_less: Array
 
 
-def _values(spread: ChangedBills) -> Array:
-    """Each cell: dwellings, bills before, their change, and who pays more and less."""
-    weight = spread.area.weight
-    homes = weight * spread.part
-    more = spread.more
-    return np.stack(
-        [
-            weight,
-            weight * spread.before,
-            (homes * more).sum(axis=0),
-            (homes * (more > _HALF_PENNY)).sum(axis=0),
-            (homes * (more < -_HALF_PENNY)).sum(axis=0),
-        ]
+def cells_of(bills: ChangedBills) -> Cells:
+    """The cells of an area under a change."""
+    weight = bills.area.weight
+    homes = weight * bills.part
+    more = bills.more
+    return Cells(
+        scale=bills.area.scale,
+        dwellings=weight,
+        before=weight * bills.before,
+        change=(homes * more).sum(axis=0),
+        paying_more=(homes * (more > _HALF_PENNY)).sum(axis=0),
+        paying_less=(homes * (more < -_HALF_PENNY)).sum(axis=0),
     )
 
 
-def _by_group(
-    spread: ChangedBills, values: Array, places: NDArray[np.intp], names: Sequence[str]
-) -> tuple[Group, ...]:
-    columns = [np.bincount(places, weights=of, minlength=len(names)).tolist() for of in values]
-    scale = spread.area.scale
+def measured(cells: Cells, places: NDArray[np.intp], names: Sequence[str]) -> tuple[Group, ...]:
+    """The measures of each group, where `places` gives the group of every cell."""
+    columns = (
+        np.bincount(places, weights=of, minlength=len(names)).tolist()
+        for of in (
+            cells.dwellings,
+            cells.before,
+            cells.change,
+            cells.paying_more,
+            cells.paying_less,
+        )
+    )
     return tuple(
-        Group(name, dwellings, before, change, scale * change, up, down)
+        Group(name, dwellings, before, change, cells.scale * change, up, down)
         for name, dwellings, before, change, up, down in zip(names, *columns, strict=True)
     )
 

@@ -14,8 +14,10 @@ from tallystick.figures.frozen import dataclass
 from tallystick.incidence.incidence import (
     OLDER,
     YOUNGER,
+    Cells,
     ChangeByGroup,
     Group,
+    cells_of,
     group_of,
     measured,
     summed,
@@ -23,6 +25,9 @@ from tallystick.incidence.incidence import (
 from tallystick.incidence.spread import Spread
 from tallystick.microdata.record_codes import BANDS, INCOMES, KINDS
 from tallystick.microdata.records import Columns
+
+AreaCells = tuple[Columns, Cells]
+"""The codes of an area's cells, and what a change does to each."""
 
 LOW_INCOME = 3
 """Low income is the bottom three tenths of England's households (BAND-06)."""
@@ -99,7 +104,10 @@ class SmallGroupRange:
 
 def small_groups(by_variant: Sequence[Sequence[Spread]]) -> tuple[SmallGroupRange, ...]:
     """Every small group over all areas, from the spreads of each variant, central first."""
-    return tuple(_ranged(group, by_variant) for group in SMALL_GROUPS)
+    variants = [
+        [(spread.area.columns, cells_of(spread)) for spread in spreads] for spreads in by_variant
+    ]
+    return tuple(_ranged(group, variants) for group in SMALL_GROUPS)
 
 
 def below_median(by_variant: Sequence[ChangeByGroup]) -> Range | None:
@@ -114,8 +122,8 @@ def over(values: Sequence[float]) -> Range:
     return Range(values[0], min(values), max(values))
 
 
-def _ranged(group: SmallGroup, by_variant: Sequence[Sequence[Spread]]) -> SmallGroupRange:
-    ranges = [_of_variant(group, spreads) for spreads in by_variant]
+def _ranged(group: SmallGroup, by_variant: Sequence[Sequence[AreaCells]]) -> SmallGroupRange:
+    ranges = [_of_variant(group, areas) for areas in by_variant]
     return SmallGroupRange(
         group=group,
         dwellings=over([part.dwellings for part in ranges]),
@@ -126,9 +134,9 @@ def _ranged(group: SmallGroup, by_variant: Sequence[Sequence[Spread]]) -> SmallG
     )
 
 
-def _of_variant(group: SmallGroup, spreads: Sequence[Spread]) -> Group:
+def _of_variant(group: SmallGroup, areas: Sequence[AreaCells]) -> Group:
     parts = []
-    for spread in spreads:
-        inside = group.cells(spread.area.columns).astype(np.intp)
-        parts.append(measured(spread, inside, ("", group.name))[1])
+    for columns, cells in areas:
+        inside = group.cells(columns).astype(np.intp)
+        parts.append(measured(cells, inside, ("", group.name))[1])
     return summed(group.name, parts)

@@ -163,7 +163,8 @@ class _Work:
     def __init__(self, area: Area, change: Change) -> None:
         self.area, self.change = area, change
         cells = len(area.columns)
-        self.ratio = area.ratio
+        self.by_band = area.ratio_by_band
+        self.ratio: Array = self.by_band[area.columns.band]
         self.share: Arms = np.stack([area.share, area.share])
         self.met: Arms = np.stack([area.met, area.met])
         self.part: Arms = np.stack([np.ones(cells), np.zeros(cells)])
@@ -326,7 +327,7 @@ class _Work:
         """The whole charge of each cell's band, after reductions by band where any are kept."""
         by_band = np.zeros(len(BANDS))
         for name in band_d:
-            amount = float(band_d[name]) * self.area.ratio_by_band
+            amount = float(band_d[name]) * self.by_band
             by_band = by_band + (amount * kept[name] if name in kept else amount)
         full: Array = by_band[self.area.columns.band]
         return full
