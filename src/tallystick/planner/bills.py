@@ -7,24 +7,23 @@ year held, because what they will set is not this council's to decide.
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
-from tallystick.council_tax.band_table import at_ratio, band_ratios
+from tallystick.council_tax.band_table import band_ratios
 from tallystick.council_tax.charges import Charge, Charges
+from tallystick.council_tax.ratios import in_proportion
 from tallystick.council_tax.rounding import Rounding, rounded
 from tallystick.figures.cache import remembered
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.state import BudgetState, Context
-from tallystick.rules.rulebook import exact
+from tallystick.rules.rulebook import Rulebook, exact
 
-Ratios = tuple[tuple[str, Fraction], ...]
-"""The proportion of Band D of each band."""
+Ratios = tuple[tuple[str, int, int], ...]
+"""Each band with what it is charged: so many parts of a whole that Band D is charged."""
 
 _NOTHING = Decimal(0)
-_ratios = remembered(band_ratios)
 _BAND_DS = 512
 """Band Ds that are kept by band: strategies side by side hold many of the same."""
 
@@ -47,7 +46,7 @@ class Billing:
         self._ratios: Ratios = ()
         if context.rulebook is not None:
             year = after.years[0] if self._charges is None else self._charges.year
-            self._ratios = tuple(_ratios(context.rulebook, year).items())
+            self._ratios = _ratios(context.rulebook, year)
         self._changes = tuple(charge for charge in after.charges if charge.own or charge.others)
         self._others: dict[tuple[FinancialYear, ...], dict[str, Decimal]] = {}
 
@@ -58,8 +57,8 @@ class Billing:
         rounding = self._rounding("own")
         own = (
             {
-                band: rounded(at_ratio(_own(band_d, changes, band), ratio), rounding)
-                for band, ratio in self._ratios
+                band: rounded(in_proportion(_own(band_d, changes, band), parts, whole), rounding)
+                for band, parts, whole in self._ratios
             }
             if changes
             else dict(_by_band(band_d, self._ratios, rounding))
@@ -77,7 +76,7 @@ class Billing:
             by_charge = [_other(charge, tuple(changes), self._ratios) for charge in charges]
             self._others[begun] = {
                 band: sum((amounts[band] for amounts in by_charge), _NOTHING)
-                for band, _ in self._ratios
+                for band, *_ in self._ratios
             }
         return self._others[begun]
 
@@ -102,8 +101,10 @@ def _other(
     if not reducing:
         return _by_band(charge.band_d, ratios, charge.rounding)
     return {
-        band: rounded(at_ratio(_reduced(charge.band_d, reducing, band), ratio), charge.rounding)
-        for band, ratio in ratios
+        band: rounded(
+            in_proportion(_reduced(charge.band_d, reducing, band), parts, whole), charge.rounding
+        )
+        for band, parts, whole in ratios
     }
 
 
@@ -113,7 +114,18 @@ def _reduced(band_d: Decimal, changes: Iterable[ChargeChange], band: str) -> Dec
     )
 
 
+@remembered
+def _ratios(rulebook: Rulebook, year: FinancialYear) -> Ratios:
+    return tuple(
+        (band, ratio.numerator, ratio.denominator)
+        for band, ratio in band_ratios(rulebook, year).items()
+    )
+
+
 @lru_cache(_BAND_DS)
 def _by_band(band_d: Decimal, ratios: Ratios, rounding: Rounding) -> Mapping[str, Decimal]:
     """What each band is charged of a Band D; nobody changes the answer."""
-    return {band: rounded(at_ratio(band_d, ratio), rounding) for band, ratio in ratios}
+    return {
+        band: rounded(in_proportion(band_d, parts, whole), rounding)
+        for band, parts, whole in ratios
+    }
