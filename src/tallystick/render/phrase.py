@@ -33,7 +33,7 @@ def _cells_of(character: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text as parts, each with its style: `bold`, `dim` or none."""
+    """A text as parts, each with its style: a name of `_CODES`."""
 
     parts: tuple[tuple[str, str], ...]
 

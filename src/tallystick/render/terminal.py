@@ -46,7 +46,7 @@ class Console:
     def print(
         self, what: "str | Phrase | FittedTable" = "", *, style: str = "", soft_wrap: bool = False
     ) -> None:
-        """Print a text or a table, all of it `bold` or `dim` if that is asked for.
+        """Print a text or a table, all of it in a style if that is asked for.
 
         With `soft_wrap` a line is left as it is, as an address is, so that it can be copied.
         """
@@ -62,7 +62,7 @@ def console() -> Console:
 
 
 def _takes_styles(stream: TextIO) -> bool:
-    """Whether bold and dim can be shown: on a terminal that is not a dumb one, or as told."""
+    """Whether styles can be shown: on a terminal that is not a dumb one, or as told."""
     compatible = os.environ.get("TTY_COMPATIBLE", "")
     if compatible in ("0", "1"):
         is_terminal = compatible == "1"
