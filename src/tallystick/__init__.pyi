@@ -933,8 +933,8 @@ def reform(
 def loan(
     *,
     amount: str | _Number,
-    rate: str | _Number,
     years: str | _Number,
+    rate: str | _Number | None = None,
     structure: str | None = "annuity",
     payments: int | str | None = 2,
     life: int | str | None = None,
@@ -946,13 +946,15 @@ def loan(
 ) -> LoanAnswer:
     """A loan's schedule: repaid, interest, and what revenue sets aside for it.
 
-    The amounts are those entered; nothing of a council is asked. Provision for repaying is
-    beside it by both usual methods, since that is what revenue bears.
+    The amounts are those entered; nothing of a council is asked. Where no rate is entered it is
+    the newest certainty rate of the PWLB that is held. Provision for repaying is beside it by
+    both usual methods, since that is what revenue bears.
 
     Args:
         amount: What is borrowed: £8m.
-        rate: Interest a year: 5.5%.
         years: How long it runs; part-years in whole payments: 2.5.
+        rate: Interest a year: 5.5%. Default: the newest PWLB certainty rate held for the term
+            and structure.
         structure: annuity (default), equal_instalments or maturity.
         payments: Default: 2, as the PWLB has.
         life: Years over which revenue provides for repaying. Default: the loan's whole years.

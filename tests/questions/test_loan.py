@@ -72,3 +72,31 @@ def test_what_no_loan_has_names_its_field(asked: dict[str, Any], field: str) -> 
     with pytest.raises(FieldFault) as refused:
         ts.loan(**{"amount": 100, "rate": "5%", **asked})
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("structure", "rate"),
+    [("annuity", 0.0653), ("equal_instalments", 0.0639), ("maturity", 0.0671)],
+)
+def test_without_a_rate_it_is_the_certainty_rate_of_the_term_and_structure(
+    structure: str, rate: float
+) -> None:
+    # Standard rates of 1 October 2026 for 25 years: 6.73, 6.59 and 6.91, less 0.20.
+    loan = ts.loan(amount="£8m", years=25, structure=structure)
+    assert loan.rate == pytest.approx(rate)
+    assert "1 October 2026" in loan.rate_basis
+    assert [source.publisher for source in loan.sources] == ["UK Debt Management Office"]
+    entered = ts.loan(amount="£8m", years=25, structure=structure, rate=f"{rate:.2%}")
+    assert entered.by_year == loan.by_year
+    assert (entered.rate_basis, entered.sources) == ("entered", ())
+
+
+def test_a_loan_longer_than_any_that_is_priced_needs_its_rate() -> None:
+    with pytest.raises(FieldFault, match="priced for 2 to 50 years") as refused:
+        ts.loan(amount="£8m", years=55)
+    assert refused.value.field == "rate"
+
+
+def test_early_repayment_needs_the_rate_that_the_loan_was_made_at() -> None:
+    with pytest.raises(FieldFault, match="the rate of the loan as it was made"):
+        ts.loan(amount=1, years=5, structure="maturity", discount_rate="5%", half_years_left=2)

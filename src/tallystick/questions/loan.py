@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
-from tallystick.figures.errors import FieldFault
+from tallystick.figures.errors import BadInput, FieldFault
+from tallystick.figures.figure import Figure
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.questions.amount_kinds import Count, Money, Quantity, Share
@@ -14,6 +15,7 @@ from tallystick.questions.kinds import Choice
 from tallystick.questions.opening import versions_of
 from tallystick.questions.plain import Place
 from tallystick.questions.question import Question
+from tallystick.questions.sources import SourceTable, tables_behind
 
 if TYPE_CHECKING:
     from tallystick.sources.release import Release
@@ -23,6 +25,7 @@ STRUCTURES = {
     "equal_instalments": "Equal instalments of principal",
     "maturity": "All repaid at the end",
 }
+ENTERED = "entered"
 _HALF = Decimal("0.5")
 _EARLY = ("discount_rate", "half_years_left", "days_since_interest")
 
@@ -32,13 +35,18 @@ class LoanRequest:
     """A loan, the life over which revenue sets its cost aside, and early repayment if asked."""
 
     amount: Decimal = asked(Money(), "Amount", "What is borrowed: £8m.", option="--amount")
-    rate: Decimal = asked(
-        Share(highest=_HALF), "Interest rate", "Interest a year: 5.5%.", option="--rate"
-    )
     years: Decimal = asked(
         Quantity(lowest=Decimal("0.25"), highest=Decimal(60)),
         "Years",
         "How long it runs; part-years in whole payments: 2.5.",
+    )
+    rate: Decimal | None = asked(
+        Share(highest=_HALF),
+        "Interest rate",
+        "Interest a year: 5.5%. Default: the newest PWLB certainty rate held for the term and "
+        "structure.",
+        default=None,
+        option="--rate",
     )
     structure: str = asked(
         Choice(STRUCTURES, "structure of a loan"),
@@ -96,6 +104,8 @@ class LoanRequest:
         for name in ("discount_rate", "half_years_left"):
             if early and getattr(self, name) is None:
                 raise FieldFault(name, "Early repayment needs it.")
+        if early and self.rate is None:
+            raise FieldFault("rate", "Early repayment needs the rate of the loan as it was made.")
         if early and self.structure != "maturity":
             raise FieldFault("structure", "Early repayment is worked out for a maturity loan.")
 
@@ -137,6 +147,7 @@ class LoanAnswer(Answer):
 
     amount: Decimal = told("£")
     rate: float = told("share")
+    rate_basis: str = told(sentence="Where the rate is from: entered, or which published rate.")
     structure: str = told()
     first_payment: Decimal = told("£", "Of principal and interest.")
     first_principal: Decimal = told("£", "Of the first payment.")
@@ -147,6 +158,7 @@ class LoanAnswer(Answer):
     by_year: tuple[LoanPayment, ...] = told("£")
     early_repayment: EarlyRepayment | None = told()
     notes: tuple[str, ...] = ()
+    sources: tuple[SourceTable, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -163,21 +175,24 @@ class LoanAnswer(Answer):
 
 
 def work(request: LoanRequest, release: "Release") -> LoanAnswer:
-    """The schedule of a loan (CAP-04, CAP-06); nothing of it is published."""
+    """The schedule of a loan (CAP-04, CAP-06), at the rate entered or at the newest published."""
     from tallystick.levers.loan import loan_payments
 
+    published = None if request.rate is not None else _certainty_rate(request, release)
+    rate = float(request.rate or 0) if published is None else published.known()
     payments = loan_payments(
         float(request.amount),
-        float(request.rate),
+        rate,
         int(request.years * request.payments),
         request.structure,
         request.payments,
     )
-    by_year = tuple(_by_year(request))
+    by_year = tuple(_by_year(request, rate))
     first = payments[0]
     return LoanAnswer(
         amount=to_penny(request.amount),
-        rate=float(request.rate),
+        rate=rate,
+        rate_basis=ENTERED if published is None else f"{published.label}: {published.formula}",
         structure=request.structure,
         first_payment=to_penny(first.principal + first.interest),
         first_principal=to_penny(first.principal),
@@ -186,20 +201,35 @@ def work(request: LoanRequest, release: "Release") -> LoanAnswer:
         total_paid=to_penny(sum(payment.principal + payment.interest for payment in payments)),
         total_provision=to_penny(request.amount),
         by_year=by_year,
-        early_repayment=_early(request),
+        early_repayment=_early(request, rate),
         notes=(
             "Borrowing may pay for building and repair, and not for running costs.",
             "Provision starts the year after the asset is in use; by an annuity it grows.",
         ),
+        sources=() if published is None else tables_behind([published]),
         versions=versions_of(release),
     )
 
 
-def _by_year(request: LoanRequest) -> Iterator[LoanPayment]:
+def _certainty_rate(request: LoanRequest, release: "Release") -> Figure:
+    """The certainty rate of the loan's own term and structure.
+
+    Raises:
+        FieldFault: if no rate is held for it.
+    """
+    from tallystick.authorities.national.loan_rates import loan_rates
+
+    try:
+        return loan_rates(release).certainty(request.structure, float(request.years))
+    except BadInput as fault:
+        raise FieldFault("rate", f"{fault} Enter the rate of the loan.") from fault
+
+
+def _by_year(request: LoanRequest, rate: float) -> Iterator[LoanPayment]:
     from tallystick.levers.loan import loan_years
     from tallystick.levers.provision import Provision
 
-    amount, rate = float(request.amount), float(request.rate)
+    amount = float(request.amount)
     life = request.life or max(1, int(request.years.to_integral_value()))
     annuity = Provision(amount, "annuity", rate, life)
     level = Provision(amount, "equal_instalments", life=life)
@@ -223,7 +253,7 @@ def _by_year(request: LoanRequest) -> Iterator[LoanPayment]:
         )
 
 
-def _early(request: LoanRequest) -> EarlyRepayment | None:
+def _early(request: LoanRequest, rate: float) -> EarlyRepayment | None:
     from tallystick.levers.loan import (
         early_repayment_factor,
         present_value_of_one,
@@ -234,7 +264,7 @@ def _early(request: LoanRequest) -> EarlyRepayment | None:
         return None
     discount, half_years = float(request.discount_rate), request.half_years_left
     days = request.days_since_interest or 0
-    factor = early_repayment_factor(float(request.rate), discount, half_years, days)
+    factor = early_repayment_factor(rate, discount, half_years, days)
     return EarlyRepayment(
         present_value_of_one=float(half_up(present_value_of_one(discount, half_years), 10)),
         reciprocal_of_annuity=float(half_up(reciprocal_of_annuity(discount, half_years), 10)),
@@ -246,8 +276,9 @@ def _early(request: LoanRequest) -> EarlyRepayment | None:
 QUESTION = Question(
     name="loan",
     about=(
-        "The amounts are those entered; nothing of a council is asked. Provision for repaying is "
-        "beside it by both usual methods, since that is what revenue bears."
+        "The amounts are those entered; nothing of a council is asked. Where no rate is entered it "
+        "is the newest certainty rate of the PWLB that is held. Provision for repaying is beside "
+        "it by both usual methods, since that is what revenue bears."
     ),
     request=LoanRequest,
     answer=LoanAnswer,

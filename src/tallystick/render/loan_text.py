@@ -1,7 +1,7 @@
 """A loan's schedule for the terminal."""
 
-from tallystick.questions.loan import STRUCTURES, LoanAnswer
-from tallystick.render.foot import print_notes
+from tallystick.questions.loan import ENTERED, STRUCTURES, LoanAnswer
+from tallystick.render.foot import print_notes, print_tables
 from tallystick.render.money import pence
 from tallystick.render.terminal import console, table
 
@@ -14,6 +14,8 @@ def print_loan(answer: LoanAnswer) -> None:
     out = console()
     out.print(f"{answer.headline}.")
     out.print(f"{STRUCTURES[answer.structure]}. First payment £{pence(answer.first_payment)}.")
+    if answer.rate_basis != ENTERED:
+        out.print(f"{answer.rate_basis}.")
     out.print()
     headings = ["Year", "Repaid", "Interest", "Paid", "Left", "Set aside, annuity", "equal"]
     if answer.by_year[0].provision_by_reducing_balance is not None:
@@ -39,3 +41,4 @@ def print_loan(answer: LoanAnswer) -> None:
         what = "a premium" if early.premium > 0 else "a discount"
         out.print(f"Repaid early: {what} of £{pence(abs(early.premium))}.")
     print_notes(out, answer.notes)
+    print_tables(out, answer.sources)

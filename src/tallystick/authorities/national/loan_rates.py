@@ -11,7 +11,8 @@ from tallystick.figures.year import FinancialYear
 from tallystick.sources.release import Release
 
 CURVE = "loan_rates_standard_2026_10_01"
-STRUCTURES = ("maturity", "eip", "annuity")
+STRUCTURES = {"maturity": "maturity", "equal_instalments": "eip", "annuity": "annuity"}
+"""Structures of a loan, and what the publisher calls each."""
 CERTAINTY_DISCOUNT = 0.0020
 """What the certainty rate is below the standard rate, as a share."""
 _PER_CENT = 100
@@ -22,8 +23,7 @@ class LoanRates:
     """Rates a year, as shares of one.
 
     `weekly` has the certainty rate of maturity loans by term in years, for each day held;
-    `standard` the standard rate of `day` by structure (maturity, `eip` for equal instalments of
-    principal, annuity) and term.
+    `standard` the standard rate of `day` by structure and term.
     """
 
     day: date
@@ -31,7 +31,7 @@ class LoanRates:
     standard: Mapping[str, Mapping[int, float]]
     origin: Origin
 
-    def certainty(self, structure: str, term: int) -> Figure:
+    def certainty(self, structure: str, term: float) -> Figure:
         """The certainty rate of `day` for a loan of that structure and term in years.
 
         Between two terms that are printed it lies on the line between them.
@@ -41,14 +41,14 @@ class LoanRates:
             BadInput: if no rate is held for so short or so long a term.
         """
         if structure not in self.standard:
-            raise UnknownName("structure of a loan", structure, STRUCTURES)
-        printed = self.standard[structure]
+            raise UnknownName("structure of a loan", structure, tuple(STRUCTURES))
+        printed, words = self.standard[structure], structure.replace("_", " ")
         if not min(printed) <= term <= max(printed):
             raise BadInput(
-                f"No rate is held for a loan of {term} years; {structure} loans are priced for "
+                f"No rate is held for a loan of {term:g} years; {words} loans are priced for "
                 f"{min(printed)} to {max(printed)} years."
             )
-        standard = printed.get(term)
+        standard = printed.get(int(term)) if term == int(term) else None
         on = self.day.strftime("%-d %B %Y")
         formula = f"standard rate of {on} \N{MINUS SIGN} 0.20 points"
         if standard is None:
@@ -60,8 +60,8 @@ class LoanRates:
             formula += f", on the line between {shorter} and {longer} years"
         return Figure(
             name=f"certainty_rate_{structure}",
-            label=f"PWLB certainty rate, {structure}, {term} years",
-            value=standard - CERTAINTY_DISCOUNT,
+            label=f"PWLB certainty rate, {words}, {term:g} years",
+            value=round(standard - CERTAINTY_DISCOUNT, 6),
             unit=Unit.SHARE,
             status=Status.COMPUTED,
             year=FinancialYear(self.day.year),
@@ -80,7 +80,10 @@ def loan_rates(release: Release) -> LoanRates:
     return LoanRates(
         date.fromisoformat(document["curve_day"]),
         {date.fromisoformat(day): _shares(rates) for day, rates in document["certainty"].items()},
-        {structure: _shares(rates) for structure, rates in document["standard"].items()},
+        {
+            structure: _shares(document["standard"][printed])
+            for structure, printed in STRUCTURES.items()
+        },
         release.cited(CURVE),
     )
 
