@@ -21,6 +21,7 @@ HELD_TO = (
     "revenue_outturn_services_upper_tier",
     "revenue_funding_2024_25",
     "capital_outturn",
+    "debt_2024_25",
     "revenue_account_budget",
 )
 HARTLEPOOL, REDDITCH, BARNET = "E06000001", "E07000236", "E09000003"
@@ -78,6 +79,7 @@ def test_every_identity_holds() -> None:
         (OUTTURN, "net_revenue_expenditure", 2025, "returns_2025_26_and_2026_27 has"),
         (OUTTURN, "other_earmarked_reserves_end", 2025, "reserves of 2025 add to"),
         (OUTTURN, "capital_financing_requirement_end", 2018, "prudential prints"),
+        (OUTTURN, "capital_financing_requirement_end", 2024, "debt_2024_25 prints"),
         (OUTTURN, "revenue_expenditure", 2021, "the other file has"),
         (BESIDE, "budget_revenue_expenditure", 2024, "revenue_account_budget_2024_25_part_1"),
     ],

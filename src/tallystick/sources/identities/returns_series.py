@@ -79,6 +79,7 @@ _SAME = (
         (2018,),
         {},
     ),
+    _Same(_OUTTURN, "capital_financing_requirement_end", "debt_2024_25", "cfr_end", (2024,), {}),
     *(
         _Same(
             _BESIDE, f"budget_{line}", "revenue_account_budget_2024_25_part_1", other, (2024,), {}
