@@ -3,6 +3,7 @@
 import contextlib
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -10,20 +11,21 @@ import pytest
 from hostile.inputs import Bad, Tally, inputs, judged, within
 from tallystick.cli.main import COMMANDS, run, tallystick
 
+CASE = Path(__file__).parents[1] / "cases" / "s114"
 USUAL: dict[str, list[str]] = {
     "plan": ["coventry"],
     "gap": ["coventry"],
     "levers": ["use_reserves"],
     "councils": [],
     "compare": ["coventry", "--only", "no_action"],
-    "diff": ["no_action", "maximum_lawful_rise", "coventry"],
+    "diff": ["no_action", "savings", "coventry"],
     "afford": ["coventry", "--cost", "1.2m"],
     "lawful": ["coventry", "--strategy", "no_action"],
-    "bill": ["coventry", "--band", "D", "--capital", "0"],
+    "bill": ["coventry", "--band", "D", "--capital", "0", "--income", "earnings=0/week"],
     "who-pays": ["coventry", "--rise", "3%"],
     "bands": ["coventry"],
     "rise": ["coventry", "--rise", "3%"],
-    "reform": ["coventry"],
+    "reform": ["coventry", "--like", "scotland"],
     "loan": ["--amount", "1m", "--rate", "4%", "--years", "20"],
     "taxbase": ["coventry"],
     "schemes": ["coventry"],
@@ -31,7 +33,7 @@ USUAL: dict[str, list[str]] = {
     "nation": ["--class", "county"],
     "explain": ["coventry", "tax_base", "2027-28"],
     "accuracy": [],
-    "check": ["tests/cases/none.yaml"],
+    "check": [str(CASE)],
     "rules": ["ref.principles"],
 }
 """What each command is asked with besides the bad input."""
@@ -89,6 +91,12 @@ def asked(words: list[str]) -> tuple[int, str]:
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
         code = run(words)
     return code, errors.getvalue() if code else output.getvalue()
+
+
+@pytest.mark.parametrize("command", USUAL)
+def test_each_command_is_answered_before_anything_bad_is_put_in(command: str) -> None:
+    code, said = asked([*command.split(), *USUAL[command]])
+    assert code in (0, 1), said
 
 
 def test_every_command_is_tried() -> None:

@@ -20,17 +20,27 @@ NAMES = {"council": "coventry", "line": "tax_base", "year": "2027-28", "rule": "
 USUAL = {
     "/api/v1/loan": {"amount": "1m", "rate": "4%", "years": "20"},
     "/api/v1/rise": {"council": "coventry", "rise": "3%"},
+    "/api/v1/councils/{council}/reform": {"like": "scotland"},
     "/api/v1/councils/{council}/afford": {"cost": "1.2m"},
     "/api/v1/councils/{council}/who-pays": {"rise": "3%"},
     "/api/v1/councils/{council}/who-pays/household": {"rise": "3%"},
 }
 BODIES: dict[str, dict[str, Any]] = {
-    "/api/v1/bill": {"council": "coventry", "band": "D", "capital": 0},
+    "/api/v1/bill": {
+        "council": "coventry",
+        "band": "D",
+        "capital": 0,
+        "income": {"earnings": "0/week"},
+    },
     "/api/v1/councils/{council}/plans": {
         "name": "A plan",
         "choices": [{"lever": "council_tax_rise", "size": "2.99%"}],
     },
-    "/api/v1/councils/{council}/who-pays/household": {"band": "D", "capital": "0"},
+    "/api/v1/councils/{council}/who-pays/household": {
+        "band": "D",
+        "capital": "0",
+        "income": {"earnings": "0/week"},
+    },
 }
 JSON_VALUES = (
     "NaN",
@@ -152,6 +162,15 @@ def sent(app: FastAPI, target: str, method: str, body: bytes) -> Reply:
 
     failed, said = within(work)
     return Reply(failed, said, got[0] if got else Got())
+
+
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_each_operation_answers_before_anything_bad_is_put_in(
+    app: FastAPI, method: str, path: str
+) -> None:
+    body = json.dumps(BODIES[path]).encode() if method == "post" else b""
+    target = f"{place(path)}?{urlencode(USUAL.get(path, {}))}"
+    assert sent(app, target, method, body).got.status == 200
 
 
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)

@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,18 +14,19 @@ import tallystick as ts
 from hostile.inputs import EVERY, Bad, Tally, inputs, judged, within
 from tallystick.figures.errors import TallystickError
 
+CASE = Path(__file__).parents[1] / "cases" / "s114"
 USUAL: dict[str, dict[str, Any]] = {
     "afford": {"council": "coventry", "cost": "£1.2m"},
     "bands": {"council": "coventry"},
-    "bill": {"council": "coventry", "band": "D", "capital": 0},
-    "check": {"paths": "tests/cases/none.yaml"},
+    "bill": {"council": "coventry", "band": "D", "capital": 0, "income": {"earnings": "0/week"}},
+    "check": {"paths": str(CASE)},
     "compare": {"council": "coventry", "only": "no_action"},
     "council": {"council": "coventry"},
     "councils": {},
     "diff": {"first": "no_action", "second": "savings", "council": "coventry"},
     "explain": {"council": "coventry", "line": "tax_base", "year": "2027-28"},
     "gap": {"council": "coventry"},
-    "lawful": {"what": "no_action", "council": "coventry"},
+    "lawful": {"what": "coventry", "strategy": "no_action"},
     "lever": {"name": "use_reserves"},
     "loan": {"amount": "£1m", "rate": "4%", "years": 20},
     "own_plan": {
@@ -32,7 +34,7 @@ USUAL: dict[str, dict[str, Any]] = {
         "strategy": {"name": "A", "choices": [{"lever": "use_reserves", "size": "£1m"}]},
     },
     "plan": {"council": "coventry"},
-    "reform": {"council": "coventry"},
+    "reform": {"council": "coventry", "like": "scotland"},
     "rise": {"council": "coventry", "rise": "3%"},
     "rule": {"name": "ref.principles"},
     "schemes": {"council": "coventry"},
@@ -101,6 +103,13 @@ def said_of(name: str, values: dict[str, Any], refused: list[bool]) -> str:
         return str(fault)
     written = getattr(answer, "to_json", None)
     return str(written() if written else answer)
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_each_function_answers_before_anything_bad_is_put_in(name: str) -> None:
+    refused: list[bool] = []
+    assert said_of(name, USUAL[name], refused)
+    assert not refused
 
 
 def test_every_function_that_asks_a_question_is_tried() -> None:
