@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 QUICK := tests/figures tests/rules tests/barsetshire tests/forecast tests/levers tests/law
 SOURCES := $(shell find src data hatch_build.py -type f -not -name '*.pyc' -not -path 'src/tallystick/release/*')
 
-.PHONY: plan serve test check hostile mutants release lock clean docs
+.PHONY: plan serve test check hostile lowest mutants release lock clean docs
 
 plan: $(VENV)/.installed  ## print a council's budget gap
 	@$(BIN)/tallystick plan "$(COUNCIL)"
@@ -32,6 +32,15 @@ check: $(VENV)/.developed  ## lint, types, layers, and the tests of the arithmet
 
 hostile: $(VENV)/.developed  ## every bad input at every door, counted: an hour; EVERY=23 is a part
 	HOSTILE_EVERY=$(EVERY) $(BIN)/pytest -q -n 2 tests/hostile
+
+lowest: $(VENV)/.installed  ## the doors' tests on the lowest versions allowed (needs uv)
+	uv pip compile pyproject.toml --extra web --extra data --resolution lowest-direct \
+	    --python-version 3.11 --no-header --no-annotate -q -o $(VENV)/lowest.txt
+	uv venv -q --clear --python 3.11 $(VENV)/lowest
+	uv pip install -q -p $(VENV)/lowest -r $(VENV)/lowest.txt pytest hypothesis httpx httpx2 jsonschema
+	PYTHONPATH=src $(VENV)/lowest/bin/python -m pytest -q -o filterwarnings=default \
+	    tests/cli tests/questions tests/web/test_api.py tests/web/test_pages.py \
+	    tests/web/test_safety.py tests/web/test_threats.py
 
 mutants: $(VENV)/.mutants  ## change the arithmetic at EACH places a room, and see a test fail: slow
 	$(BIN)/python -m benchmarks.mutants --each $(EACH) --seed $(SEED)

@@ -4,6 +4,7 @@ import ast
 import csv
 import io
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,12 @@ def test_every_locked_package_has_its_hash_and_is_installed_by_it() -> None:
     installs = re.findall(r"install .*-r requirements/\S+", (ROOT / "Makefile").read_text("utf-8"))
     assert installs
     assert all("--require-hashes" in line for line in installs)
+
+
+def test_versions_with_a_known_hole_are_refused_by_the_package_and_not_by_the_lock_alone() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    web = project["optional-dependencies"]["web"]
+    assert {"starlette>=1.0.1", "h11>=0.16", "Jinja2>=3.1.6"} <= set(web)
 
 
 @pytest.mark.parametrize(
