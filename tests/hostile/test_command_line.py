@@ -40,8 +40,8 @@ USUAL: dict[str, list[str]] = {
 WITHOUT = {"bill-households", "own-plan", "data add", "data reset", "serve"}
 """Commands of files, or that write or stay: tried with files, workbooks and requests."""
 NOT_TRIED = ("release_path", "release", "plot", "help")
-FREE_TEXT = {("afford", "service")}
-"""Places whose words are the user's own, so that none is wrong."""
+FREE_TEXT = {("afford", "service"), ("bill", "exemption")}
+"""Places whose words are the user's own, or letters among which M is one, so that none is wrong."""
 EXIT_CODES = range(4)
 
 
