@@ -16,6 +16,7 @@ from tallystick.figures.errors import TallystickError
 
 CASE = Path(__file__).parents[1] / "cases" / "s114"
 USUAL: dict[str, dict[str, Any]] = {
+    "accuracy": {},
     "afford": {"council": "coventry", "cost": "£1.2m"},
     "bands": {"council": "coventry"},
     "bill": {"council": "coventry", "band": "D", "capital": 0, "income": {"earnings": "0/week"}},
