@@ -32,13 +32,12 @@ USUAL: dict[str, list[str]] = {
     "council": ["coventry"],
     "nation": ["--class", "county"],
     "explain": ["coventry", "tax_base", "2027-28"],
-    "accuracy": [],
     "check": [str(CASE)],
     "rules": ["ref.principles"],
 }
 """What each command is asked with besides the bad input."""
-WITHOUT = {"bill-households", "own-plan", "data add", "data reset", "serve"}
-"""Commands of files, or that write or stay: tried with files, workbooks and requests."""
+WITHOUT = {"accuracy", "bill-households", "own-plan", "data add", "data reset", "serve"}
+"""Commands of nothing or of files, or that write or stay: tried with files, workbooks and requests."""
 NOT_TRIED = ("release_path", "release", "plot", "help")
 FREE_TEXT = {("afford", "service"), ("bill", "exemption")}
 """Places whose words are the user's own, or letters among which M is one, so that none is wrong."""

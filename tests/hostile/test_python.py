@@ -16,7 +16,6 @@ from tallystick.figures.errors import TallystickError
 
 CASE = Path(__file__).parents[1] / "cases" / "s114"
 USUAL: dict[str, dict[str, Any]] = {
-    "accuracy": {},
     "afford": {"council": "coventry", "cost": "£1.2m"},
     "bands": {"council": "coventry"},
     "bill": {"council": "coventry", "band": "D", "capital": 0, "income": {"earnings": "0/week"}},
@@ -30,6 +29,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "lawful": {"what": "coventry", "strategy": "no_action"},
     "lever": {"name": "use_reserves"},
     "loan": {"amount": "£1m", "rate": "4%", "years": 20},
+    "nation": {"council_class": "county"},
     "own_plan": {
         "council": "coventry",
         "strategy": {"name": "A", "choices": [{"lever": "use_reserves", "size": "£1m"}]},
@@ -43,7 +43,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "who_pays": {"council": "coventry", "rise": "3%"},
 }
 """What each function is asked with besides the bad value."""
-WITHOUT = {"bill_households", "data_status"}
+WITHOUT = {"accuracy", "bill_households", "data_status"}
 """Of a file that is read for minutes, and of nothing."""
 FREE_TEXT = {("afford", "service"), ("check", "paths")}
 OBJECTS: tuple[object, ...] = (
