@@ -37,7 +37,7 @@ USUAL: dict[str, list[str]] = {
 }
 """What each command is asked with besides the bad input."""
 WITHOUT = {"accuracy", "bill-households", "own-plan", "data add", "data reset", "serve"}
-"""Commands of nothing or of files, or that write or stay: tried with files, workbooks and requests."""
+"""Commands of nothing, of files, or that write or stay: tried with files and requests."""
 NOT_TRIED = ("release_path", "release", "plot", "help")
 FREE_TEXT = {("afford", "service"), ("bill", "exemption")}
 """Places whose words are the user's own, or letters among which M is one, so that none is wrong."""
