@@ -17,7 +17,6 @@ from tallystick.questions.names import NAMES
 from tallystick.web.app import create_app
 
 SCHEMAS = DOCS / "reference/schemas"
-STRATEGY = {"name": "Ours", "choices": [{"lever": "council_tax_rise", "size": "2.99%"}]}
 WITHOUT_EXAMPLE: dict[str, dict[str, Any]] = {
     "bill_households": {
         "council": "coventry",
