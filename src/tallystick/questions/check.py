@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from tallystick.sources.release import Release
 
 _AGREES = "It agrees, though a reason for a difference is written: take it out of `differs`."
+MOST_FAULTS = 40
+"""Faults of case files that are told one by one; of more, their number is told."""
+
 Given = Decimal | int | float | bool | str | None
 Asking = Callable[[str, Mapping[str, object]], "Answer"]
 
@@ -95,6 +98,11 @@ def read_cases(files: Mapping[str, str]) -> list[CaseFile]:
         if case.id in cases:
             faults.append(BadFile(f"{name} has the id {case.id!r} of {cases[case.id].file}."))
         cases[case.id] = case
+    if len(faults) > MOST_FAULTS:
+        rest = BadFile(
+            f"and {len(faults) - MOST_FAULTS:,} more faults of these {len(files)} files."
+        )
+        faults = [*faults[:MOST_FAULTS], rest]
     if faults:
         raise faults[0] if len(faults) == 1 else Faults("The case files cannot be read", faults)
     return sorted(cases.values(), key=lambda case: (case.topic, case.id))

@@ -1,5 +1,6 @@
 """Opening what an answer needs: the release, the rulebook, a user's files, a council's plan."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
@@ -224,6 +225,12 @@ def outlook_to(last: str) -> "FinancialYear":
     return until
 
 
+MOST_FILES = 5_000
+"""Files of a folder that are looked through for cases, hidden folders left out."""
+
+_CASE_ENDINGS = (".yaml", ".yml")
+
+
 def case_files(paths: Iterable[Path]) -> dict[str, str]:
     """The texts of all case files at those paths, by path; a file named twice is read once."""
     from tallystick.figures.errors import BadFile
@@ -255,11 +262,16 @@ def _case_files_at(path: Path) -> list[Path]:
         )
     if not path.is_dir():
         return [path]
-    paths = sorted(
-        file
-        for file in path.rglob("*")
-        if file.suffix.casefold() in {".yaml", ".yml"} and file.is_file()
-    )
+    paths: list[Path] = []
+    seen = 0
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        seen += len(names)
+        if seen > MOST_FILES:
+            raise BadFile(
+                f"{path} holds more than {MOST_FILES:,} files. Name the folder of the cases itself."
+            )
+        paths += (Path(folder, name) for name in names if name.casefold().endswith(_CASE_ENDINGS))
     if not paths:
         raise BadFile(f"{path} holds no case file; case files end in .yaml or .yml.")
-    return paths
+    return sorted(file for file in paths if file.is_file())
