@@ -138,6 +138,7 @@ LICENCES = {
     "OGL-UK-3.0": "Open Government Licence v3.0",
     "CC-BY-4.0": "CC BY 4.0",
     "MIT": "MIT License. Copyright (c)",
+    "facts": "Facts; no text of anybody's is held",
 }
 
 

@@ -1,11 +1,11 @@
 """The fields that every question about an outlook shares, read the same from every door."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tallystick.figures.errors import BadInput, Faults, FieldFault
+from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.fields import asked, fields_of, read_request
 from tallystick.questions.kinds import Text

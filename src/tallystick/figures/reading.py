@@ -232,6 +232,8 @@ def shown(written: object) -> str:
         return _TOO_LONG
     if _is_int(written) and abs(int(written)) >= 10**MOST_DIGITS:  # type: ignore[call-overload]
         return _TOO_LONG
+    if written is None:
+        return "nothing (null)"
     if not isinstance(written, str | int | float | Decimal):
         return f"a value of the type {type(written).__name__}"
     text = f"{written}"
