@@ -14,6 +14,7 @@ from tallystick.forecast.gap_range import gap_range
 from tallystick.forecast.growth import Growth
 from tallystick.forecast.learnt import Draw, Learnt, Pressure
 from tallystick.forecast.method import Method, method_of
+from tallystick.forecast.national_series import NationalGrowth
 from tallystick.forecast.planned_draws import learn_draw
 from tallystick.forecast.pressure import learn_pressure
 from tallystick.forecast.returned import ReturnedFigures
@@ -21,6 +22,11 @@ from tallystick.forecast.spread import StandardDraws, spread_parts
 from tallystick.sources.release import Release
 
 YEARS = FinancialYear.span(FinancialYear(2027), FinancialYear(2031))
+NATIONAL = NationalGrowth(
+    tax_base=dict.fromkeys(YEARS, 0.01),
+    interest_paid=dict.fromkeys(YEARS, 0.035),
+    investment_income=dict.fromkeys(YEARS, 0.015),
+)
 PRESSURE = Pressure(share=0.03, spread=0.008, low=0.016, high=0.039, gaps=31)
 LEARNT = Learnt(
     trends={"metropolitan": {"adult_social_care": 0.06}},
@@ -178,7 +184,7 @@ def test_who_has_no_outlook_is_told_why(
 
 def test_the_gap_of_each_year_is_what_its_lines_add_to(method: Method) -> None:
     budget = replace(base(method), support=7e6)
-    path = central_path(budget, growth(method), method, PRESSURE, dict.fromkeys(YEARS, 0.01))
+    path = central_path(budget, growth(method), NATIONAL, PRESSURE)
     first, second = path[0], path[1]
     assert first.council_tax == 2_000.0 * 60_000.0 * 1.01
     assert isclose(first.general_funding, (80e6 - budget.one_off) * 1.02)

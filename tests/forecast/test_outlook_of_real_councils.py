@@ -34,7 +34,7 @@ def release() -> Release:
 
 @pytest.fixture(scope="module")
 def basis(release: Release) -> Basis:
-    return basis_of(rulebook(release), method_of(release), learnt_of(release))
+    return basis_of(release, rulebook(release), method_of(release), learnt_of(release))
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +136,14 @@ def test_the_spread_holds_the_shortfalls_that_it_was_fitted_to(
     assert sum(fit.fifths) == pytest.approx(1.0)
 
 
+def test_interest_grows_as_table_4_17_of_the_economic_outlook_has_it(basis: Basis) -> None:
+    national = basis.national
+    paid = [round(share, 3) for share in national.interest_paid.values()]
+    income = [round(share, 3) for share in national.investment_income.values()]
+    assert paid == [0.037, 0.041, 0.040, 0.042, 0.042]
+    assert income == [0.014, 0.023, 0.020, 0.021, 0.021]
+
+
 def test_what_was_learnt_is_near_what_was_learnt_before(basis: Basis) -> None:
     learnt = basis.learnt
     assert learnt.draw.level == pytest.approx(0.0083, abs=0.0005)
@@ -153,7 +161,7 @@ from tallystick.forecast.learnt import learnt_of
 from tallystick.forecast.method import method_of
 from tallystick.questions.opening import open_release, rulebook
 release = open_release(None)
-basis = basis_of(rulebook(release), method_of(release), learnt_of(release))
+basis = basis_of(release, rulebook(release), method_of(release), learnt_of(release))
 outlook = central_outlook(release, load(release, "Derby"), basis)
 frozen = {year.year: year.gap_frozen for year in outlook.years}
 of_year = ranges(frozen, spread_of(outlook, basis.method))

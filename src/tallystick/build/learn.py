@@ -39,7 +39,7 @@ def learnt_document(release: Release) -> dict[str, Any]:
         draw=learn_draw(_falls_and_draws(release, method)),
         pressure=NONE_YET,
     )
-    basis = basis_of(rules, method, learnt)
+    basis = basis_of(release, rules, method, learnt)
     return replace(learnt, pressure=pressure_of(needs(release, basis))).document()
 
 

@@ -8,7 +8,7 @@ from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_budget import BaseBudget
 from tallystick.forecast.growth import Growth
 from tallystick.forecast.learnt import Pressure
-from tallystick.forecast.method import Method
+from tallystick.forecast.national_series import NationalGrowth
 from tallystick.forecast.returned import BASE
 
 
@@ -57,11 +57,10 @@ class YearAhead:
 def central_path(
     base: BaseBudget,
     growth: Growth,
-    method: Method,
+    national: NationalGrowth,
     pressure: Pressure,
-    tax_base_growth: Mapping[FinancialYear, float],
 ) -> tuple[YearAhead, ...]:
-    """The years after the base year, as far as the growth of the tax base is held.
+    """The years after the base year for which national growth is given.
 
     Support and half of the expected draw on reserves are there in the base year alone.
     """
@@ -69,20 +68,19 @@ def central_path(
     general = base.general_funding - base.one_off
     at_prices = interest = income = tax_base = 1.0
     years = []
-    for year in sorted(tax_base_growth):
-        ahead = year - BASE
+    for year in sorted(national.tax_base):
         services = {
             name: amount * exp(growth.of_service(name, year)) for name, amount in services.items()
         }
         at_prices *= 1 + growth.prices(year)
-        interest *= 1 + method.interest_paid[ahead - 1]
-        income *= 1 + method.investment_income[ahead - 1]
-        tax_base *= 1 + tax_base_growth[year]
+        interest *= 1 + national.interest_paid[year]
+        income *= 1 + national.investment_income[year]
+        tax_base *= 1 + national.tax_base[year]
         years.append(
             YearAhead(
                 year=year,
                 services=services,
-                pressure=pressure.share * base.net_revenue_expenditure * ahead,
+                pressure=pressure.share * base.net_revenue_expenditure * (year - BASE),
                 not_placed=base.not_placed * at_prices,
                 levies=base.levies * at_prices,
                 principal=base.principal,

@@ -13,7 +13,7 @@ from tallystick.forecast.gap_range import GapRange, gap_range
 from tallystick.forecast.growth import Growth, growth_of
 from tallystick.forecast.learnt import Learnt, Pressure
 from tallystick.forecast.method import Method
-from tallystick.forecast.national_series import prices_of, tax_base_growth_of
+from tallystick.forecast.national_series import NationalGrowth, national_growth, prices_of
 from tallystick.forecast.returned import BASE, ReturnedFigures, returned_figures
 from tallystick.forecast.spread import YEARS, Array, spread_parts
 from tallystick.rules.rulebook import Rulebook
@@ -30,16 +30,16 @@ class Basis:
     method: Method
     learnt: Learnt
     rules: Rulebook
-    tax_base_growth: Mapping[FinancialYear, float]
+    national: NationalGrowth
 
     def growth(self, council_class: str) -> Growth:
         """The growth of the lines of a class of council."""
         return growth_of(self.method, self.learnt, council_class, prices_of(self.rules))
 
 
-def basis_of(rules: Rulebook, method: Method, learnt: Learnt) -> Basis:
+def basis_of(release: Release, rules: Rulebook, method: Method, learnt: Learnt) -> Basis:
     """What every council's outlook rests on."""
-    return Basis(method, learnt, rules, tax_base_growth_of(rules, AHEAD))
+    return Basis(method, learnt, rules, national_growth(release, rules, AHEAD))
 
 
 def no_outlook_of(name: str) -> str:
@@ -83,7 +83,7 @@ def central_outlook(
     if why is not None:
         raise MissingFigure(f"{no_outlook_of(council.name)}{why}")
     learnt = basis.learnt.pressure if pressure is None else pressure
-    years = central_path(base, growth, basis.method, learnt, basis.tax_base_growth)
+    years = central_path(base, growth, basis.national, learnt)
     return CentralOutlook(returned, base, growth, learnt, years)
 
 

@@ -47,8 +47,6 @@ class Method:
     base_spread: float
     least_pressure_spread: float
     estimated_wider: Mapping[str, float]
-    interest_paid: tuple[float, ...]
-    investment_income: tuple[float, ...]
     judgements: tuple[Judgement, ...]
 
 

@@ -53,7 +53,7 @@ def work(request: AccuracyRequest, release: "Release") -> AccuracyAnswer:
 
     del request
     method = method_of(release)
-    basis = basis_of(rulebook(release), method, learnt_of(release))
+    basis = basis_of(release, rulebook(release), method, learnt_of(release))
     every = every_outlook(release, basis)
     fit = shortfall_fit(release, every, method)
     errors = growth_errors(release, method, upper_tier_spending(release))
