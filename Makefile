@@ -66,7 +66,7 @@ clean:
 
 $(VENV)/.packages: requirements/run.txt
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed; set PYTHON=..."; exit 2; }
-	@echo "Setting up, once: a virtual environment, the packages, the data release (about half a minute)." >&2
+	@echo "Setting up, once: a virtual environment, the packages, the data release (about two minutes)." >&2
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install -q --require-hashes -r requirements/run.txt
 	@touch $@
