@@ -28,19 +28,16 @@ from tallystick.incidence.changes import (
     PREMIUMS,
     Change,
     Premium,
-    Rebates,
 )
+from tallystick.incidence.rebated_homes import OLDER, eligible_for
 from tallystick.microdata.area_households import Area
 from tallystick.microdata.record_codes import (
     BANDS,
     INCOMES,
-    PENSION_AGE,
     STATUS_NAMES,
     STATUSES,
     SUPPORTS,
-    TENURES,
 )
-from tallystick.microdata.record_codes import KINDS as KIND_NAMES
 from tallystick.microdata.records import Array
 
 Arms = NDArray[np.float64]
@@ -48,7 +45,6 @@ Arms = NDArray[np.float64]
 
 _WHOLE, _OTHER = 0, 1
 _A_PENNY = 0.01
-_OLDER = np.array([kind in PENSION_AGE for kind in KIND_NAMES])
 _USES = np.array([status.use for status in STATUSES])
 _YEARS_EMPTY = {"1_to_2_years": 1, "2_to_5_years": 2, "5_to_10_years": 5, "over_10_years": 10}
 
@@ -232,7 +228,7 @@ class _Work:
         taken = float(asked.take_up * asked.capital_share)
         self.part[_OTHER, eligible] = taken
         self.part[_WHOLE, eligible] = 1.0 - taken
-        older = _OLDER[area.columns.kind]
+        older = OLDER[area.columns.kind]
         self.by_fund[_OTHER] = np.where(eligible & older, back, 0.0)
         self.by_support[_OTHER] = np.where(eligible & ~older, back, 0.0)
 
@@ -341,48 +337,6 @@ class _Work:
         """The bill after reductions by band too."""
         paid: Arms = self.share * (1.0 - self.met) * self._full(band_d, self.kept)
         return paid
-
-
-def eligible_for(asked: Rebates, area: Area) -> NDArray[np.bool_]:
-    """Which cells fit the conditions of a rebate; incomes that are not known fit none.
-
-    With a taper every income may have something: what is left of it decides.
-    """
-    columns = area.columns
-    is_eligible = columns.income > INCOMES.index("not_known")
-    if asked.taper is None:
-        is_eligible = is_eligible & (columns.income <= asked.up_to)
-    older = _OLDER[columns.kind]
-    by_age = np.zeros(len(columns), dtype=bool)
-    for age in asked.ages:
-        by_age |= older if age == PENSION else ~older
-    is_eligible = is_eligible & by_age
-    if asked.bands:
-        is_eligible = is_eligible & np.isin(
-            columns.band, [BANDS.index(band) for band in asked.bands]
-        )
-    if asked.tenures:
-        is_eligible = is_eligible & np.isin(
-            columns.tenure, [TENURES.index(tenure) for tenure in asked.tenures]
-        )
-    return is_eligible
-
-
-def rebated_parts(area: Area, asked: Rebates) -> tuple[float, float]:
-    """The parts of a plain rise that are given back: to those of working age, and to pensioners.
-
-    Of terms without a taper, as what then comes back is in proportion to the rise.
-
-    Raises:
-        BadInput: if the terms have a taper.
-    """
-    if asked.taper is not None:
-        raise BadInput("What a taper leaves of a rebate depends on the rise.")
-    paid = area.weight * area.ratio * area.share * (1.0 - area.met)
-    taken = float(asked.take_up * asked.capital_share)
-    back = rebate(paid, float(asked.share)) * taken * eligible_for(asked, area) / area.equivalents
-    older = _OLDER[area.columns.kind]
-    return float(back[~older].sum()), float(back[older].sum())
 
 
 def _premium_shares(asked: Premium, limits: Mapping[int, float] | None) -> Array:

@@ -30,7 +30,7 @@ class HouseholdsOfTheArea:
         return self._parts[terms]
 
     def _rebated_parts(self, terms: Rebates) -> tuple[float, float]:
-        from tallystick.incidence.spread import rebated_parts  # noqa: PLC0415 - needs NumPy
+        from tallystick.incidence.rebated_homes import rebated_parts  # noqa: PLC0415 - needs NumPy
         from tallystick.microdata.area_households import area_households  # noqa: PLC0415
         from tallystick.microdata.records import Records  # noqa: PLC0415
 
