@@ -28,6 +28,7 @@ from tallystick.questions.lawful_answer import LawfulAnswer
 from tallystick.questions.lever_answer import LeverAnswer
 from tallystick.questions.loan import LoanAnswer
 from tallystick.questions.nation_answer import NationAnswer
+from tallystick.questions.own_figures import OwnFiguresAnswer
 from tallystick.questions.own_plan_answer import OwnPlanAnswer
 from tallystick.questions.plan_answer import PlanAnswer
 from tallystick.questions.reform import ReformAnswer
@@ -41,13 +42,18 @@ _Number: TypeAlias = int | float | Decimal
 
 __version__: str
 
-__all__ = ["__version__", "errors", "accuracy", "afford", "bands", "bill", "bill_households", "check", "compare", "council", "councils", "data_status", "diff", "explain", "gap", "lawful", "lever", "loan", "nation", "own_plan", "plan", "reform", "rise", "rule", "schemes", "taxbase", "who_pays"]
+__all__ = ["__version__", "errors", "accuracy", "afford", "bands", "bill", "bill_households", "check", "compare", "council", "councils", "data_status", "diff", "explain", "gap", "lawful", "lever", "loan", "nation", "own_figures", "own_plan", "plan", "reform", "rise", "rule", "schemes", "taxbase", "who_pays"]
 
 @overload
 def plan(
     council: str,
     *,
-    assumption_set: str | None = "central",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -61,8 +67,15 @@ def plan(
 
     Args:
         council: A principal council of England: its name, former name, ONS or MHCLG code.
-        assumption_set: Assumption set printed in full: low, central (default) or high.
-        assume: Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.
+        figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
+        settlement: The council's own settlement by year, 2026-27 among them:
+            2026-27=162.3m,2027-28=165m.
+        pressures: Its own cost growth before savings, new in each year:
+            2027-28=9.1m,2028-29=8.2m.
+        savings: Savings already agreed, new in each year; shown below the gap.
+        one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
+        reserves: Its reserves by name at 31 March 2026: General fund=12m.
+        assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
         release: another data release than the packaged one.
@@ -75,7 +88,12 @@ def plan(
 def plan(
     council: list[str] | tuple[str, ...],
     *,
-    assumption_set: str | None = "central",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -88,7 +106,12 @@ def gap(
     council: str | None = "",
     *,
     all: Literal[True],
-    assumption_set: str | None = "central",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -96,13 +119,20 @@ def gap(
 ) -> EveryGapAnswer:
     """The gap by year, on low, central and high assumptions.
 
-    Each on low, central and high assumptions. COUNCIL is a council's name, former name or code.
+    Each as a range with its chance. COUNCIL is a council's name, former name or code.
 
     Args:
         council: A principal council of England: its name, former name, ONS or MHCLG code.
         all: Every principal council of England at once.
-        assumption_set: Assumption set printed in full: low, central (default) or high.
-        assume: Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.
+        figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
+        settlement: The council's own settlement by year, 2026-27 among them:
+            2026-27=162.3m,2027-28=165m.
+        pressures: Its own cost growth before savings, new in each year:
+            2027-28=9.1m,2028-29=8.2m.
+        savings: Savings already agreed, new in each year; shown below the gap.
+        one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
+        reserves: Its reserves by name at 31 March 2026: General fund=12m.
+        assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
         release: another data release than the packaged one.
@@ -116,7 +146,12 @@ def gap(
     council: str | None = "",
     *,
     all: Literal[False] | None = False,
-    assumption_set: str | None = "central",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -129,7 +164,12 @@ def gap(
     council: list[str] | tuple[str, ...],
     *,
     all: Literal[False] | None = False,
-    assumption_set: str | None = "central",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -163,7 +203,6 @@ def compare(
     only: str | Sequence[str] | None = ...,
     year: str | int | FinancialYear | None = None,
     reserves: str | None = "low",
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -180,8 +219,7 @@ def compare(
         only: Once for each; one by itself is printed in full. Default: every shipped strategy.
         year: The last year compared, in place of the last year of the outlook.
         reserves: Which count of usable reserves may be drawn on: low (default) or high.
-        assumption_set: Assumption set printed in full: low, central (default) or high.
-        assume: Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.
+        assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
         release: another data release than the packaged one.
@@ -198,7 +236,6 @@ def compare(
     only: str | Sequence[str] | None = ...,
     year: str | int | FinancialYear | None = None,
     reserves: str | None = "low",
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -212,7 +249,6 @@ def own_plan(
     strategy: str | Mapping[str, object] | Path,
     *,
     reserves: str | None = "low",
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -228,8 +264,7 @@ def own_plan(
         council: A council's name or code.
         strategy: A strategy of your own: a file, or written out as a file holds it.
         reserves: Which count of usable reserves may be drawn on: low (default) or high.
-        assumption_set: Assumption set printed in full: low, central (default) or high.
-        assume: Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.
+        assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
         release: another data release than the packaged one.
@@ -244,13 +279,33 @@ def own_plan(
     strategy: str | Mapping[str, object] | Path,
     *,
     reserves: str | None = "low",
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
     release: Path | None = None,
 ) -> Answers[OwnPlanAnswer]:
     ...
+
+def own_figures(
+    file: str | Path,
+    *,
+    mapping: str | Path | None = None,
+    release: Path | None = None,
+) -> OwnFiguresAnswer:
+    """What a file of your own figures holds: every number with line, year and cell.
+
+    FILE is a YAML file, a CSV file (line, year, amount, unit, source), or a workbook with the
+    mapping that `tallystick figures map` made. Each number is printed with the cell, line or
+    key where it stands. Nothing leaves this machine.
+
+    Args:
+        file: Own figures: a YAML file, a CSV file, or a workbook.
+        mapping: The mapping of a workbook (default: the one beside it, NAME.mapping.yaml).
+        release: another data release than the packaged one.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.errors`.
+    """
 
 @overload
 def diff(
@@ -259,7 +314,6 @@ def diff(
     council: str | None = "",
     *,
     reserves: str | None = "low",
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -276,8 +330,7 @@ def diff(
         second: The plan that is set beside it.
         council: Where no file names it.
         reserves: Which count of usable reserves may be drawn on: low (default) or high.
-        assumption_set: Assumption set printed in full: low, central (default) or high.
-        assume: Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.
+        assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
         release: another data release than the packaged one.
@@ -293,7 +346,6 @@ def diff(
     council: list[str] | tuple[str, ...],
     *,
     reserves: str | None = "low",
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -311,7 +363,6 @@ def afford(
     life: int | str | None = None,
     rate: str | _Number | None = None,
     partners: str | Sequence[str] | None = ...,
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -331,8 +382,7 @@ def afford(
         rate: Of what is borrowed: 5.9%. Default: the planning rate.
         partners: A council to share it with, once for each. Default: the districts of the same
             county.
-        assumption_set: Assumption set printed in full: low, central (default) or high.
-        assume: Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.
+        assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
         release: another data release than the packaged one.
@@ -351,7 +401,6 @@ def afford(
     life: int | str | None = None,
     rate: str | _Number | None = None,
     partners: str | Sequence[str] | None = ...,
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -1096,7 +1145,6 @@ def explain(
     lines: Literal[True],
     depth: int | str | None = 3,
     strategy: str | Mapping[str, object] | Path | None = None,
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -1117,8 +1165,7 @@ def explain(
         depth: How many steps of the working to print (default: 3).
         strategy: Of a plan: a shipped strategy, a branch of one (referendum:yes_vote), or a
             file.
-        assumption_set: Assumption set printed in full: low, central (default) or high.
-        assume: Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.
+        assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
         release: another data release than the packaged one.
@@ -1136,7 +1183,6 @@ def explain(
     lines: Literal[False] | None = False,
     depth: int | str | None = 3,
     strategy: str | Mapping[str, object] | Path | None = None,
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -1153,7 +1199,6 @@ def explain(
     lines: Literal[False] | None = False,
     depth: int | str | None = 3,
     strategy: str | Mapping[str, object] | Path | None = None,
-    assumption_set: str | None = "central",
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -1168,7 +1213,7 @@ def accuracy(
     """How good the outlook is: against published gaps, past outturns, full returns.
 
     The outlook from newest returns set against gaps that councils published, outturns of past
-    years, and full returns; and what it takes by judgement.
+    years, and full returns; what it cannot do, and what it takes by judgement.
 
     Args:
         release: another data release than the packaged one.

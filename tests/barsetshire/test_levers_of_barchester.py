@@ -2,10 +2,9 @@
 
 import pytest
 
-from barsetshire.barchester import BASE, LAST, MILLION, USABLE_RESERVES, assumptions, base_year
+from barsetshire.barchester import BASE, LAST, MILLION, USABLE_RESERVES, outlook
 from barsetshire.pulling import pull
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import BudgetState, Context
 
@@ -15,8 +14,7 @@ FIRST = YEARS[0]
 
 @pytest.fixture
 def position() -> BudgetState:
-    outlook = project(base_year(), assumptions(), LAST)
-    return BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES)
+    return BudgetState("barchester", "Barchester", outlook(), USABLE_RESERVES)
 
 
 def printed(amounts: list[float]) -> list[str]:

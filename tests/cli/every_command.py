@@ -14,6 +14,7 @@ EVERY_COMMAND: dict[str, list[str]] = {
     "bill": ["bill", "coventry", "--band", "C"],
     "bill-households": ["bill-households", "coventry", "--file", str(HERE / "households.csv")],
     "own-plan": ["own-plan", "coventry", str(HERE / "plan.yaml")],
+    "figures": ["figures", "read", str(HERE / "own_figures.yaml")],
     "who-pays": ["who-pays", "coventry", "--rise", "3%"],
     "bands": ["bands", "coventry"],
     "rise": ["rise", "coventry", "--rise", "4.99%"],

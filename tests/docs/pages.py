@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from barsetshire.mtfp import plan_of_2026, plan_of_2027, written
 from tallystick.cli.main import COMMANDS, tallystick
 
 ROOT = Path(__file__).parents[2]
@@ -127,7 +128,7 @@ def prepare(folder: Path) -> dict[str, str]:
     """An environment for examples run in the folder: a hundred columns and no network.
 
     The folder stands for a clone that is installed: it has `.venv/bin`, `data` and `tests/cases`,
-    and the package is this checkout's.
+    and the package is this checkout's. The workbooks of an invented council stand in it too.
     """
     guard = folder / ".offline"
     guard.mkdir()
@@ -137,6 +138,8 @@ def prepare(folder: Path) -> dict[str, str]:
     (folder / "data").symlink_to(ROOT / "data")
     (folder / "tests").mkdir()
     (folder / "tests" / "cases").symlink_to(ROOT / "tests" / "cases")
+    (folder / "mtfp-2026.xlsx").write_bytes(written(plan_of_2026()))
+    (folder / "mtfp-2027.xlsx").write_bytes(written(plan_of_2027()))
     kept = {name: os.environ[name] for name in ("LANG", "SYSTEMROOT") if name in os.environ}
     return {
         **kept,

@@ -2,22 +2,29 @@
 
 import re
 
-from barsetshire.barchester import BASE, LAST, MILLION, assumptions, base_year
+import numpy as np
+import pytest
+
+from barsetshire.barchester import BASE, LAST, MILLION, base_budget, outlook
 from docs.pages import DOCS
+from tallystick.figures.chance import about
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.project import project
+from tallystick.forecast.drawn_ranges import ranges
+from tallystick.forecast.method import method_of
+from tallystick.forecast.pressure import NONE_YET
 from tallystick.forecast.rise import rise_to_close
+from tallystick.forecast.spread import spread_parts
+from tallystick.sources.release import Release
 
 YEARS = FinancialYear.span(BASE + 1, LAST)
-OUTLOOK = project(base_year(), assumptions(), LAST)
+OUTLOOK = outlook()
 ROWS = {
     "prices": "price.",
-    "demand": "demand.",
+    "growth above prices": "demand.",
     "levies": "levies_growth",
     "one-off money falls out": "one_off_falls_out",
     "tax base growth": "tax_base_growth",
-    "grant": "general_grant_growth",
-    "retained rates": "retained_rates_growth",
+    "general funding": "general_funding_growth",
 }
 
 
@@ -58,3 +65,30 @@ def test_the_gaps_and_rises_of_the_page_are_the_engine_s() -> None:
     assert page["rise that would close the frozen gap, £"] == pounds
     yearly = [f"{rises[year].equal_yearly:.2%}" for year in YEARS]
     assert page["… as an equal yearly rise"] == yearly
+
+
+PARTS = ("council", "settlement", "prices", "pressure", "reserves", "base")
+
+
+def test_the_parts_of_the_range_by_hand_are_as_wide_as_the_engine_draws_them() -> None:
+    page = (DOCS / "explain/the-range.md").read_text("utf-8")
+    by_hand = dict(re.findall(r"^\| (\w+) \| [^|]+ \| ([\d.]+) \|$", page, re.MULTILINE))
+    assert tuple(by_hand) == PARTS
+    budget, method = base_budget(), method_of(Release.open())
+    drawn = spread_parts(budget, method, NONE_YET, 50_000)
+    for name in PARTS:
+        width = float(np.std(getattr(drawn, name)[:, 0])) / MILLION
+        assert width == pytest.approx(float(by_hand[name]), rel=0.03), name
+    together = re.search(r"^\| \*\*together\*\* \| [^|]+ \| \*\*([\d.]+)\*\*", page, re.MULTILINE)
+    assert together is not None
+    squares = sum(float(width) ** 2 for width in by_hand.values())
+    assert float(together[1]) == pytest.approx(squares**0.5, abs=0.001)
+
+
+def test_the_range_by_hand_is_the_engine_s() -> None:
+    page = " ".join((DOCS / "explain/the-range.md").read_text("utf-8").split())
+    spread = spread_parts(base_budget(), method_of(Release.open()), NONE_YET).total()
+    of_year = ranges({BASE + 1: float(OUTLOOK.gap(BASE + 1))}, spread)[BASE + 1]
+    low, middle, high = (in_millions(end) for end in (of_year.p10, of_year.p50, of_year.p90))
+    assert f"between {low} and {high}, with the middle at {middle}" in page
+    assert f"{about(of_year.chance)} that anything is missing" in page

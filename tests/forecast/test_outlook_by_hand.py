@@ -8,17 +8,21 @@ import pytest
 
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear
+from tallystick.forecast.assumptions import Assumptions
 from tallystick.forecast.base_budget import BaseBudget, base_budget, why_no_outlook
 from tallystick.forecast.central_path import central_path
-from tallystick.forecast.gap_range import gap_range
+from tallystick.forecast.drawn_ranges import gap_range
 from tallystick.forecast.growth import Growth
+from tallystick.forecast.known import SETTLEMENT_KNOWN
 from tallystick.forecast.learnt import Draw, Learnt, Pressure
 from tallystick.forecast.method import Method, method_of
 from tallystick.forecast.national_series import NationalGrowth
 from tallystick.forecast.planned_draws import learn_draw
 from tallystick.forecast.pressure import learn_pressure
+from tallystick.forecast.rates_ahead import assumptions_of
 from tallystick.forecast.returned import ReturnedFigures
 from tallystick.forecast.spread import StandardDraws, spread_parts
+from tallystick.questions.opening import rulebook
 from tallystick.sources.release import Release
 
 YEARS = FinancialYear.span(FinancialYear(2027), FinancialYear(2031))
@@ -33,6 +37,8 @@ LEARNT = Learnt(
     budget_on_outturn={"metropolitan": 1.2},
     draw=Draw(level=0.01, slope=0.2, returns=30),
     pressure=PRESSURE,
+    kinds_of_reserves={},
+    provision={},
 )
 
 
@@ -182,9 +188,14 @@ def test_who_has_no_outlook_is_told_why(
     assert why_no_outlook(base(method)) is None
 
 
+def rates(method: Method) -> Assumptions:
+    rules = rulebook(Release.open())
+    return assumptions_of(rules, growth(method), NATIONAL, PRESSURE, sorted(NATIONAL.tax_base))
+
+
 def test_the_gap_of_each_year_is_what_its_lines_add_to(method: Method) -> None:
     budget = replace(base(method), support=7e6)
-    path = central_path(budget, growth(method), NATIONAL, PRESSURE)
+    path = central_path(budget, rates(method), tuple(sorted(NATIONAL.tax_base)))
     first, second = path[0], path[1]
     assert first.council_tax == 2_000.0 * 60_000.0 * 1.01
     assert isclose(first.general_funding, (80e6 - budget.one_off) * 1.02)
@@ -224,7 +235,7 @@ def test_parts_have_the_spread_that_they_state(method: Method) -> None:
 
 def test_an_entered_settlement_takes_its_spread_out_and_moves_no_middle(method: Method) -> None:
     budget = base(method)
-    known = spread_parts(budget, method, PRESSURE, settlement_known=True)
+    known = spread_parts(budget, method, PRESSURE, known=SETTLEMENT_KNOWN)
     assert not known.settlement.any()
     wide, narrow = (
         gap_range(10e6, parts.total()[:, 0])

@@ -1,29 +1,15 @@
-"""How long reserves last, by hand, and the year in which the schools deficit is called."""
+"""How long reserves last, by hand, and which shares are given."""
 
 from collections.abc import Mapping
 
 import pytest
 
-from tallystick.authorities.council import load
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import share_of
-from tallystick.forecast.baseline import make_baseline
 from tallystick.forecast.reserves import runway
-from tallystick.rules.rulebook import Rulebook
-from tallystick.sources.release import Release
 
 YEARS = FinancialYear.span(FinancialYear(2027), FinancialYear(2029))
 GAPS: Mapping[FinancialYear, float] = dict(zip(YEARS, (4.0, 8.0, 10.0), strict=True))
-
-
-@pytest.fixture(scope="module")
-def release() -> Release:
-    return Release.open()
-
-
-@pytest.fixture(scope="module")
-def england(release: Release) -> Rulebook:
-    return Rulebook.from_documents(release.documents("rule"), "england")
 
 
 @pytest.mark.parametrize(
@@ -61,23 +47,6 @@ def test_a_deficit_is_called_at_the_start_of_its_year() -> None:
     assert (found.years, found.fails_in) == (1.75, YEARS[1])
     more_than_is_left = runway(12.0, GAPS, {YEARS[1]: 9.0})
     assert (more_than_is_left.years, more_than_is_left.fails_in) == (1.0, YEARS[1])
-
-
-@pytest.mark.parametrize("name", ["kent", "surrey", "devon"])
-def test_the_schools_deficit_is_called_after_31_march_2028(
-    name: str, release: Release, england: Rulebook
-) -> None:
-    """The statutory override ends on that day (SI 2003/3146 reg 30L), so in 2028-29."""
-    plan = make_baseline(release, load(release, name), england)
-    assert plan.residual_deficit is not None
-    residual = plan.residual_deficit.known()
-    outlook = plan.known_outlook()
-    gaps = {year: float(outlook.gap(year)) for year in outlook.years}
-    reserves = plan.known_reserves()
-    for kind, amount in (("low", reserves.low.known()), ("high", reserves.high.known())):
-        called = runway(amount, gaps, {FinancialYear(2028): residual})
-        assert plan.scenario().runways[f"{kind}_with_deficit"] == called
-        assert called != runway(amount, gaps)
 
 
 @pytest.mark.parametrize(

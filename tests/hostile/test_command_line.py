@@ -12,6 +12,7 @@ from hostile.inputs import Bad, Tally, inputs, judged, within
 from tallystick.cli.main import COMMANDS, run, tallystick
 
 CASE = Path(__file__).parents[1] / "cases" / "s114"
+OWN_FIGURES = Path(__file__).parents[1] / "cli" / "own_figures.yaml"
 USUAL: dict[str, list[str]] = {
     "plan": ["coventry"],
     "gap": ["coventry"],
@@ -22,6 +23,7 @@ USUAL: dict[str, list[str]] = {
     "afford": ["coventry", "--cost", "1.2m"],
     "lawful": ["coventry", "--strategy", "no_action"],
     "bill": ["coventry", "--band", "D", "--capital", "0", "--income", "earnings=0/week"],
+    "figures read": [str(OWN_FIGURES)],
     "who-pays": ["coventry", "--rise", "3%"],
     "bands": ["coventry"],
     "rise": ["coventry", "--rise", "3%"],
@@ -36,7 +38,15 @@ USUAL: dict[str, list[str]] = {
     "rules": ["ref.principles"],
 }
 """What each command is asked with besides the bad input."""
-WITHOUT = {"accuracy", "bill-households", "own-plan", "data add", "data reset", "serve"}
+WITHOUT = {
+    "accuracy",
+    "bill-households",
+    "own-plan",
+    "data add",
+    "data reset",
+    "figures map",
+    "serve",
+}
 """Commands of nothing, of files, or that write or stay: tried with files and requests."""
 NOT_TRIED = ("release_path", "release", "plot", "help")
 FREE_TEXT = {("afford", "service"), ("bill", "exemption")}

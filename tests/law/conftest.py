@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 import tallystick.rules
-from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
+from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, base_budget, outlook
 from barsetshire.pulling import pull
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.project import project
 from tallystick.law.duty import Case, Finding
 from tallystick.law.judge import Judgement, case_of, judge
 from tallystick.law.lookup import duty
@@ -103,15 +102,12 @@ class Barchester:
         )
 
     def with_band_d(self, band_d: float) -> "Barchester":
-        outlook = project(
-            base_year(band_d=band_d, council_tax=band_d * 45_000.0), assumptions(), LAST
-        )
-        return replace(self, position=replace(self.position, outlook=outlook))
+        changed = outlook(base_budget(band_d=band_d, council_tax=band_d * 45_000.0))
+        return replace(self, position=replace(self.position, outlook=changed))
 
 
 @pytest.fixture(scope="session")
 def barchester(england: Rulebook) -> Barchester:
-    outlook = project(base_year(), assumptions(), LAST)
     principles = {year: principle(year) for year in YEARS}
-    position = BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, principles)
+    position = BudgetState("barchester", "Barchester", outlook(), USABLE_RESERVES, principles)
     return Barchester(england, position)

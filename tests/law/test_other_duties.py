@@ -5,11 +5,11 @@ from functools import partial
 
 import pytest
 
-from barsetshire.barchester import LAST, MILLION, assumptions, base_year
+from barsetshire.barchester import MILLION
+from barsetshire.barchester import outlook as outlook_of_barchester
 from law.conftest import FIRST, YEARS, Barchester, principle
 from tallystick.figures.errors import UnknownName
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.project import project
 from tallystick.law.answers import refuse_unknown
 from tallystick.levers.lever import Choice, Effect
 from tallystick.levers.state import BudgetState
@@ -39,9 +39,7 @@ def test_a_transfer_has_the_status_of_its_purpose(
 def test_what_moves_between_councils_adds_to_nil(barchester: Barchester) -> None:
     for got, left in ((MILLION, 0.0), (MILLION - 1, -1.0)):
         effect = Effect("plumstead", "pooled_funds", FIRST, float(got), recurring=False, lever="x")
-        other = BudgetState(
-            "plumstead", "Plumstead", project(base_year(), assumptions(), LAST), 0.0, {}, (effect,)
-        )
+        other = BudgetState("plumstead", "Plumstead", outlook_of_barchester(), 0.0, {}, (effect,))
         findings = barchester.findings(
             "transfers_classified", transfer("shared_function"), others={"plumstead": other}
         )
@@ -108,8 +106,8 @@ def test_a_police_body_need_not_consult_business_ratepayers(barchester: Barchest
 def test_a_figure_without_a_status_is_named(barchester: Barchester) -> None:
     assert barchester.first("figures_have_status").holds
     base = barchester.position.outlook.base
-    figures = {name: one for name, one in base.figures.items() if name != "levies"}
-    outlook = replace(barchester.position.outlook, base=replace(base, figures=figures))
+    statuses = {name: status for name, status in base.statuses.items() if name != "levies"}
+    outlook = replace(barchester.position.outlook, base=replace(base, statuses=statuses))
     held = replace(barchester, position=replace(barchester.position, outlook=outlook))
     finding = held.first("figures_have_status")
     assert not finding.holds

@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
+from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, outlook
 from barsetshire.levers import facts, principles
 from barsetshire.pulling import pull
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.project import project
 from tallystick.levers.lever import Choice
 from tallystick.levers.state import BudgetState, Context
 from tallystick.rules.rulebook import Rulebook
@@ -29,9 +28,8 @@ def years() -> tuple[FinancialYear, ...]:
 
 @pytest.fixture
 def position(england: Rulebook, years: tuple[FinancialYear, ...]) -> BudgetState:
-    outlook = project(base_year(), assumptions(), LAST)
     limits = principles(england, years)
-    return BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
+    return BudgetState("barchester", "Barchester", outlook(), USABLE_RESERVES, limits)
 
 
 @pytest.fixture

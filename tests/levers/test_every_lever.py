@@ -10,18 +10,17 @@ import pytest
 
 from barsetshire.barchester import (
     AMOUNTS,
-    BASE,
-    LAST,
     USABLE_RESERVES,
-    assumptions,
+    base_budget,
+    outlook,
+    side_by_side,
 )
 from barsetshire.levers import FIRST, facts, principles, sample
 from barsetshire.pulling import pull
 from tallystick.figures.errors import BadInput
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.base_year import Amount, complete
 from tallystick.forecast.lines import lines
-from tallystick.forecast.project import project
+from tallystick.forecast.outlook import Outlook
 from tallystick.levers import catalogue
 from tallystick.levers.lever import Choice, Effect, Lever, Stage
 from tallystick.levers.lookup import levers
@@ -124,30 +123,22 @@ def test_recurring_money_goes_on_to_the_last_year(name: str, context: Context) -
         assert max(effect.year for effect in effects) == context.years[-1]
 
 
-def positions(england: Rulebook, *changes: dict[str, Amount]) -> Iterator[BudgetState]:
-    years = FinancialYear.span(BASE + 1, LAST)
-    for change in changes:
-        amounts: dict[str, Amount] = {**AMOUNTS, **change}
-        amounts["council_tax"] = amounts["band_d"] * amounts["tax_base"]
-        outlook = project(complete(BASE, amounts), assumptions(), LAST)
-        yield BudgetState(
-            "barchester", "Barchester", outlook, USABLE_RESERVES, principles(england, years)
-        )
+def ahead(change: dict[str, float]) -> Outlook:
+    amounts = {**AMOUNTS, **change}
+    council_tax = amounts["band_d"] * amounts["tax_base"]
+    return outlook(base_budget(**change, council_tax=council_tax))
+
+
+def standing(england: Rulebook, at: Outlook) -> BudgetState:
+    limits = principles(england, at.years)
+    return BudgetState("barchester", "Barchester", at, USABLE_RESERVES, limits)
 
 
 @pytest.mark.parametrize("name", LEVERS)
 def test_one_draw_equals_the_array(name: str, england: Rulebook) -> None:
-    draws: list[dict[str, Amount]] = [
-        {},
-        dict(CHANGED),
-        {"general_grant": 20_000_000.0},
-    ]
-    keys = {key for draw in draws for key in draw}
-    stacked: dict[str, Amount] = {
-        key: np.array([float(draw.get(key, AMOUNTS[key])) for draw in draws]) for key in keys
-    }
-    one_by_one = list(positions(england, *draws))
-    (together,) = positions(england, stacked)
+    outlooks = [ahead(change) for change in ({}, CHANGED, {"general_funding": 50_000_000.0})]
+    one_by_one = [standing(england, each) for each in outlooks]
+    together = standing(england, side_by_side(outlooks))
     choices = [sample(name)]
     if name == "council_tax_rise":
         choices.append(Choice(name, together.years, None, {"most": "true"}))
@@ -161,7 +152,7 @@ def test_one_draw_equals_the_array(name: str, england: Rulebook) -> None:
                 (one.line, one.year, one.council) for one in many
             ]
             for each, both in zip(single, many, strict=True):
-                drawn = np.broadcast_to(both.amount, (len(draws),))[place]
+                drawn = np.broadcast_to(both.amount, (len(one_by_one),))[place]
                 assert float(each.amount) == pytest.approx(float(drawn), rel=1e-12, abs=1e-7)
 
 

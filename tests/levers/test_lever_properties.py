@@ -14,14 +14,14 @@ from barsetshire.barchester import (
     BASE,
     LAST,
     USABLE_RESERVES,
-    assumptions,
-    base_year,
+    base_budget,
+    outlook,
+    side_by_side,
 )
 from barsetshire.levers import facts, principles, sample
 from barsetshire.pulling import pull
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.base_year import Amount, complete
-from tallystick.forecast.project import project
+from tallystick.forecast.base_budget import BaseBudget
 from tallystick.law.judge import case_of, judge
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import levers
@@ -33,7 +33,7 @@ from tallystick.sources import Release
 
 LEVERS = tuple(levers())
 YEARS = FinancialYear.span(BASE + 1, LAST)
-VARIED = ("adult_social_care", "general_grant", "tax_base")
+VARIED = ("adult_social_care", "general_funding", "tax_base")
 
 
 @cache
@@ -41,17 +41,19 @@ def england() -> Rulebook:
     return Rulebook.from_documents(Release.open().documents("rule"), "england")
 
 
-def barchester(amounts: dict[str, Amount] | None = None) -> Context:
-    """Barchester, with other amounts of its base year where they are given."""
-    base = base_year()
-    if amounts is not None:
-        held: dict[str, Amount] = {**AMOUNTS, **amounts}
-        held["council_tax"] = held["band_d"] * held["tax_base"]
-        base = complete(BASE, held)
-    outlook = project(base, assumptions(), LAST)
+def barchester(*bases: dict[str, float]) -> Context:
+    """Barchester, with other amounts of its base year where they are given, or several at once."""
+    outlooks = [outlook(base_of(changed)) for changed in bases or ({},)]
+    ahead = outlooks[0] if len(outlooks) == 1 else side_by_side(outlooks)
     limits = principles(england(), YEARS)
-    position = BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
+    position = BudgetState("barchester", "Barchester", ahead, USABLE_RESERVES, limits)
     return Context(position, england(), facts=facts())
+
+
+def base_of(changed: dict[str, float]) -> BaseBudget:
+    """Barchester's base year with other amounts, its council tax that of its base and Band D."""
+    amounts = {**AMOUNTS, **changed}
+    return base_budget(**changed, council_tax=amounts["band_d"] * amounts["tax_base"])
 
 
 @st.composite
@@ -153,7 +155,7 @@ def test_the_array_of_draws_is_each_draw(name: str, data: st.DataObject) -> None
     factors = data.draw(st.lists(st.floats(0.8, 1.25), min_size=2, max_size=4))
     line = data.draw(st.sampled_from(VARIED))
     draws = [float(AMOUNTS[line]) * factor for factor in factors]
-    together = pull(barchester({line: np.array(draws)}), [choice])
+    together = pull(barchester(*({line: amount} for amount in draws)), [choice])
     for place, amount in enumerate(draws):
         alone = pull(barchester({line: amount}), [choice])
         for year in YEARS:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from barsetshire.barchester import LAST, USABLE_RESERVES, assumptions, base_year
+from barsetshire.barchester import USABLE_RESERVES, assumptions, base_budget, outlook
 from barsetshire.levers import EQUIVALENTS, FIRST, limit
 from barsetshire.pulling import pull
 from levers.conftest import Pulled
@@ -13,7 +13,6 @@ from tallystick.council_tax.band_table import band_ratios
 from tallystick.council_tax.by_band import by_band
 from tallystick.figures.errors import BadInput, MissingFigure, UnknownName
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.project import project
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.lever import Choice
 from tallystick.levers.lookup import lever
@@ -104,9 +103,9 @@ def test_the_rule_books_referendum_is_worth_holding_above_119_in_a_thousand() ->
 
     Here 875.00 × 1.6 = 1,400.00 and 920.00, on 10,000 Band D equivalents.
     """
-    base = base_year(band_d=875.0, tax_base=10_000.0, council_tax=8_750_000.0)
-    outlook = project(base, assumptions(growth__tax_base=0.0), LAST)
-    context = Context(BudgetState("ref", "REF-06", outlook, USABLE_RESERVES))
+    base = base_budget(band_d=875.0, tax_base=10_000.0, council_tax=8_750_000.0)
+    ahead = outlook(base, assumptions(growth__tax_base=0.0))
+    context = Context(BudgetState("ref", "REF-06", ahead, USABLE_RESERVES))
     inputs = {**COSTS, "substitute": 0.0514286}
     choice = Choice("council_tax_referendum", (FIRST,), 0.6, inputs)
     held = referendum(context, lever("council_tax_referendum"), choice)
@@ -141,9 +140,9 @@ def test_a_referendum_without_a_limit_or_a_substitute_says_what_it_needs(context
 def rule_book(england: Rulebook) -> Context:
     """BAND-03a: Band D £1,700 on 108,688.9 Band D equivalents."""
     whole = sum(EQUIVALENTS.values())
-    base = base_year(band_d=1_700.0, tax_base=whole, council_tax=1_700.0 * whole)
-    outlook = project(base, assumptions(growth__tax_base=0.0), LAST)
-    position = BudgetState("band", "BAND-03a", outlook, USABLE_RESERVES)
+    base = base_budget(band_d=1_700.0, tax_base=whole, council_tax=1_700.0 * whole)
+    ahead = outlook(base, assumptions(growth__tax_base=0.0))
+    position = BudgetState("band", "BAND-03a", ahead, USABLE_RESERVES)
     return Context(position, england, facts=CouncilFacts(band_d_equivalents_by_band=EQUIVALENTS))
 
 

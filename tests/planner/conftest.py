@@ -6,13 +6,12 @@ from functools import cache
 
 import pytest
 
-from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, assumptions, base_year
+from barsetshire.barchester import BASE, LAST, USABLE_RESERVES, outlook
 from barsetshire.levers import facts, principles
 from tallystick.authorities.council import load
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import Baseline, make_baseline
 from tallystick.forecast.lines import named
-from tallystick.forecast.project import project
 from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.compare import Comparison, compare
 from tallystick.rules.rulebook import Rulebook
@@ -58,10 +57,9 @@ def compared(
 @pytest.fixture
 def barchester(england: Rulebook) -> Context:
     """Barchester before any choice, with all that it publishes."""
-    outlook = project(base_year(), assumptions(), LAST)
     limits = principles(england, FinancialYear.span(BASE + 1, LAST))
-    position = BudgetState("barchester", "Barchester", outlook, USABLE_RESERVES, limits)
-    held = {**outlook.base.amounts}
+    position = BudgetState("barchester", "Barchester", outlook(), USABLE_RESERVES, limits)
+    held = {**position.outlook.base.amounts}
     services = {line: float(held[line]) for line in named("services") if held.get(line, 0.0) > 0}
     return Context(
         position, england, facts=replace(facts(), services_base=services, is_billing=True)

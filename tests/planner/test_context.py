@@ -22,19 +22,12 @@ def test_the_position_is_the_plans_own(
     context = context_for(plan, release, england)
     for year in plan.years:
         assert context.position.gap(year) == plan.known_outlook().gap(year)
-        assert context.position.principles[year] == plan.largest_rises()[year].principle
-    assert context.position.usable_reserves == plan.known_reserves().low.known()
+        assert context.position.principles[year] == plan.known().largest[year].principle
+    reserves = plan.known().reserves
+    assert reserves is not None
+    assert context.position.usable_reserves == reserves.start_low.known()
     high = context_for(plan, release, england, reserves="high")
-    assert high.position.usable_reserves == plan.known_reserves().high.known()
-
-
-def test_a_scenario_may_be_another(
-    plan_of: Callable[[str], Baseline], release: Release, england: Rulebook
-) -> None:
-    plan = plan_of("coventry")
-    context = context_for(plan, release, england, scenario="low")
-    year = plan.years[0]
-    assert context.position.gap(year) == plan.scenarios["low"].outlook.gap(year)
+    assert high.position.usable_reserves == reserves.start_high.known()
 
 
 def test_bands_are_those_of_the_return(

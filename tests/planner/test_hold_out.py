@@ -6,8 +6,8 @@ import pytest
 
 from planner.conftest import COUNCILS
 from tallystick.forecast.baseline import Baseline
+from tallystick.forecast.reserves_held import Counted
 from tallystick.planner.compare import Comparison
-from tallystick.planner.context import Counted
 from tallystick.planner.hold_out import HOLD_OUT, HeldOut, hold_out
 from tallystick.render.hold_out_page import hold_out_page
 from tallystick.rules.legal_status import LegalStatus

@@ -107,7 +107,7 @@ def test_rebates_have_one_price(name: str, release: Release, england: Rulebook) 
     assert answer.at("below_median.central") == pytest.approx(
         paid["below_median"]["central"], abs=1e-6
     )
-    whole = float(band_d - baseline.largest_rises()[FIRST].band_d)
+    whole = float(band_d - baseline.known().largest[FIRST].band_d)
     assert whole == 0.0
     given_back = answer.money.given_back
     rise = float(band_d) - float(made.position.exact_band_d(FIRST + -1))

@@ -23,7 +23,7 @@ from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
 FIRST = FinancialYear(2027)
-COUNCILS = ("coventry", "guildford", "brent", "cornwall")
+COUNCILS = ("coventry", "elmbridge", "brent", "cornwall")
 
 
 @pytest.fixture(scope="module", params=COUNCILS)

@@ -11,6 +11,7 @@ import tallystick as ts
 from tallystick.cli.asking import command_of
 from tallystick.cli.main import run
 from tallystick.figures.errors import BadInput, FieldFault, UnknownName
+from tallystick.figures.year import FinancialYear
 from tallystick.questions.afford import QUESTION, AffordRequest
 from tallystick.questions.fields import read_request
 from tallystick.web.app import create_app
@@ -23,21 +24,21 @@ REQUEST = AffordRequest(
     cost=Decimal(1_200_000),
     rate=Decimal("0.059"),
     partners=("Guildford", "Woking"),
-    assumption_set="low",
+    to=FinancialYear(2029),
 )
 
 
 def test_the_request_is_the_same_from_every_door() -> None:
-    words = ["mole", "valley", "--cost", "£1.2m", "--rate", "5.9%", "--set", "low"]
+    words = ["mole", "valley", "--cost", "£1.2m", "--rate", "5.9%", "--to", "2029-30"]
     words += ["--with", "Guildford", "--with", "Woking"]
     context = command_of(QUESTION).make_context("afford", words)
     given = {name: context.params[name] for name in (field.name for field in QUESTION.fields)}
     assert read_request(AffordRequest, {**given, "council": "mole valley"}) == REQUEST
-    query = [("cost", "1,200,000"), ("rate", "5.9"), ("set", "low")]
+    query = [("cost", "1,200,000"), ("rate", "5.9"), ("to", "2029-30")]
     query += [("with", "Guildford"), ("with", "Woking")]
     ask = Ask("", {"name": "mole valley"}, query)
     assert read_request(AffordRequest, written_in(QUESTION, ask)) == REQUEST
-    python = {"council": "mole valley", "cost": 1_200_000, "rate": 0.059, "assumption_set": "low"}
+    python = {"council": "mole valley", "cost": 1_200_000, "rate": 0.059, "to": 2029}
     python["partners"] = ["Guildford", "Woking"]
     assert read_request(AffordRequest, python) == REQUEST
 

@@ -54,20 +54,20 @@ def test_the_request_is_the_same_from_every_door() -> None:
         only=("savings", "no_action"),
         year=FinancialYear(2028),
         reserves="high",
-        assumption_set="low",
+        to=FinancialYear(2028),
     )
     words = ["mole", "valley", "--only", "savings", "--only", "no_action", "--year", "2028-29"]
-    words += ["--reserves", "high", "--set", "low"]
+    words += ["--reserves", "high", "--to", "2028-29"]
     context = command_of(QUESTION).make_context("compare", words)
     doors = ("release_path", "as_json", "as_csv", "as_full")
     options = {name: value for name, value in context.params.items() if name not in doors}
     assert read_request(CompareRequest, written_by(QUESTION, options)) == request
     query = [("only", "savings"), ("only", "no_action"), ("year", "2028-29")]
-    query += [("reserves", "high"), ("set", "low")]
+    query += [("reserves", "high"), ("to", "2028-29")]
     ask = Ask("", {"name": "mole valley"}, query)
     assert read_request(CompareRequest, written_in(QUESTION, ask)) == request
     python = {"council": "mole valley", "only": ["savings", "no_action"], "year": 2028}
-    python |= {"reserves": "high", "assumption_set": "low"}
+    python |= {"reserves": "high", "to": 2028}
     assert read_request(CompareRequest, python) == request
 
 
@@ -147,7 +147,7 @@ def test_reserves_counted_high_last_longer() -> None:
         ts.compare("kent", only=["reserves_first"], reserves=counted).strategies[0]
         for counted in ("low", "high")
     )
-    year = FinancialYear(2029)
+    year = FinancialYear(2028)
     assert high.by_year[year].gap < low.by_year[year].gap
 
 

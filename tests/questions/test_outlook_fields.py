@@ -20,7 +20,7 @@ class _Request(OutlookFields):
 
 def test_a_requests_own_fields_come_before_those_it_shares() -> None:
     names = [field.name for field in fields_of(_Request)]
-    assert names == ["council", "assumption_set", "assume", "assumptions", "to"]
+    assert names == ["council", "assume", "assumptions", "to"]
 
 
 def test_words_and_a_mapping_are_the_same_request() -> None:
@@ -42,7 +42,7 @@ def test_words_and_a_mapping_are_the_same_request() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("assumption_set", "middling", "low, central, high"),
+        ("assumption_set", "high", "are gone"),
         ("to", "2040-41", "outside 2027-28 to 2031-32"),
         ("to", "2026-27", "outside 2027-28 to 2031-32"),
         ("assume", "zz", "write key=value"),
@@ -68,7 +68,8 @@ def test_what_cannot_be_asked_of_an_outlook_names_the_field(
         ("growth.tax_base=-500%", "growth.tax_base: −500% is below −20%, the least"),
         ("growth.tax_base=1e9", "growth.tax_base: “1e9” is not a percentage"),
         ("growth.tax_bas=1%", "Near matches: growth.tax_base"),
-        ("base.planned_use_of_reserves=3%", "is a percentage. Write an amount"),
+        ("reserves.minimum_balance=3%", "is a percentage. Write an amount"),
+        ("growth.general_grant=3%", "growth.general_funding took its place"),
         ({"ref.principles": "5%"}, "ref.principles is a rule: write its value by year"),
     ],
 )
@@ -98,7 +99,7 @@ def test_a_file_comes_before_what_is_entered_beside_it(tmp_path: Path) -> None:
     written = {"council": "bury", "assume": "growth.tax_base=2%", "assumptions": file}
     request = read_request(_Request, written)
     plan = open_plan([request.council], request.outlook, open_release(None)).plan
-    assumed = plan.scenario().assumptions
+    assumed = plan.assumptions
     assert assumed.rate("growth.tax_base", FinancialYear(2027)) == 0.02
     assert assumed.rate("price.environment", FinancialYear(2027)) == 0.09
 

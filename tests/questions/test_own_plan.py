@@ -27,13 +27,13 @@ WRITTEN = {
 def test_every_door_gives_the_same_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "hold.yaml"
     file.write_text(yaml.safe_dump(WRITTEN), encoding="utf-8")
-    answer = ts.own_plan("mole valley", WRITTEN, reserves="high", assumption_set="low")
-    assert ts.own_plan("mole valley", file, reserves="high", assumption_set="low") == answer
-    words = ["mole", "valley", str(file), "--reserves", "high", "--set", "low", "--json"]
+    answer = ts.own_plan("mole valley", WRITTEN, reserves="high", to="2029-30")
+    assert ts.own_plan("mole valley", file, reserves="high", to="2029-30") == answer
+    words = ["mole", "valley", str(file), "--reserves", "high", "--to", "2029-30", "--json"]
     assert run(["own-plan", *words]) == 0
     assert json.loads(capsys.readouterr().out) == answer.to_dict()
     with TestClient(create_app(Settings(warm=False))) as site:
-        query = {"reserves": "high", "set": "low"}
+        query = {"reserves": "high", "to": "2029-30"}
         place = "/api/v1/councils/mole%20valley/plans"
         assert site.post(place, json=WRITTEN, params=query).json() == answer.to_dict()
         assert site.post(place, json=WRITTEN, params={"reserve": "high"}).status_code == 400

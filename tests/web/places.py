@@ -39,7 +39,7 @@ FAULTS = (
     "/council/coventry/plan?v=9",
     "/council/coventry/plan?v=1&council_tax_rise=much&service_savings=lots",
 )
-PARTIAL = "/council/warwick"
+PARTIAL = "/council/woking"
 """A council without a budget return, whose page has parts of its own."""
 
 

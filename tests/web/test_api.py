@@ -24,7 +24,7 @@ def test_it_describes_itself(site: TestClient) -> None:
     ("place", "page"),
     [
         ("/api/v1/councils", "/councils.json"),
-        ("/api/v1/councils/kent/plan?set=low", "/council/kent.json?set=low"),
+        ("/api/v1/councils/kent/plan?to=2028-29", "/council/kent.json?to=2028-29"),
         ("/api/v1/councils/kent/gap?to=2028-29", "/council/kent/gap.json?to=2028-29"),
         ("/api/v1/councils/kent/strategies", "/council/kent/strategies.json"),
         ("/api/v1/councils/kent/profile", "/council/kent/history.json"),

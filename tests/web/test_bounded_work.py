@@ -282,7 +282,7 @@ def test_a_page_is_kept_under_the_path_that_was_asked_for(
 
     class Elsewhere:
         path = "/council/kent"
-        query = "set=low"
+        query = "to=2028-29"
 
     monkeypatch.setattr(Request, "url", Elsewhere())
     assert isinstance(site.app, FastAPI)

@@ -11,7 +11,7 @@ from web.colours import DARK
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-PLACES = ("/council/coventry", "/claim?claim=labour-2018", "/assurance")
+PLACES = ("/council/coventry", "/claim?claim=labour-2018")
 pytestmark = NEEDS_CHROMIUM
 
 

@@ -13,8 +13,8 @@ from web.markup import Markup
         ("/council/coventri", 404, "Near matches: Coventry"),
         ("/council/coventry?to=2099-00", 400, "outside 2027-28 to 2031-32"),
         ("/council/coventry?to=never", 400, "never"),
-        ("/council/coventry?set=lo", 400, "Near matches: low"),
-        ("/council/coventry?sett=low", 400, "Near matches: set"),
+        ("/council/coventry?set=low", 400, "The sets low, central and high are gone"),
+        ("/council/coventry?assum=low", 400, "Near matches: assume"),
         ("/council/coventry?v=2", 400, "this server reads v=1"),
         ("/council/coventry?assume=growth.tax_base%3D900000%25", 400, "is above 20%"),
         ("/council/coventry?assume=zz&assume=yy", 400, "write key=value"),
@@ -55,7 +55,7 @@ def test_a_misspelt_name_is_kept_and_near_ones_are_links(site: TestClient) -> No
 
 
 def test_values_of_an_address_that_fails_are_kept_for_mending(site: TestClient) -> None:
-    page = Markup(site.get("/council/coventry?set=high&assume=zz&to=2029-30").text)
+    page = Markup(site.get("/council/coventry?assume=zz&to=2029-30").text)
     values = {one.get("id"): one.get("value") for one in page.every("input")}
     assert values["assume"] == "zz"
     assert values["to"] == "2029-30"
@@ -66,12 +66,11 @@ def test_values_of_an_address_that_fails_are_kept_for_mending(site: TestClient) 
 
 
 def test_a_fault_is_told_by_the_label_of_its_field(site: TestClient) -> None:
-    page = Markup(site.get("/council/coventry?set=lo&to=soon").text)
-    assert "Assumption set: No assumption set is called 'lo'" in page.text
+    page = Markup(site.get("/council/coventry?assume=zz&to=soon").text)
+    assert "Own values: " in page.text
     assert "Last year: " in page.text
-    assert "assumption_set" not in page.text
-    fields = site.get("/council/coventry.json?set=lo&to=soon").json()["errors"]
-    assert {each["field"] for each in fields} == {"assumption_set", "to"}
+    fields = site.get("/council/coventry.json?assume=zz&to=soon").json()["errors"]
+    assert {each["field"] for each in fields} == {"assume", "to"}
 
 
 def test_the_form_of_a_council_has_every_field_of_the_outlook(site: TestClient) -> None:
@@ -131,7 +130,7 @@ def test_a_fault_in_the_bill_keeps_what_was_entered(
 def test_a_fault_of_a_form_stands_beside_its_field_with_what_was_entered(
     site: TestClient,
 ) -> None:
-    answer = site.get("/council/kent/afford?cost=lots&life=12&with=Medway&set=high")
+    answer = site.get("/council/kent/afford?cost=lots&life=12&with=Medway&to=2029-30")
     assert answer.status_code == 400
     page = Markup(answer.text)
     boxes = {box.get("id"): box for box in page.every("input")}
@@ -144,7 +143,7 @@ def test_a_fault_of_a_form_stands_beside_its_field_with_what_was_entered(
 
 
 def test_a_form_is_empty_until_something_is_entered(site: TestClient) -> None:
-    answer = site.get("/council/kent/afford?set=low")
+    answer = site.get("/council/kent/afford?to=2028-29")
     assert answer.status_code == 200
     assert "aria-invalid" not in answer.text
     partner = site.get("/council/kent/afford?cost=1m&with=kent")

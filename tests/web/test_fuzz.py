@@ -60,7 +60,7 @@ HOSTILE = (
 TRUE_TO_LIFE = (
     "coventry",
     "kent",
-    "warwick",
+    "woking",
     "2027-28",
     "2031-32",
     "new_gap",
@@ -89,7 +89,7 @@ RAW = (
 )
 KINDS = ("", "", "", ".json", ".csv", *(f".{kind}" for kind in DRAWN))
 NAMES = {
-    "name": ("coventry", "kent", "warwick", "cardiff"),
+    "name": ("coventry", "kent", "woking", "cardiff"),
     "line": ("new_gap", "tax_base"),
     "year": ("2027-28",),
     "rule": ("ref.principles",),

@@ -196,9 +196,9 @@ def test_an_answer_that_would_oust_most_others_is_not_kept() -> None:
 
 def test_what_other_sites_add_makes_no_second_answer(site: TestClient) -> None:
     kept = engine_of(site).answers
-    site.get("/council/kent.csv?set=low")
+    site.get("/council/kent.csv?to=2028-29")
     before = len(kept)
-    assert site.get("/council/kent.csv?set=low&utm_source=x&fbclid=y").status_code == 200
+    assert site.get("/council/kent.csv?to=2028-29&utm_source=x&fbclid=y").status_code == 200
     site.get("/council/kent.svg?chart=gap")
     site.get("/council/kent.svg?chart=gap&size=junk")
     assert len(kept) <= before + 1

@@ -113,15 +113,15 @@ def test_a_change_written_in_a_file_is_the_same(site: TestClient, tmp_path: Path
 
 
 def test_the_address_of_a_form_gives_the_page_again(site: TestClient) -> None:
-    query = {"v": "1", "set": "high", "rise": "4.99%", "rebate": "", "target_a": "", "plan": ""}
+    query = {"v": "1", "to": "2030-31", "rise": "4.99%", "rebate": "", "target_a": "", "plan": ""}
     page = site.get(PLACE, params=query)
     again = next(one for one in Markup(page.text).links() if "rise=4.99" in one)
-    assert dict(parse_qsl(urlsplit(again).query)) == {"v": "1", "set": "high", "rise": "4.99%"}
+    assert dict(parse_qsl(urlsplit(again).query)) == {"v": "1", "to": "2030-31", "rise": "4.99%"}
     found = Markup(site.get(again).text)
     assert found.text == Markup(page.text).text
     for ending in (".csv", ".json"):
         assert any(f"who-pays{ending}?" in one and "rise=4.99" in one for one in found.links())
-    assert "/council/coventry?v=1&set=high" in found.links()
+    assert "/council/coventry?v=1&to=2030-31" in found.links()
 
 
 def table_under(page: str, chart: str) -> list[list[str]]:
@@ -260,8 +260,8 @@ def test_who_has_no_part_in_a_bill_of_england_has_no_page(site: TestClient, name
 
 
 def test_council_and_bill_pages_lead_to_it_with_the_plan_kept(site: TestClient) -> None:
-    council = Markup(site.get("/council/coventry?set=high").text)
-    assert f"{PLACE}?v=1&set=high" in council.links()
+    council = Markup(site.get("/council/coventry?to=2030-31").text)
+    assert f"{PLACE}?v=1&to=2030-31" in council.links()
     assert "/council/warwick/who-pays" in Markup(site.get("/council/warwick").text).links()
     bill = Markup(site.post("/bill", data={"council": "Coventry", "band": "D"}).text)
     assert PLACE in bill.links()

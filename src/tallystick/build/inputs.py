@@ -17,22 +17,36 @@ ROOT = PACKAGE.parent.parent
 DATA = ROOT / "data"
 TABLES = PACKAGE / "sources" / "tables"
 LEARNT_BY = (
+    "assumptions",
     "band_d_paths",
     "base_budget",
+    "base_figures",
+    "baseline",
     "central_path",
     "council_outlook",
+    "debt_held",
+    "drawn_ranges",
+    "every_outlook",
+    "futures",
+    "gap_range",
     "growth",
     "learnt",
     "method",
     "national_series",
+    "outlook",
     "planned_draws",
     "pressure",
     "published_gaps",
+    "rates_ahead",
     "referendum_limits",
+    "reserves_held",
     "returned",
+    "rise",
+    "spread",
+    "stored_spread",
     "trends",
 )
-"""Modules of the outlook that the learnt document follows from."""
+"""Modules of the outlook that what it has learnt, and the spread it stores, follow from."""
 
 
 def sidecars(folder: Path = TABLES) -> dict[str, Sidecar]:
@@ -92,21 +106,6 @@ def scheme_files(folder: Path = PACKAGE / "reductions" / "schemes") -> dict[str,
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in sorted(folder.glob("*/*.yaml"))
     }
-
-
-def assumption_sets(folder: Path = PACKAGE / "forecast" / "sets") -> dict[str, Mapping[str, Any]]:
-    """Every assumption set by name.
-
-    Raises:
-        BadFile: if a set's name is not its file's, or it is not a mapping.
-    """
-    sets: dict[str, Mapping[str, Any]] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        loaded = load(path.read_text("utf-8"), path.name)
-        if not isinstance(loaded, dict) or loaded.get("name") != path.stem:
-            raise BadFile(f"{path.name}: the set's name has to be {path.stem}.")
-        sets[path.stem] = loaded
-    return sets
 
 
 def outlook_method(folder: Path = PACKAGE / "forecast") -> dict[str, Mapping[str, Any]]:

@@ -12,10 +12,9 @@ from tallystick.build.inputs import ROOT
 from tallystick.build.stub import stub
 from tallystick.council_tax.levels import charges_for
 from tallystick.forecast.assumptions import BASE_YEAR
-from tallystick.forecast.back_test import assumptions_of, back_test, held_pairs
-from tallystick.forecast.baseline import Baseline, resolved_sets
-from tallystick.forecast.coverage import coverage, net_revenue_expenditure
-from tallystick.forecast.every_council import plan_every_council
+from tallystick.forecast.baseline import Baseline, basis
+from tallystick.forecast.every_outlook import every_baseline
+from tallystick.forecast.reserves_held import Counted
 from tallystick.incidence.bridge import bridge
 from tallystick.levers.lookup import levers
 from tallystick.levers.strategy import schema as strategy_schema
@@ -23,8 +22,10 @@ from tallystick.microdata.area_households import area_households
 from tallystick.microdata.record_checks import convergence, fit_by_margin, ranges
 from tallystick.microdata.record_held_out import held_out
 from tallystick.microdata.records import Records
-from tallystick.planner.context import Counted
 from tallystick.planner.hold_out import hold_out
+from tallystick.questions.accuracy import AccuracyRequest, measures
+from tallystick.questions.accuracy import work as how_good
+from tallystick.questions.accuracy_before import KEPT
 from tallystick.questions.catalogue import questions
 from tallystick.questions.check import CheckRequest, work
 from tallystick.questions.check_answer import CheckAnswer
@@ -34,7 +35,6 @@ from tallystick.reductions.held import every_scheme
 from tallystick.reductions.scheme_coverage import scheme_coverage
 from tallystick.render.assumptions import assumptions_page
 from tallystick.render.assurance import assurance_document
-from tallystick.render.back_test import back_test_page
 from tallystick.render.bridge_page import bridge_page
 from tallystick.render.cases_page import cases_page
 from tallystick.render.coverage import coverage_page
@@ -43,6 +43,7 @@ from tallystick.render.hold_out_page import hold_out_page
 from tallystick.render.household_records_page import household_records_page
 from tallystick.render.law_page import duties_page
 from tallystick.render.levers import levers_page
+from tallystick.render.outlook_text import CLASS_WORDS
 from tallystick.render.output import as_json
 from tallystick.render.questions_page import questions_page
 from tallystick.render.schemes_page import schemes_page
@@ -60,6 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the pages, 0; with `--check`, 1 if one is behind, naming it, and nothing is written."""
     parser = argparse.ArgumentParser(prog="python -m tallystick.build.pages", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; 1 if one is behind")
+    parser.add_argument(
+        "--published", action="store_true", help="also keep how good this release's outlook is"
+    )
     parser.add_argument("--out", type=Path, default=REFERENCE, help="the folder of the pages")
     chosen = parser.parse_args(arguments)
     written = pages(Release.open())
@@ -70,7 +74,13 @@ def main(arguments: list[str] | None = None) -> int:
         for name in late:
             print(f"{name} is behind; run `make docs`.", file=sys.stderr)  # noqa: T201 - a command
         return 1 if late else 0
-    for folder, texts in ((chosen.out, written), (WEB, shown), (PACKAGE, typed)):
+    kept = {KEPT: _measures()} if chosen.published else {}
+    for folder, texts in (
+        (chosen.out, written),
+        (WEB, shown),
+        (PACKAGE, typed),
+        (PACKAGE / "questions", kept),
+    ):
         for name in behind(texts, folder):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(texts[name], encoding="utf-8")
@@ -83,7 +93,6 @@ def pages(release: Release) -> dict[str, str]:
     rulebook = Rulebook.from_documents(release.documents("rule"))
     makers: dict[str, Callable[[], str]] = {
         "assumptions.md": lambda: _assumptions(release, rulebook),
-        "back-test.md": lambda: _back_test(release, rulebook),
         "cases.md": _cases,
         "coverage.md": lambda: _coverage(release, rulebook),
         "duties.md": lambda: duties_page(rulebook, BASE_YEAR + 1),
@@ -116,14 +125,16 @@ def behind(texts: Mapping[str, str], folder: Path) -> tuple[str, ...]:
     )
 
 
+def _measures() -> str:
+    """How good the outlook of this release is, for the next to be set beside."""
+    answer = how_good(AccuracyRequest(), Release.open())
+    return f"{as_json(measures(answer).written(answer.versions))}\n"
+
+
 def _assumptions(release: Release, rulebook: Rulebook) -> str:
-    sets = resolved_sets(release, rulebook)
-    return assumptions_page({name: sets[name] for name in ("central", "low", "high")})
-
-
-def _back_test(release: Release, rulebook: Rulebook) -> str:
-    pairs, left_out = held_pairs(release)
-    return back_test_page(back_test(pairs, assumptions_of(release, rulebook), left_out))
+    rests_on = basis(release, rulebook)
+    by_class = {name: rests_on.assumptions(name) for name in CLASS_WORDS}
+    return assumptions_page(by_class, rests_on.method)
 
 
 def _household_records(release: Release) -> str:
@@ -175,9 +186,7 @@ def _schemes(release: Release) -> str:
 
 
 def _coverage(release: Release, rulebook: Rulebook) -> str:
-    plans = _plans(release, rulebook)
-    coverage_held = coverage(plans, net_revenue_expenditure(release, plans))
-    return coverage_page(coverage_held, release.sources)
+    return coverage_page(_plans(release, rulebook))
 
 
 def _hold_out(release: Release, rulebook: Rulebook) -> str:
@@ -190,7 +199,7 @@ def _hold_out(release: Release, rulebook: Rulebook) -> str:
 
 @cache
 def _plans(release: Release, rulebook: Rulebook) -> tuple[Baseline, ...]:
-    return plan_every_council(release, rulebook, names=("central",))
+    return tuple(every_baseline(release, rulebook))
 
 
 def _marked(page: str) -> str:

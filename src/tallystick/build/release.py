@@ -14,7 +14,6 @@ from tallystick.build.identities import hold
 from tallystick.build.inputs import (
     DATA,
     PACKAGE,
-    assumption_sets,
     claims,
     fingerprint,
     outlook_method,
@@ -26,9 +25,11 @@ from tallystick.build.inputs import (
     wanted_tables,
 )
 from tallystick.build.learn import learnt_document
+from tallystick.build.spread import spread_document
 from tallystick.figures.errors import DataDamaged
 from tallystick.figures.files import working_folder
 from tallystick.figures.names import slug
+from tallystick.forecast import stored_spread
 from tallystick.reductions.compile_schemes import compile_schemes
 from tallystick.rules.compile import compile_rules
 from tallystick.sources import register as registers
@@ -79,7 +80,6 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
     register = with_other_bodies(register, tables)
     documents: dict[str, Mapping[str, Any]] = {
         "rule": compile_rules(rule_files()),
-        "assumption_set": assumption_sets(),
         "support_scheme": compile_schemes(scheme_files()),
         "wanted_table": wanted_tables(),
         "claim": claims(),
@@ -107,6 +107,9 @@ def _write(out: Path, known: Mapping[str, Sidecar], tables: Mapping[str, Table])
         connection.commit()
         learnt = learnt_document(Release(connection, out))
         _write_documents(connection, {"learnt": {"outlook": learnt}})
+        connection.commit()
+        spread = spread_document(Release(connection, out))
+        _write_documents(connection, {stored_spread.DOCUMENT: {stored_spread.NAME: spread}})
         connection.commit()
         connection.execute("ANALYZE")
         connection.execute("VACUUM")

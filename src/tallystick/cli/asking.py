@@ -9,7 +9,7 @@ import click
 from tallystick.cli.options import form_options, plot_option, release_option
 from tallystick.figures.errors import BadInput, Faults, FieldFault, spelled
 from tallystick.questions.answer import Answer
-from tallystick.questions.fields import Field, read_request
+from tallystick.questions.fields import GONE, Field, read_request
 from tallystick.questions.kinds import Flag, Text
 from tallystick.questions.question import Question
 
@@ -24,8 +24,13 @@ class AskingCommand(click.Command):
         """Read the options and arguments.
 
         Raises:
-            BadInput: if an option that is said once is given twice.
+            BadInput: if an option that is said once is given twice, or is there no more.
         """
+        known = {name for parameter in self.params for name in parameter.opts}
+        for word in args:
+            name = word.partition("=")[0]
+            if name.startswith("--") and name[2:] in GONE and name not in known:
+                raise BadInput(f"{name}: {GONE[name[2:]]}")
         _, _, order = self.make_parser(ctx).parse_args(list(args))
         for place, option in enumerate(order):
             once = isinstance(option, click.Option) and not (option.multiple or option.is_flag)

@@ -19,6 +19,7 @@ COMMANDS = {
     "levers": "",
     "compare": "",
     "own-plan": "",
+    "figures": "Your own figures: what a file of them holds, and the mapping of a workbook.",
     "diff": "",
     "afford": "",
     "lawful": "",

@@ -7,26 +7,16 @@ from typing import Any
 
 import click
 
-from tallystick.questions.opening import make_baseline, open_release, read_text, versions
+from tallystick.questions.opening import open_release
 
 __all__ = [
-    "assumption_options",
     "form_options",
-    "make_baseline",
-    "name_argument",
     "open_release",
     "plot_option",
-    "read_text",
     "release_option",
-    "versions",
 ]
 
 Command = Callable[..., Any]
-
-
-def name_argument(command: Command) -> Command:
-    """A council's name, which may be several words without quotes."""
-    return click.argument("name", nargs=-1, required=True, metavar="NAME")(command)
 
 
 def form_options(command: Command) -> Command:
@@ -62,41 +52,3 @@ def plot_option(command: Command) -> Command:
         metavar="FILE.svg|png",
         help="Also draw the answer to a file.",
     )(command)
-
-
-def assumption_options(command: Command) -> Command:
-    """`--set`, `--assume`, `--assumptions` and `--to`."""
-    options = (
-        click.option(
-            "--set",
-            "assumption_set",
-            default="central",
-            metavar="NAME",
-            show_default=True,
-            help="Assumption set printed in full: low, central or high.",
-        ),
-        click.option(
-            "--assume",
-            "words",
-            multiple=True,
-            metavar="KEY[@YEAR]=VALUE",
-            help="Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.",
-        ),
-        click.option(
-            "--assumptions",
-            "file",
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="A YAML file of your own assumptions.",
-        ),
-        click.option(
-            "--to",
-            "last",
-            default="2031-32",
-            metavar="YEAR",
-            show_default=True,
-            help="Last year of the outlook.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command

@@ -13,6 +13,7 @@ class Status(StrEnum):
     OUTTURN = "outturn"
     BUDGET = "budget"
     AS_PRINTED = "as printed"
+    ENTERED = "entered"
     ROLLED = "rolled"
     ASSUMPTION = "assumption"
     COMPUTED = "computed"

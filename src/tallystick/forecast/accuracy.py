@@ -12,16 +12,17 @@ from tallystick.authorities.returns.series import budget_and_outturn_of_all
 from tallystick.figures.errors import MissingFigure, RuleNotKnown
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
+from tallystick.forecast.assumptions import YEARS
 from tallystick.forecast.band_d_paths import at_the_limit
 from tallystick.forecast.council_outlook import (
-    AHEAD,
     Basis,
     CentralOutlook,
     central_outlook,
     no_outlook_of,
-    spread_of,
 )
+from tallystick.forecast.drawn_ranges import spread_of
 from tallystick.forecast.gap_range import HIGH, LOW
+from tallystick.forecast.known import NOTHING_KNOWN, SETTLEMENT_KNOWN, Known
 from tallystick.forecast.method import Method
 from tallystick.forecast.referendum_limits import principles_ahead
 from tallystick.sources.release import Release
@@ -53,6 +54,7 @@ class OutturnOverBudget:
     p10: float
     median: float
     p90: float
+    medians: Mapping[FinancialYear, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def widths(every: EveryOutlook, method: Method) -> tuple[ClassWidth, ...]:
     """How wide the range of the first year is, with and without the council's settlement."""
     by_class: dict[str, list[tuple[float, float]]] = {}
     for outlook in every.outlooks:
-        pair = (_half(outlook, method), _half(outlook, method, settlement_known=True))
+        pair = (_half(outlook, method), _half(outlook, method, SETTLEMENT_KNOWN))
         by_class.setdefault(outlook.base.council_class, []).append(pair)
     return tuple(
         ClassWidth(
@@ -93,8 +95,8 @@ def widths(every: EveryOutlook, method: Method) -> tuple[ClassWidth, ...]:
     )
 
 
-def _half(outlook: CentralOutlook, method: Method, *, settlement_known: bool = False) -> float:
-    spread = spread_of(outlook, method, settlement_known=settlement_known)[:, 0]
+def _half(outlook: CentralOutlook, method: Method, known: Known = NOTHING_KNOWN) -> float:
+    spread = spread_of(outlook, method, known)[:, 0]
     low, high = np.percentile(spread, (LOW, HIGH))
     return float(high - low) / 2 / outlook.base.net_revenue_expenditure
 
@@ -102,20 +104,26 @@ def _half(outlook: CentralOutlook, method: Method, *, settlement_known: bool = F
 def outturn_over_budget(release: Release) -> tuple[OutturnOverBudget, ...]:
     """Revenue expenditure as spent over as budgeted, less one, by class of council."""
     classes = {each.ons_code: COUNCIL_CLASSES.get(each.kind, "") for each in release.authorities}
-    shares: dict[str, list[float]] = {}
+    shares: dict[str, dict[FinancialYear, list[float]]] = {}
     for code, years in budget_and_outturn_of_all(release, "revenue_expenditure").items():
         for year, pair in years.items():
             if year >= OVERSPEND_FROM and not pair.caution and pair.budget > 0:
-                shares.setdefault(classes[code], []).append(pair.outturn / pair.budget - 1)
-    return tuple(
-        OutturnOverBudget(
-            council_class=council_class,
-            pairs=len(values),
-            p10=float(np.percentile(values, LOW)),
-            median=median(values),
-            p90=float(np.percentile(values, HIGH)),
-        )
-        for council_class, values in sorted(shares.items())
+                of_class = shares.setdefault(classes[code], {})
+                of_class.setdefault(year, []).append(pair.outturn / pair.budget - 1)
+    return tuple(_over_budget(name, by_year) for name, by_year in sorted(shares.items()))
+
+
+def _over_budget(
+    council_class: str, by_year: Mapping[FinancialYear, list[float]]
+) -> OutturnOverBudget:
+    values = [share for shares in by_year.values() for share in shares]
+    return OutturnOverBudget(
+        council_class=council_class,
+        pairs=len(values),
+        p10=float(np.percentile(values, LOW)),
+        median=median(values),
+        p90=float(np.percentile(values, HIGH)),
+        medians={year: median(shares) for year, shares in sorted(by_year.items())},
     )
 
 
@@ -124,14 +132,14 @@ def middle_of_england(every: EveryOutlook, basis: Basis) -> dict[FinancialYear, 
 
     Over councils without exceptional support for which a limit is intended.
     """
-    total = dict.fromkeys(AHEAD, 0.0)
+    total = dict.fromkeys(YEARS, 0.0)
     for outlook in every.outlooks:
         if outlook.base.support:
             continue
         returned = outlook.returned
         try:
-            principles = principles_ahead(basis.rules, returned.council_class, returned.name, AHEAD)
-            gaps = outlook.gaps(at_the_limit(outlook.base.band_d, principles, AHEAD))
+            principles = principles_ahead(basis.rules, returned.council_class, returned.name, YEARS)
+            gaps = outlook.gaps(at_the_limit(outlook.base.band_d, principles, YEARS))
         except RuleNotKnown:
             continue
         for year, gap in gaps.items():

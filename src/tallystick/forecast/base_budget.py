@@ -131,11 +131,13 @@ def _services(
 ) -> tuple[dict[str, float], float | None, float]:
     """Services of the base year, their scale, and what is placed with none of them, in pounds."""
     rolled = {
-        name: figure.known() * exp(_to_base(growth, name))
+        name: figure.known() * exp(growth_to_base(growth, name, figure))
         for name, figure in returned.services.items()
         if figure.value is not None
     }
     total = sum(rolled.values())
+    if all(returned.services[name].year == BASE for name in rolled) and rolled:
+        return rolled, 1.0, to_services - total
     if returned.levies.value is None or not total:
         return rolled, None, to_services - total
     scale = to_services / total
@@ -145,11 +147,14 @@ def _services(
     return services, None if is_of_shares else scale, 0.0
 
 
-def _to_base(growth: Growth, service: str) -> float:
-    """Growth of logs from the newest outturn by service to the base year."""
-    return sum(
-        growth.of_service(service, year) for year in FinancialYear.span(LAST_OUTTURN + 1, BASE)
-    )
+def growth_to_base(growth: Growth, service: str, returned: Figure) -> float:
+    """Growth of a service from the year of its return to the base year, in logs."""
+    return sum(growth.of_service(service, year) for year in years_to_base(returned))
+
+
+def years_to_base(returned: Figure) -> tuple[FinancialYear, ...]:
+    """The years from that of a return, not itself, to the base year."""
+    return FinancialYear.span((returned.year or LAST_OUTTURN) + 1, BASE)
 
 
 def _draw_expected(returned: ReturnedFigures, method: Method, learnt: Learnt, net: float) -> float:

@@ -1,78 +1,90 @@
-"""One council's position: base year, outlook on three assumption sets, rises, reserves, runway."""
+"""One council's position: base year, outlook, largest rises, reserves and how long they last."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tallystick.authorities.council import Council
-from tallystick.authorities.printed import Printed
 from tallystick.authorities.succession import Successions
-from tallystick.figures.cache import remembered, remembering
-from tallystick.figures.errors import MissingFigure, RuleNotKnown, UnknownName
-from tallystick.figures.figure import Figure, Status, Unit
+from tallystick.figures.cache import remembering
+from tallystick.figures.errors import MissingFigure, RuleNotKnown
+from tallystick.figures.figure import Figure, Status
 from tallystick.figures.frozen import dataclass
-from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import (
     BASE_YEAR,
     LAST_YEAR,
+    MINIMUM_BALANCE,
     Assumptions,
     Override,
     overridden,
-    resolve,
 )
-from tallystick.forecast.base_year import BaseYear, closing_difference, from_return, lines_of_return
-from tallystick.forecast.limits import limits
+from tallystick.forecast.base_year import WITHIN_SERVICES, BaseYear
+from tallystick.forecast.council_outlook import Basis, CentralOutlook, basis_of, central_outlook
+from tallystick.forecast.debt_held import DebtHeld, debt_held_of
+from tallystick.forecast.gap_range import YearOfFutures
+from tallystick.forecast.known import NOTHING_KNOWN
+from tallystick.forecast.learnt import learnt_of
 from tallystick.forecast.lines import line, lines
-from tallystick.forecast.project import Outlook, project
-from tallystick.forecast.published_series import Series
-from tallystick.forecast.reserves import Reserves, Runway, outturn, runway, usable
+from tallystick.forecast.method import method_of
+from tallystick.forecast.outlook import Outlook, outlook_of
+from tallystick.forecast.referendum_limits import principles_ahead
+from tallystick.forecast.reserves import Runway, runway
+from tallystick.forecast.reserves_held import Reserves, reserves_of
 from tallystick.forecast.rise import LargestRise, RiseToClose, at_largest_rise, rise_to_close
+from tallystick.forecast.schools_deficit import SchoolsDeficit, schools_deficit_of
+from tallystick.forecast.stored_spread import StoredSpread, stored_spread
+from tallystick.rules.referendum import Principle
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
-SETS = ("low", "central", "high")
-OVERRIDE_ENDS = FinancialYear(2028)
+if TYPE_CHECKING:
+    from tallystick.forecast.own_figures import OwnFigures
+    from tallystick.forecast.with_own_figures import OwnOutlook
+
+OWN_FIGURES = "own figures"
+"""What a rate that follows from them gives as its source."""
 _APRIL = 4
 _RULEBOOKS = 8
-_GRANT_YEAR = FinancialYear(2025)
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
-    """One assumption set worked through: outlook, rises to close, rises at the limit, runways.
+class Position:
+    """What is known of a council whose gap can be worked out.
 
-    `runways` holds `low` and `high`, and both again with the residual Dedicated Schools Grant
-    deficit called in after 31 March 2028 (`low_with_deficit`, `high_with_deficit`).
+    `basis` is what the outlook rests on; `central` its middle, and `outlook` the same by line.
+    `principles` are the referendum limits by year; `largest` has the years for which a largest rise
+    exists, since an authority without a limit has none. `reserves` is None where none are held, and
+    `schools_deficit` where none was returned; `spread` is None where anything was entered, and
+    `own` what a council's own figures came to.
     """
 
-    assumptions: Assumptions
+    basis: Basis
+    central: CentralOutlook
     outlook: Outlook
+    principles: Mapping[FinancialYear, Principle]
     rises: Mapping[FinancialYear, RiseToClose]
     largest: Mapping[FinancialYear, LargestRise]
-    runways: Mapping[str, Runway]
+    reserves: Reserves | None
+    schools_deficit: SchoolsDeficit | None
+    debt: DebtHeld
+    spread: StoredSpread | None
+    own: "OwnOutlook | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """A council's position before any decision.
 
-    `scenarios` holds the sets `low`, `central` and `high`; `chosen` names the one that is printed
-    in full. `replaced_from` is the first year in which the council is reported to be replaced (not
+    `replaced_from` is the first year in which the council is reported to be replaced (not
     verified): from then on the figures are of the area's present services, as if it continued.
-    Where the return is not held the plan is partial: `scenarios` is empty and `missing`
-    says what is not held.
+    Where returns give no outlook the plan is partial: `position` is None and `missing` says why.
     """
 
     council: Council
-    chosen: str
     last: FinancialYear
-    scenarios: Mapping[str, Scenario]
-    reserves: Reserves | None
-    reserves_outturn: Mapping[str, Figure]
-    residual_deficit: Figure | None
-    closing: tuple[float, float] | None
+    position: Position | None
     missing: tuple[str, ...]
     notes: tuple[str, ...]
     replaced_from: FinancialYear | None = None
@@ -89,113 +101,189 @@ class Baseline:
 
     @property
     def is_partial(self) -> bool:
-        """Whether a figure that the gap needs is not held."""
-        return not self.scenarios
+        """Whether there is no outlook."""
+        return self.position is None
 
     @property
     def years(self) -> tuple[FinancialYear, ...]:
         """The years of the outlook."""
         return FinancialYear.span(BASE_YEAR + 1, self.last)
 
-    def scenario(self) -> Scenario:
-        """The chosen scenario.
+    def known(self) -> Position:
+        """The position.
 
         Raises:
-            MissingFigure: if the plan is partial; the message names what is not held.
+            MissingFigure: if the plan is partial; the message says why.
         """
-        if self.is_partial:
+        if self.position is None:
             raise MissingFigure(" ".join(self.missing))
-        return self.scenarios[self.chosen]
+        return self.position
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """The rates of the years ahead, or the error that says why there are none."""
+        return self.known().central.assumptions
 
     def known_outlook(self) -> Outlook:
-        """The outlook of the chosen scenario, or the error that names what is missing."""
-        return self.scenario().outlook
+        """The outlook by line, or the error that says why there is none."""
+        return self.known().outlook
 
     def known_base(self) -> BaseYear:
-        """The base year of the chosen scenario, or the error that names what is missing."""
-        return self.scenario().outlook.base
-
-    def known_reserves(self) -> Reserves:
-        """The reserves, or the error that names what is missing."""
-        if self.reserves is None:
-            raise MissingFigure(" ".join(self.missing))
-        return self.reserves
-
-    def rises(self) -> Mapping[FinancialYear, RiseToClose]:
-        """By year, the Band D rise that would close the frozen gap."""
-        return self.scenario().rises
-
-    def largest_rises(self) -> Mapping[FinancialYear, LargestRise]:
-        """By year, the largest rise without a referendum and the gap that it leaves."""
-        return self.scenario().largest
-
-    def runways(self) -> Mapping[str, Runway]:
-        """The runways by which reserves are counted."""
-        return self.scenario().runways
+        """The base year, or the error that says why there is none."""
+        return self.known().outlook.base
 
 
 def make_baseline(
     release: Release,
     council: Council,
     rulebook: Rulebook,
-    chosen: str = "central",
     overrides: Iterable[Override] = (),
     last: FinancialYear = LAST_YEAR,
-    sets: Mapping[str, Assumptions] | None = None,
+    own: "OwnFigures | None" = None,
 ) -> Baseline:
-    """A council's position on its own published figures (model sections 1 to 4).
+    """A council's position on its own published figures.
 
     Args:
-        release: the published figures and assumption sets.
+        release: the published figures.
         council: an English principal council.
         rulebook: the rules of its nation.
-        chosen: the assumption set printed in full.
-        overrides: the user's own values, put in place of those of every set.
+        overrides: the user's own values, put in the place of those of the outlook.
         last: the last year looked at, 2027-28 to 2031-32.
-        sets: the three sets as `resolved_sets` gives them, to be used again for many councils; the
-            overrides are then those that went into them.
+        own: what the council entered about itself.
+
+    Raises:
+        FieldFault: if one of its own figures cannot be what it is said to be.
     """
-    if chosen not in SETS:
-        raise UnknownName("assumption set", chosen, near(chosen, SETS) or SETS)
-    sets = resolved_sets(release, rulebook, overrides) if sets is None else sets
-    minimum = _entered("reserves.minimum_balance", sets[chosen])
+    position = None
     missing: tuple[str, ...] = ()
-    reserves = None
-    residual = None
-    scenarios: dict[str, Scenario] = {}
-    closing = None
     try:
-        reserves = usable(council.budget, minimum)
-        residual = residual_deficit(council.budget, rulebook)
-        returned = lines_of_return(council.budget, base_council_tax(council), BASE_YEAR)
-        scenarios = {
-            name: _scenario(council, returned, rulebook, assumed, (reserves, residual), last)
-            for name, assumed in sets.items()
-        }
-        closing = closing_difference(council.budget)
+        position = _position(release, council, rulebook, tuple(overrides), last, own)
     except RuleNotKnown:
         raise
     except MissingFigure as fault:
         missing = (str(fault),)
-        reserves, residual, scenarios = None, None, {}
     return Baseline(
         council=council,
-        chosen=chosen,
         last=last,
-        scenarios=scenarios,
-        reserves=reserves,
-        reserves_outturn=_outturn(release, council.ons_code),
-        residual_deficit=residual,
-        closing=closing,
+        position=position,
         missing=missing,
         notes=council.notes,
         replaced_from=_replaced_from(release, council),
     )
 
 
-@remembered
-def _outturn(release: Release, ons_code: str) -> dict[str, Figure]:
-    return outturn(Printed(release), ons_code)
+@remembering(_RULEBOOKS)
+def basis(release: Release, rulebook: Rulebook) -> Basis:
+    """What every council's outlook rests on, put together once for a release."""
+    return basis_of(release, rulebook, method_of(release), learnt_of(release))
+
+
+def tax_base_growth(release: Release, rulebook: Rulebook) -> dict[FinancialYear, float]:
+    """By how much the tax base of England grows in each year, a share."""
+    return dict(basis(release, rulebook).national.tax_base)
+
+
+def _position(
+    release: Release,
+    council: Council,
+    rulebook: Rulebook,
+    overrides: tuple[Override, ...],
+    last: FinancialYear,
+    own: "OwnFigures | None",
+) -> Position:
+    rests_on = basis(release, rulebook)
+    assumptions = rests_on.assumptions(council.council_class)
+    if overrides:
+        assumptions = overridden(assumptions, overrides)
+    central = central_outlook(release, council, rests_on, assumptions=assumptions, last=last)
+    entered = None
+    if own is not None:
+        entered, central = _with_own(central, own, rulebook)
+        assumptions = central.assumptions
+    outlook = outlook_of(
+        BASE_YEAR,
+        central.base,
+        central.years,
+        assumptions,
+        _within(council),
+        _statuses(central, council),
+    )
+    years = outlook.years
+    principles = principles_ahead(rulebook, council.council_class, council.name, years, assumptions)
+    reserves = reserves_of(release, council, rests_on, central, minimum_balance(assumptions))
+    if own is not None and reserves is not None:
+        from tallystick.forecast.own_reserves import with_own_reserves  # noqa: PLC0415 - as above
+
+        draw, net = central.base.draw_expected, central.base.net_revenue_expenditure
+        reserves = with_own_reserves(reserves, own, max(0.0, draw), net)
+    return Position(
+        basis=rests_on,
+        central=central,
+        outlook=outlook,
+        principles=principles,
+        rises=rise_to_close(outlook),
+        largest=at_largest_rise(outlook, principles),
+        reserves=reserves,
+        schools_deficit=schools_deficit_of(release, council, rulebook, rests_on.method),
+        debt=debt_held_of(release, council, rests_on.learnt),
+        spread=None if overrides or own else stored_spread(release, council.ons_code),
+        own=entered,
+    )
+
+
+def _with_own(
+    central: CentralOutlook, own: "OwnFigures", rulebook: Rulebook
+) -> "tuple[OwnOutlook, CentralOutlook]":
+    """The outlook with what the council entered, and the rates that make the same path."""
+    from tallystick.forecast.national_series import prices_of  # noqa: PLC0415 - own figures are rare
+    from tallystick.forecast.own_rates import own_rates  # noqa: PLC0415 - as above
+    from tallystick.forecast.with_own_figures import with_own_figures  # noqa: PLC0415 - as above
+
+    prices = prices_of(rulebook)
+    entered = with_own_figures(central, own, prices)
+    rates = own_rates(entered, own, prices)
+    overrides = [
+        Override(key, dict(by_year.items()), OWN_FIGURES) for key, by_year in rates.items()
+    ]
+    years = tuple(ahead.year for ahead in central.years)
+    assumptions = overridden(central.assumptions, overrides, years)
+    return entered, replace(entered.after, assumptions=assumptions)
+
+
+def _within(council: Council) -> dict[str, float]:
+    """Lines of the newest full return that are part of services, in pounds."""
+    amounts = {}
+    for name in WITHIN_SERVICES:
+        rows = [council.budget[row] for row in line(name).rows if row in council.budget]
+        if rows:
+            amounts[name] = sum(row.known() for row in rows)
+    return amounts
+
+
+def _statuses(central: CentralOutlook, council: Council) -> dict[str, Status]:
+    """What kind of figure each line of the base year is; a line that is not held is assumed."""
+    returned, base = central.returned, central.base
+    rolled = Status.ASSUMPTION if base.scale is None else Status.ROLLED
+    printed = {
+        "council_tax": returned.council_tax,
+        "tax_base": returned.tax_base,
+        "band_d": returned.band_d,
+        "levies": returned.levies,
+        "principal": returned.principal,
+        "interest_paid": returned.interest_paid,
+        "investment_income": returned.investment_income,
+    }
+    return {
+        **dict.fromkeys(base.services, rolled),
+        **dict.fromkeys(("spending_not_placed", "costs_met_by_support"), Status.COMPUTED),
+        **{
+            name: Status.ASSUMPTION if figure.value is None else figure.status
+            for name, figure in printed.items()
+        },
+        "general_funding": Status.COMPUTED,
+        "specific_grants": Status.ASSUMPTION,
+        **dict.fromkeys(_within(council), Status.BUDGET),
+    }
 
 
 def _replaced_from(release: Release, council: Council) -> FinancialYear | None:
@@ -206,126 +294,62 @@ def _replaced_from(release: Release, council: Council) -> FinancialYear | None:
     return FinancialYear(last_day.year if last_day.month >= _APRIL else last_day.year - 1) + 1
 
 
-def resolved_sets(
-    release: Release, rulebook: Rulebook, overrides: Iterable[Override] = ()
-) -> dict[str, Assumptions]:
-    """The sets `low`, `central` and `high` with the user's own values, for any number of plans."""
-    plain = _plain_sets(release, rulebook)
-    entered = tuple(overrides)
-    if not entered:
-        return plain
-    return {name: overridden(assumed, entered) for name, assumed in plain.items()}
+def minimum_balance(assumptions: Assumptions) -> Figure | None:
+    """The council's stated minimum balance, where one was entered."""
+    if MINIMUM_BALANCE not in assumptions.keys:
+        return None
+    return assumptions.figure(MINIMUM_BALANCE, BASE_YEAR + 1)
 
 
-def tax_base_growth(release: Release, rulebook: Rulebook) -> dict[FinancialYear, float]:
-    """By how much the tax base grows in each year, a share, in the set `central`."""
-    assumed = _plain_sets(release, rulebook)["central"].keys["growth.tax_base"]
-    return {year: figure.known() for year, figure in assumed.figures.items()}
+def futures_of(position: Position) -> dict[FinancialYear, YearOfFutures]:
+    """Both gaps as ranges and chances, by year: as the release holds them, else drawn."""
+    stored = position.spread
+    futures = (
+        None if stored is None else stored.futures(*_middles(position), reserves_at_start(position))
+    )
+    return drawn_futures(position) if futures is None else futures
 
 
-@remembering(_RULEBOOKS)
-def _plain_sets(release: Release, rulebook: Rulebook) -> dict[str, Assumptions]:
-    documents = release.documents("assumption_set")
-    series: dict[tuple[str, str], Series] = {}
-    return {name: resolve(documents, name, rulebook, kept=series) for name in SETS}
+def drawn_futures(position: Position) -> dict[FinancialYear, YearOfFutures]:
+    """Both gaps as ranges and chances, by year, from draws made now."""
+    from tallystick.forecast.futures import futures  # noqa: PLC0415 - NumPy is loaded for it
+    from tallystick.forecast.spread import spread_parts  # noqa: PLC0415 - as above
+
+    central = position.central
+    known = NOTHING_KNOWN if position.own is None else position.own.known
+    parts = spread_parts(central.base, position.basis.method, central.pressure, known=known)
+    frozen, limit = _middles(position)
+    return futures(frozen, limit, parts, reserves_at_start(position))
 
 
-def _scenario(
-    council: Council,
-    returned: Mapping[str, Figure],
-    rulebook: Rulebook,
-    assumed: Assumptions,
-    reserves: tuple[Reserves, Figure | None],
-    last: FinancialYear,
-) -> Scenario:
-    base = from_return(returned, assumed, BASE_YEAR, _one_off(council, assumed))
-    outlook = project(base, assumed, last)
-    principles = limits(rulebook, council.council_class, council.name, assumed, outlook.years)
-    return Scenario(
-        assumptions=assumed,
-        outlook=outlook,
-        rises=rise_to_close(outlook),
-        largest=at_largest_rise(outlook, principles),
-        runways=_runways(*reserves, outlook),
+def _middles(
+    position: Position,
+) -> tuple[dict[FinancialYear, float], dict[FinancialYear, float]]:
+    """The middles of the gap with Band D frozen, and at the largest rise, by year."""
+    outlook = position.outlook
+    return (
+        {year: float(outlook.gap(year)) for year in outlook.years},
+        {year: rise.gap for year, rise in position.largest.items()},
     )
 
 
-def _runways(reserves: Reserves, residual: Figure | None, outlook: Outlook) -> dict[str, Runway]:
-    gaps = {year: float(outlook.gap(year)) for year in outlook.years}
-    amounts = {"low": reserves.low.known(), "high": reserves.high.known()}
-    by_kind = {kind: runway(amount, gaps) for kind, amount in amounts.items()}
-    if residual is not None and residual.known() > 0:
-        charge = {OVERRIDE_ENDS: residual.known()}
-        for kind, amount in amounts.items():
-            by_kind[f"{kind}_with_deficit"] = runway(amount, gaps, charge)
-    return by_kind
+def reserves_at_start(position: Position) -> dict[str, float]:
+    """Pounds that may be drawn on from 1 April 2027, by how they are counted; none if not held."""
+    reserves = position.reserves
+    if reserves is None:
+        return {}
+    return {"low": reserves.start_low.known(), "high": reserves.start_high.known()}
 
 
-def base_council_tax(council: Council) -> dict[str, Figure]:
-    """The base year's requirement without parishes, tax base and own Band D, as printed.
+def runways(position: Position) -> dict[str, Runway]:
+    """For how long reserves cover the middle of both gaps, by how they are counted.
 
-    Raises:
-        MissingFigure: if the base year's council tax is not held.
+    `low` and `high` are against the frozen gap; with `_at_limit`, against the gap at the largest
+    rise, where there is one. Empty where reserves are not held.
     """
-    if BASE_YEAR not in council.council_tax:
-        raise MissingFigure(f"The council tax of {council.name} for {BASE_YEAR} is not held.")
-    council_tax = council.council_tax[BASE_YEAR]
+    frozen, limit = _middles(position)
+    starts = reserves_at_start(position)
     return {
-        "council_tax": council_tax.requirement,
-        "tax_base": council_tax.tax_base,
-        "band_d": council_tax.band_d,
+        **{kind: runway(amount, frozen) for kind, amount in starts.items()},
+        **{f"{kind}_at_limit": runway(amount, limit) for kind, amount in starts.items() if limit},
     }
-
-
-def residual_deficit(printed: Mapping[str, Figure], rulebook: Rulebook) -> Figure | None:
-    """What is left of a Dedicated Schools Grant deficit after the stability grant, in pounds.
-
-    `deficit × (1 − grant rate)` (FUND-06), on the deficit estimated at budget time; deficits of
-    later years are not held. None where the return prints no account.
-    """
-    account = printed.get("resdsgadj_end")
-    if account is None:
-        return None
-    rate = Decimal(str(rulebook.value("dsg.stability_grant_rate", _GRANT_YEAR)))
-    deficit = max(0.0, -account.known())
-    grant = Figure(
-        name="dsg.stability_grant_rate",
-        label="High Needs Stability Grant as a share of the eligible deficit",
-        value=float(rate),
-        unit=Unit.SHARE,
-        status=Status.AS_PRINTED,
-        year=_GRANT_YEAR,
-        rule=str(rulebook.citation("dsg.stability_grant_rate", _GRANT_YEAR)),
-    )
-    return Figure(
-        name="residual_deficit",
-        label=line("residual_deficit").label,
-        value=deficit * float(1 - rate),
-        unit=Unit.POUNDS,
-        status=Status.COMPUTED,
-        year=account.year,
-        formula="deficit × (1 − stability grant rate)",
-        inputs=(account, grant),
-        rule="FUND-06",
-        note="On the deficit estimated at budget time; deficits of later years are not held.",
-    )
-
-
-def _one_off(council: Council, assumed: Assumptions) -> dict[str, Figure]:
-    amounts = {}
-    if BASE_YEAR in council.support:
-        amounts["exceptional_financial_support"] = replace(
-            council.support[BASE_YEAR], name="exceptional_financial_support"
-        )
-    entered = _entered("base.planned_use_of_reserves", assumed)
-    if entered is not None:
-        amounts["planned_use_of_reserves"] = replace(
-            entered, name="planned_use_of_reserves", year=BASE_YEAR
-        )
-    return amounts
-
-
-def _entered(key: str, assumed: Assumptions) -> Figure | None:
-    if key not in assumed.keys:
-        return None
-    return assumed.figure(key, BASE_YEAR)

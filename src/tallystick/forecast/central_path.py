@@ -1,15 +1,11 @@
 """The middle of the outlook: spending, funding and the gap by year if nothing is decided."""
 
 from collections.abc import Mapping
-from math import exp
 
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
+from tallystick.forecast.assumptions import PRESSURE, Assumptions
 from tallystick.forecast.base_budget import BaseBudget
-from tallystick.forecast.growth import Growth
-from tallystick.forecast.learnt import Pressure
-from tallystick.forecast.national_series import NationalGrowth
-from tallystick.forecast.returned import BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +51,59 @@ class YearAhead:
 
 
 def central_path(
-    base: BaseBudget,
-    growth: Growth,
-    national: NationalGrowth,
-    pressure: Pressure,
+    base: BaseBudget, assumptions: Assumptions, years: tuple[FinancialYear, ...]
 ) -> tuple[YearAhead, ...]:
-    """The years after the base year for which national growth is given.
+    """The years after the base year.
 
-    Support and half of the expected draw on reserves are there in the base year alone.
+    A service grows by prices and then by what it grows above them, and by a known change where one
+    was entered. Support and half of the expected draw on reserves are there in the base year alone.
     """
-    services = dict(base.services)
-    general = base.general_funding - base.one_off
-    at_prices = interest = income = tax_base = 1.0
-    years = []
-    for year in sorted(national.tax_base):
+    rate, services = assumptions.rate, dict(base.services)
+    now = {
+        "not_placed": base.not_placed,
+        "levies": base.levies,
+        "principal": base.principal,
+        "interest_paid": base.interest_paid,
+        "investment_income": base.investment_income,
+        "specific_grants": base.specific_grants,
+        "general_funding": base.general_funding - base.one_off,
+        "tax_base": base.tax_base,
+    }
+    pressure = 0.0
+    path = []
+    for year in years:
         services = {
-            name: amount * exp(growth.of_service(name, year)) for name, amount in services.items()
+            name: amount * (1 + rate(f"price.{name}", year)) * (1 + rate(f"demand.{name}", year))
+            + assumptions.amount(f"known_change.{name}", year)
+            for name, amount in services.items()
         }
-        at_prices *= 1 + growth.prices(year)
-        interest *= 1 + national.interest_paid[year]
-        income *= 1 + national.investment_income[year]
-        tax_base *= 1 + national.tax_base[year]
-        years.append(
+        now = {name: amount * (1 + rate(_RATES[name], year)) for name, amount in now.items()}
+        pressure += rate(PRESSURE, year) * base.net_revenue_expenditure
+        path.append(
             YearAhead(
                 year=year,
                 services=services,
-                pressure=pressure.share * base.net_revenue_expenditure * (year - BASE),
-                not_placed=base.not_placed * at_prices,
-                levies=base.levies * at_prices,
-                principal=base.principal,
-                interest_paid=base.interest_paid * interest,
-                investment_income=base.investment_income * income,
+                pressure=pressure,
                 support=base.support,
-                specific_grants=base.specific_grants * at_prices,
-                general_funding=general * at_prices,
-                tax_base=base.tax_base * tax_base,
-                council_tax=base.band_d * base.tax_base * tax_base,
+                council_tax=base.band_d * now["tax_base"],
+                **now,
             )
         )
-    return tuple(years)
+    return tuple(path)
+
+
+_RATES = {
+    "not_placed": "price.spending_not_placed",
+    **{
+        name: f"growth.{name}"
+        for name in (
+            "levies",
+            "principal",
+            "interest_paid",
+            "investment_income",
+            "specific_grants",
+            "general_funding",
+            "tax_base",
+        )
+    },
+}

@@ -1,33 +1,46 @@
 """Why a figure is what it is: formula, inputs and rule, down to publisher, table and row."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import MissingFigure, UnknownYear
 from tallystick.figures.figure import Figure, Status
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.base_year import CAPITAL_FINANCING, GRANTS, ONE_OFF, SPENDING
-from tallystick.forecast.limits import total_share
+from tallystick.forecast.assumptions import BASE_YEAR, PRESSURE, SERVICES
+from tallystick.forecast.base_figures import BASE_LINES, base_figure
+from tallystick.forecast.base_year import (
+    CAPITAL_FINANCING,
+    GRANTS,
+    MET_BY_SUPPORT,
+    SPENDING,
+    WITHIN_SERVICES,
+)
+from tallystick.forecast.baseline import runways
+from tallystick.forecast.explain_range import explain_range, is_ranged
 from tallystick.forecast.lines import line
+from tallystick.forecast.outlook import before_savings
+from tallystick.forecast.referendum_limits import total_share
 
 if TYPE_CHECKING:
     from tallystick.forecast.baseline import Baseline
 
 _GROWN = ("levies", *CAPITAL_FINANCING, *GRANTS, "tax_base")
 _TOTALS = {
-    "spending": SPENDING,
+    "spending": (*SPENDING, *MET_BY_SUPPORT),
     "capital_financing": CAPITAL_FINANCING,
     "total_spending": ("spending", "levies", "capital_financing"),
-    "recurring_funding": ("council_tax", *GRANTS, "completing_amount"),
+    "recurring_funding": ("council_tax", *GRANTS),
 }
 _GROWTH = (
     "levies_growth",
     "capital_financing_growth",
     "one_off_falls_out",
     "tax_base_growth",
+    "cost_growth_met_by_savings",
     *(f"{grant}_growth" for grant in GRANTS),
 )
-_SECTION = "model section {}".format
+_SECTION = "the outlook, section {}".format
 
 
 def explain(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
@@ -45,10 +58,13 @@ def explain(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
         MissingFigure: if the council's figure is not held.
     """
     if name.startswith(_ASSUMED):
-        return plan.scenario().assumptions.figure(name, year)
+        return plan.assumptions.figure(name, year)
+    if is_ranged(name):
+        middle = explain(plan, name.partition(".")[0], year)
+        return explain_range(plan, name, year, middle)
     about = line(name)
-    if about.group == "reserve":
-        return _reserve(plan, name, year)
+    if about.group in _BALANCES:
+        return _balance(plan, name, year)
     base, last = plan.known_base(), plan.known_outlook().years[-1]
     if year <= base.year:
         return _at_or_before_base(plan, name, year)
@@ -103,21 +119,17 @@ def _is_there(plan: "Baseline", part: str) -> bool:
 
 
 def _at_or_before_base(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
-    base = plan.known_base()
-    if name in base.figures:
-        figure: Figure | None = base.figures[name]
-        while figure is not None and figure.year is not None and figure.year > year:
-            figure = next(
-                (source for source in figure.inputs if source.name in (name, f"return.{name}")),
-                None,
-            )
-        if figure is not None and figure.year == year:
-            return figure
-    elif year == base.year and name in _TOTALS:
-        return _total(plan, name, year)
-    elif year == base.year and name == "gap_frozen_band_d":
-        return _figure(name, year, 0.0, "the base year balances, as the law requires", (), "BUD-01")
-    raise UnknownYear(f"{line(name).label} is not held for {year}; the base year is {base.year}.")
+    if year == BASE_YEAR:
+        if name in BASE_LINES:
+            return base_figure(plan, name)
+        if name in _TOTALS:
+            return _total(plan, name, year)
+    elif name in BASE_LINES:
+        figure = base_figure(plan, name)
+        for returned in figure.inputs:
+            if returned.year == year:
+                return returned
+    raise UnknownYear(f"{line(name).label} is not held for {year}; the base year is {BASE_YEAR}.")
 
 
 def _total(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
@@ -130,16 +142,43 @@ def _held_flat(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     return _figure(name, year, before.known(), way, (before,), _SECTION(2))
 
 
-def _one_off(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
-    del plan
-    return _figure(name, year, 0.0, "one-off money of the base year", (), _SECTION(2))
+def _support_costs(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
+    support = plan.known().central.returned.support
+    formula = "costs that support met in the base year; support is agreed a year at a time"
+    value = plan.known().central.base.support
+    return _figure(name, year, value, formula, () if support is None else (support,), _SECTION(1))
+
+
+def _not_placed(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
+    inputs = (explain(plan, name, year + -1), plan.assumptions.figure(f"price.{name}", year))
+    value = float(plan.known_outlook().amount(name, year))
+    return _figure(name, year, value, "year before × (1 + price)", inputs, _SECTION(2))
 
 
 def _service(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
-    assumptions = plan.known_outlook().assumptions
-    before = explain(plan, name, year + -1)
+    """Spending before savings: the service at its trend, and its share of what savings have met."""
+    ahead = plan.known().central.years[year - BASE_YEAR - 1]
+    at_trend = _at_trend(plan, name, year)
+    shared = _figure(
+        "cost_growth_met_by_savings",
+        year,
+        before_savings(ahead)[name] - ahead.services[name],
+        "share of the services' pounds × years ahead × its rate × net revenue expenditure",
+        (plan.assumptions.figure(PRESSURE, year), base_figure(plan, "net_revenue_expenditure")),
+        _SECTION(2),
+    )
+    value = float(plan.known_outlook().amount(name, year))
+    formula = "cost at its trend + its share of the cost growth that savings have met"
+    return _figure(name, year, value, formula, (at_trend, shared), _SECTION(2))
+
+
+def _at_trend(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
+    """What a service costs by prices and its trend, from the base year."""
+    if year == BASE_YEAR:
+        return base_figure(plan, name)
+    assumptions = plan.assumptions
     inputs: tuple[Figure, ...] = (
-        before,
+        _at_trend(plan, name, year + -1),
         assumptions.figure(f"price.{name}", year),
         assumptions.figure(f"demand.{name}", year),
     )
@@ -147,15 +186,22 @@ def _service(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     if f"known_change.{name}" in assumptions.keys:
         inputs = (*inputs, assumptions.figure(f"known_change.{name}", year))
         formula += " + known change"
-    value = float(plan.known_outlook().amount(name, year))
-    return _figure(name, year, value, formula, inputs, _SECTION(2))
+    value = plan.known().central.years[year - BASE_YEAR - 1].services[name]
+    return replace(
+        _figure(name, year, value, formula, inputs, _SECTION(2)),
+        label=f"{line(name).label}, at its trend",
+    )
 
 
 def _grown(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
-    growth = plan.known_outlook().assumptions.figure(f"growth.{name}", year)
-    inputs = (explain(plan, name, year + -1), growth)
+    growth = plan.assumptions.figure(f"growth.{name}", year)
+    before = explain(plan, name, year + -1)
     value = float(plan.known_outlook().amount(name, year))
-    return _figure(name, year, value, "year before × (1 + growth)", inputs, _SECTION(2))
+    if name == "general_funding" and year == BASE_YEAR + 1:
+        inputs = (before, base_figure(plan, "one_off_expected"), growth)
+        formula = "(year before − one-off money in it) × (1 + growth)"
+        return _figure(name, year, value, formula, inputs, _SECTION(3))
+    return _figure(name, year, value, "year before × (1 + growth)", (before, growth), _SECTION(2))
 
 
 def _council_tax(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
@@ -166,7 +212,7 @@ def _council_tax(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
 
 def _gap(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     parts = ("total_spending", "recurring_funding")
-    return _made(plan, name, year, "all spending − recurring funding", parts, _SECTION(2))
+    return _made(plan, name, year, "all spending − funding", parts, _SECTION(2))
 
 
 def _new_gap(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
@@ -180,15 +226,15 @@ def _driver(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     kind, _, of = name.partition(".")
     if not of:
         return _kind_of_driver(plan, name, year)
-    outlook = plan.known_outlook()
-    rate = outlook.assumptions.figure(name, year)
-    before = explain(plan, of, year + -1)
+    outlook, assumptions = plan.known_outlook(), plan.assumptions
+    rate = assumptions.figure(name, year)
     value = float(outlook.drivers[name][year])
     if kind == "known_change":
         return _figure(name, year, value, "entered for the year", (rate,), _SECTION(2))
+    before = _at_trend(plan, of, year + -1) if of in SERVICES else explain(plan, of, year + -1)
     if kind == "price":
         return _figure(name, year, value, "year before × price", (before, rate), _SECTION(2))
-    price = outlook.assumptions.figure(f"price.{of}", year)
+    price = assumptions.figure(f"price.{of}", year)
     formula = "year before × (1 + price) × demand"
     return _figure(name, year, value, formula, (before, price, rate), _SECTION(2))
 
@@ -205,22 +251,34 @@ def _kind_of_driver(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
 def _line_growth(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     """The other drivers: how much a line of funding, levies or financing changed."""
     value = float(plan.known_outlook().drivers[name][year])
-    if name == "one_off_falls_out":
-        base = plan.known_base()
-        inputs = tuple(base.figures[service] for service in ONE_OFF if service in base.figures)
-        formula = "one-off funding of the base year, in the first year after it"
+    if name == "cost_growth_met_by_savings":
+        inputs = (
+            plan.assumptions.figure(PRESSURE, year),
+            base_figure(plan, "net_revenue_expenditure"),
+        )
+        formula = "rate × net revenue expenditure of the base year"
         return _figure(name, year, value, formula, inputs, _SECTION(2))
+    if name == "one_off_falls_out":
+        first = year == BASE_YEAR + 1
+        inputs = (
+            base_figure(plan, "one_off_expected"),
+            _support_costs(plan, "costs_met_by_support", year),
+        )
+        formula = "one-off money of the base year and the costs that support met"
+        return _figure(name, year, value, formula, inputs if first else (), _SECTION(1))
     of = {"tax_base_growth": "council_tax"}.get(name, name.removesuffix("_growth"))
     now, before = (explain(plan, of, at) for at in (year, year + -1))
     lowers = name in ("tax_base_growth", *(f"{grant}_growth" for grant in GRANTS))
     formula = "−(this year − year before)" if lowers else "this year − year before"
+    if name == "general_funding_growth" and year == BASE_YEAR + 1:
+        formula += ", the one-off money apart"
     return _figure(name, year, value, formula, (now, before), _SECTION(2))
 
 
 def _rise(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
-    rise = plan.rises()[year]
+    rise = plan.known().rises[year]
     gap, tax_base = (explain(plan, part, year) for part in ("gap_frozen_band_d", "tax_base"))
-    band_d = plan.known_base().figures["band_d"]
+    band_d = base_figure(plan, "band_d")
     value, formula, inputs = {
         "rise_to_close": (rise.band_d, "frozen gap ÷ tax base", (gap, tax_base)),
         "rise_to_close_share": (
@@ -238,12 +296,14 @@ def _rise(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
 
 
 def _at_limit(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
-    largest = plan.largest_rises()[year]
-    base = plan.known_base()
+    known = plan.known()
+    if year not in known.largest:
+        raise MissingFigure(f"{known.principles[year].sentence} There is no largest rise.")
+    largest = known.largest[year]
     rule = f"REF-02, REF-03: {largest.principle.sentence}"
     before = (
-        base.figures["band_d"]
-        if year + -1 == base.year
+        base_figure(plan, "band_d")
+        if year + -1 == BASE_YEAR
         else _at_limit(plan, "largest_band_d", year + -1)
     )
     if name == "largest_band_d":
@@ -253,7 +313,7 @@ def _at_limit(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     tax_base = explain(plan, "tax_base", year)
     if name == "yield_at_maximum_lawful_rise":
         formula = "(largest Band D − base-year Band D) × tax base"
-        inputs: tuple[Figure, ...] = (band_d, base.figures["band_d"], tax_base)
+        inputs: tuple[Figure, ...] = (band_d, base_figure(plan, "band_d"), tax_base)
         return _figure(name, year, largest.yield_over_outlook, formula, inputs, rule)
     if name == "referendum_limit":
         share = total_share(largest.principle)
@@ -267,39 +327,48 @@ def _at_limit(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     return _figure(name, year, largest.gap, "frozen gap − yield of the rises", inputs, rule)
 
 
-def _reserve(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
-    reserves = plan.known_reserves()
-    parts = {**reserves.parts, "reserves_low": reserves.low, "reserves_high": reserves.high}
-    if plan.residual_deficit is not None:
-        parts["residual_deficit"] = plan.residual_deficit
-    elif name == "residual_deficit":
-        raise MissingFigure(f"{line(name).label} is not held: the return prints no account.")
-    if name in parts:
-        figure = parts[name]
-        if figure.year != year and year != plan.known_base().year:
-            raise UnknownYear(
-                f"{line(name).label} is held at the end of {figure.year}, not of {year}."
-            )
-        return figure
-    kind = name.removeprefix("runway_")
-    years = plan.runways()[kind]
+def _balance(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
+    known = plan.known()
+    if name.startswith(_RUNWAY):
+        return _runway(plan, name)
+    parts = {
+        **({} if known.reserves is None else known.reserves.figures()),
+        **({} if known.schools_deficit is None else known.schools_deficit.figures()),
+        **known.debt.figures(),
+    }
+    if name not in parts:
+        raise MissingFigure(f"{line(name).label} of this council is not held.")
+    figure = parts[name]
+    if year not in (figure.year, BASE_YEAR):
+        raise UnknownYear(f"{line(name).label} is held for {figure.year}, not for {year}.")
+    return figure
+
+
+def _runway(plan: "Baseline", name: str) -> Figure:
+    known, counted = plan.known(), name.removeprefix(_RUNWAY)
+    if known.reserves is None:
+        raise MissingFigure("Usable reserves of this council are not held.")
+    start = known.reserves.start_low if counted == "low" else known.reserves.start_high
+    years = runways(known)[counted]
     gaps = tuple(explain(plan, "gap_frozen_band_d", at) for at in plan.known_outlook().years)
-    start = parts[f"reserves_{kind}"]
     formula = (
         "whole years in which reserves cover the gap, plus the fraction of the year that fails"
     )
-    last = plan.known_base().year
-    return _figure(name, last, years.years, formula, (start, *gaps), _SECTION(4), str(years))
+    inputs = (start, *gaps)
+    return _figure(name, BASE_YEAR, years.years, formula, inputs, _SECTION(6), str(years))
 
 
-_ASSUMED = ("growth.", "council_tax.", "base.", "reserves.")
+_RUNWAY = "runway_"
+_BALANCES = ("reserve", "debt")
+_ASSUMED = ("growth.", "council_tax.", "reserves.", "pressure.")
 _Builder = Callable[["Baseline", str, FinancialYear], Figure]
 _BUILDERS: dict[str, _Builder] = {
-    **dict.fromkeys(SPENDING, _service),
+    **dict.fromkeys(SERVICES, _service),
+    "spending_not_placed": _not_placed,
+    "costs_met_by_support": _support_costs,
     **dict.fromkeys(_GROWN, _grown),
     **dict.fromkeys(_TOTALS, _total),
-    **dict.fromkeys(("band_d", "completing_amount"), _held_flat),
-    **dict.fromkeys(ONE_OFF, _one_off),
+    **dict.fromkeys(("band_d", *WITHIN_SERVICES), _held_flat),
     "council_tax": _council_tax,
     "gap_frozen_band_d": _gap,
     "new_gap": _new_gap,

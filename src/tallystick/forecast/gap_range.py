@@ -1,9 +1,8 @@
-"""A gap as a range with a chance: middle, tenth and ninetieth of the draws."""
+"""A gap as a range with a chance, and a year in which it may be so."""
 
-import numpy as np
+from collections.abc import Mapping
 
 from tallystick.figures.frozen import dataclass
-from tallystick.forecast.spread import Array
 
 LOW, HIGH = 10, 90
 """Percentiles: eight chances in ten lie between them."""
@@ -19,12 +18,17 @@ class GapRange:
     chance: float
 
 
-def gap_range(middle: float, spread: Array) -> GapRange:
-    """The range of one year's gap around its middle; `spread` is by draw, its median nought."""
-    low, high = np.percentile(spread, (LOW, HIGH))
-    return GapRange(
-        p10=middle + float(low),
-        p50=middle,
-        p90=middle + float(high),
-        chance=float(np.mean(middle + spread > 0)),
-    )
+@dataclass(frozen=True, slots=True)
+class YearOfFutures:
+    """One year: both gaps as ranges, and the chance that reserves are gone by its end.
+
+    `frozen` is with Band D as it is, `limit` at the largest rise without a referendum, None where
+    there is none. `gone_frozen` and `gone_limit` are shares of the draws by how reserves are
+    counted. `shares` is each part's share of the variance.
+    """
+
+    frozen: GapRange
+    limit: GapRange | None
+    gone_frozen: Mapping[str, float]
+    gone_limit: Mapping[str, float] | None
+    shares: Mapping[str, float]

@@ -46,12 +46,17 @@ class Learnt:
 
     `trends[class][service]` is the yearly growth of logs above prices over the newest years held;
     `budget_on_outturn[class]` is the median of the 2026-27 budget over the 2025-26 outturn.
+    `kinds_of_reserves[class][kind]` is the median share of a kind in usable reserves at the end of
+    2024-25, and `provision[class]` the median of the provision for repaying debt over the capital
+    financing requirement, among councils without council housing.
     """
 
     trends: Mapping[str, Mapping[str, float]]
     budget_on_outturn: Mapping[str, float]
     draw: Draw
     pressure: Pressure
+    kinds_of_reserves: Mapping[str, Mapping[str, float]]
+    provision: Mapping[str, float]
 
     def document(self) -> dict[str, Any]:
         """As it stands in the release."""
@@ -67,4 +72,6 @@ def learnt_of(release: Release) -> Learnt:
         budget_on_outturn=learnt["budget_on_outturn"],
         draw=Draw(**learnt["draw"]),
         pressure=Pressure(**learnt["pressure"]),
+        kinds_of_reserves=learnt["kinds_of_reserves"],
+        provision=learnt["provision"],
     )

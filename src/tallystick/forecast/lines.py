@@ -1,6 +1,7 @@
 """The model's vocabulary: every line named once, in `lines.csv`, read by code, reports and docs."""
 
 import csv
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -81,6 +82,16 @@ def line(name: str) -> Line:
             reason="",
             sentence=parent.sentence,
         )
+    if kind in RANGED and of in _ENDS:
+        about = known[kind]
+        unit, sentence = _ENDS[of]
+        return replace(
+            about,
+            name=name,
+            label=f"{about.label}: {sentence[0].lower()}{sentence[1:-1]}",
+            unit=about.unit if unit is None else unit,
+            sentence=sentence,
+        )
     if name not in known:
         raise UnknownName(
             "line", name, near(name, known), "`tallystick explain --lines` lists them."
@@ -88,6 +99,15 @@ def line(name: str) -> Line:
     return known[name]
 
 
+RANGED = ("gap_frozen_band_d", "gap_at_maximum_lawful_rise")
+"""Lines that are a range of futures: `gap_frozen_band_d.p10`, `.p50`, `.p90` and `.chance`."""
+
+_ENDS: dict[str, tuple[Unit | None, str]] = {
+    "p10": (None, "One chance in ten that less is missing."),
+    "p50": (None, "The middle."),
+    "p90": (None, "One chance in ten that more is missing."),
+    "chance": (Unit.SHARE, "The chance that anything is missing."),
+}
 _BY_SERVICE = ("price", "demand", "known_change")
 
 SERVICES = ("services", "other_spending")

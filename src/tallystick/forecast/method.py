@@ -10,6 +10,10 @@ from tallystick.sources.release import Release
 
 DOCUMENT = "outlook_method"
 NAME = "outlook"
+SEED = 20_261_130
+"""With which futures are drawn."""
+DRAWS = 2_000
+"""Futures drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class Method:
     base_spread: float
     least_pressure_spread: float
     estimated_wider: Mapping[str, float]
+    reserves_kept: float
+    comparable_estimate: tuple[float, float]
+    schools_deficit_faster: float
     judgements: tuple[Judgement, ...]
 
 

@@ -2,7 +2,7 @@
 
 from tallystick.figures.frozen import dataclass
 from tallystick.forecast.lines import line
-from tallystick.forecast.reserves import HIGH, LOW
+from tallystick.forecast.reserves_held import HIGH, LOW
 
 
 @dataclass(frozen=True, slots=True)

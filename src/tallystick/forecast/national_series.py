@@ -60,9 +60,20 @@ def share_of(rules: Rulebook, series: Iterable[str], year: FinancialYear) -> flo
         RuleNotKnown: if the year is before the series, or in a gap of it.
     """
     at = min(year, LAST_FORECAST)
-    for name in series:
+    return float(rules.value(holding(rules, series, at), at)) / _PER_CENT
+
+
+def holding(rules: Rulebook, series: Iterable[str], year: FinancialYear) -> str:
+    """The first of the series that holds the year.
+
+    Raises:
+        RuleNotKnown: if none does.
+    """
+    names = tuple(series)
+    for name in names:
         try:
-            return float(rules.value(name, at)) / _PER_CENT
+            rules.value(name, year)
         except RuleNotKnown:
             continue
-    raise RuleNotKnown(f"No growth of {' or '.join(series)} is held for {at}.")
+        return name
+    raise RuleNotKnown(f"No growth of {' or '.join(names)} is held for {year}.")

@@ -3,9 +3,9 @@
 A file is a mapping::
 
     assume:
-      growth.general_grant: {2027-28: 3.1%, source: "final settlement, key information table"}
+      growth.general_funding: {2027-28: 3.1%, source: "final settlement, key information table"}
       price.adult_social_care: 4%
-      base.planned_use_of_reserves: £2.5m
+      known_change.adult_social_care: {2028-29: £2.5m}
     councils:
       coventry:
         reserves.minimum_balance: £10m
@@ -24,7 +24,7 @@ from tallystick.figures.figure import Unit
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near, slug
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.assumptions import YEARS, Override, bounds_of, unit_of
+from tallystick.forecast.assumptions import REPLACED, YEARS, Override, bounds_of, unit_of
 
 _PER_CENT = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*%")
 _POUNDS = re.compile(r"([+-]?)£\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*(k|m|bn)?", re.IGNORECASE)
@@ -224,6 +224,8 @@ def _year(key: str, written: object) -> FinancialYear:
 
 
 def _check_key(key: str, keys: tuple[str, ...]) -> None:
+    if key in REPLACED:
+        raise BadInput(f"{key} is no longer a line of its own: {REPLACED[key]} took its place.")
     if key not in keys:
         close = near(key, keys) or near(key.rpartition(".")[2], keys)
         hint = "" if close else "The manual's page on assumptions lists the keys."

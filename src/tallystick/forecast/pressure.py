@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tallystick.forecast.learnt import Pressure
-from tallystick.forecast.spread import SEED
+from tallystick.forecast.method import SEED
 
 RESAMPLES = 4_000
 _STREAM = 7

@@ -16,7 +16,7 @@ from tallystick.sources.release import Release
 BASE = FinancialYear(2026)
 """The year of the newest budget, from which the outlook starts."""
 
-SERVICES = tuple(name for name in named("services") if name != "police")
+SERVICES = named("services")
 FROM_BUDGET_RETURN = "education_non_schools"
 """The outturn by service has schools in its education; the budget return keeps them apart."""
 
@@ -69,7 +69,7 @@ def returned_figures(release: Release, council: Council) -> ReturnedFigures:
         ons_code=council.ons_code,
         name=council.name,
         council_class=council.council_class,
-        budget=returns.budget.net_revenue_expenditure,
+        budget=_budget(council, returns.budget.net_revenue_expenditure),
         outturn=returns.outturn.net_revenue_expenditure,
         is_older_outturn=returns.outturn.is_older,
         parish_precepts=tax.parish_precepts,
@@ -88,9 +88,17 @@ def returned_figures(release: Release, council: Council) -> ReturnedFigures:
     )
 
 
+def _budget(council: Council, newest: Figure) -> Figure:
+    """The budget of the base year, of a full return where one is held."""
+    row = council.budget.get("netrevexp")
+    return newest if row is None or row.year != BASE else row
+
+
 def _service(council: Council, name: str) -> Figure:
-    """One service of the outturn; of the budget return where no outturn is held."""
+    """One service of the outturn; of the budget return where that is of the base year, or alone."""
     row = line(name).rows[0]
+    if row in council.budget and council.budget[row].year == BASE:
+        return council.budget[row]
     if name != FROM_BUDGET_RETURN and row in council.services:
         return council.services[row]
     if row in council.budget:
@@ -118,12 +126,14 @@ def _total(council: Council, name: str) -> Figure:
 
 
 def _principal(release: Release, council: Council) -> Figure:
-    """The provision for repaying debt; of the budget return where none or less than nought is."""
+    """The provision for repaying debt; of the budget return of the base year, or where alone."""
+    row = line("principal").rows[0]
+    if row in council.budget and council.budget[row].year == BASE:
+        return council.budget[row]
     debt = debt_of(release, council.ons_code)
     charged = None if debt is None else debt.provision
     if charged is not None and charged.value is not None and charged.value >= 0:
         return charged
-    row = line("principal").rows[0]
     if row in council.budget:
         return council.budget[row]
     note = f"No provision for repaying debt by {council.name} is held."

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.project import Outlook
+from tallystick.forecast.outlook import Outlook
 from tallystick.rules.referendum import Principle, largest_without_referendum
 
 
@@ -55,14 +55,17 @@ class LargestRise:
 def at_largest_rise(
     outlook: Outlook, principles: Mapping[FinancialYear, Principle]
 ) -> dict[FinancialYear, LargestRise]:
-    """Every year's gap if Band D rises by the most that needs no referendum (model section 2).
+    """Every year's gap if Band D rises by the most that needs no referendum.
 
-    Each year's largest amount starts from the year before's, rounded to the penny.
+    Each year's largest amount starts from the year before's, rounded to the penny. From a year in
+    which no limit is set or intended there is no largest rise, and no entry.
     """
     base_band_d = Decimal(repr(float(outlook.base.amounts["band_d"])))
     before = base_band_d
     balances = {}
     for year in outlook.years:
+        if principles[year].no_limit:
+            break
         after = largest_without_referendum(principles[year], before)
         raised = float(after - base_band_d) * float(outlook.amount("tax_base", year))
         balances[year] = LargestRise(

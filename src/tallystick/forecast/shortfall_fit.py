@@ -1,5 +1,6 @@
 """The spread beside the shortfalls that councils stated in 2023, to which it was fitted."""
 
+from collections.abc import Sequence
 from statistics import median
 
 import numpy as np
@@ -9,8 +10,9 @@ from tallystick.authorities.returns.shortfalls import predicted_shortfalls
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.accuracy import EveryOutlook
+from tallystick.forecast.known import SETTLEMENT_KNOWN, SETTLEMENT_YEARS
 from tallystick.forecast.method import Method
-from tallystick.forecast.spread import SETTLEMENT_YEARS, spread_parts
+from tallystick.forecast.spread import spread_parts
 from tallystick.sources.release import Release
 
 BUDGET_YEAR = FinancialYear(2024)
@@ -51,18 +53,23 @@ def shortfall_fit(release: Release, every: EveryOutlook, method: Method) -> Shor
             continue
         size = budget.pounds / TO_BUDGET
         if size >= SMALLEST and not answer.capitalisation_applied:
-            parts = spread_parts(outlook.base, method, outlook.pressure, settlement_known=True)
+            parts = spread_parts(outlook.base, method, outlook.pressure, known=SETTLEMENT_KNOWN)
             spread = parts.total()[:, SETTLEMENT_YEARS - 1] / outlook.base.net_revenue_expenditure
             rows.append((outlook.base.council_class, answer.shortfall / size, spread))
     middles = {
         council_class: median(share for name, share, _ in rows if name == council_class)
         for council_class in {name for name, _, _ in rows}
     }
-    places = np.array([np.mean(middles[name] + spread < share) for name, share, spread in rows])
-    counts, _ = np.histogram(places, FIFTHS, (0.0, 1.0))
+    places = [float(np.mean(middles[name] + spread < share)) for name, share, spread in rows]
     low, high = INSIDE
     return ShortfallFit(
         councils=len(rows),
-        inside=float(np.mean((places > low) & (places < high))),
-        fifths=tuple(float(count) / len(rows) for count in counts),
+        inside=sum(low < place < high for place in places) / len(places),
+        fifths=in_fifths(places),
     )
+
+
+def in_fifths(places: Sequence[float]) -> tuple[float, ...]:
+    """The shares of what lies at the places in a spread that are in each fifth of it."""
+    counts, _ = np.histogram(places, FIFTHS, (0.0, 1.0))
+    return tuple(float(count) / len(places) for count in counts)

@@ -8,15 +8,12 @@ from numpy.typing import NDArray
 
 from tallystick.figures.frozen import dataclass
 from tallystick.forecast.base_budget import BaseBudget
+from tallystick.forecast.known import NOTHING_KNOWN, SETTLEMENT_YEARS, YEARS, Known
 from tallystick.forecast.learnt import Pressure
-from tallystick.forecast.method import Method
+from tallystick.forecast.method import DRAWS, SEED, Method
 
 Array = NDArray[np.float64]
 
-SEED = 20_261_130
-DRAWS = 2_000
-YEARS = 5
-SETTLEMENT_YEARS = 2
 _COMMON = 0
 """In place of a council's number where all councils share a draw."""
 
@@ -89,8 +86,7 @@ def spread_parts(
     method: Method,
     pressure: Pressure,
     count: int = DRAWS,
-    *,
-    settlement_known: bool = False,
+    known: Known = NOTHING_KNOWN,
 ) -> SpreadParts:
     """What may be otherwise, in pounds by draw and year ahead.
 
@@ -99,7 +95,7 @@ def spread_parts(
         method: the judgements.
         pressure: cost growth met by savings, with the spread of its median.
         count: how many draws.
-        settlement_known: whether the council's settlement was entered; its spread is then nought.
+        known: what the council has entered.
     """
     draws = StandardDraws.of(base.ons_code, method, count)
     net = base.net_revenue_expenditure
@@ -108,8 +104,8 @@ def spread_parts(
     exposed = base.gross - method.prices_met_by_funding * general
     ahead = np.arange(1, YEARS + 1, dtype=np.float64)
     wider = method.estimated_wider[base.council_class] if base.is_estimated else 1.0
-    known = 0.0 if settlement_known else method.settlement_spread
     unsure = method.base_spread * net * (1.0 if base.draw_expected > 0 else 0.5)
+    not_entered = 0.0 if known.one_offs else 1.0
     by_draw = {
         "council": (
             method.council_spread[base.council_class]
@@ -117,16 +113,21 @@ def spread_parts(
             * (ahead / SETTLEMENT_YEARS) ** method.council_spread_power,
             draws.council,
         ),
-        "settlement": (known * np.minimum(ahead, SETTLEMENT_YEARS) * funding, draws.settlement),
+        "settlement": (
+            method.settlement_spread * np.array(known.settlement_years()) * funding,
+            draws.settlement,
+        ),
         "pressure": (
-            max(pressure.spread, method.least_pressure_spread) * ahead * net,
+            max(pressure.spread, method.least_pressure_spread)
+            * np.array(known.pressure_years)
+            * net,
             draws.pressure,
         ),
         "reserves": (
-            np.full(YEARS, max(0.0, base.draw_expected)),
+            np.full(YEARS, not_entered * max(0.0, base.draw_expected)),
             draws.reserves - 0.5,
         ),
-        "base": (np.full(YEARS, unsure), draws.base),
+        "base": (np.full(YEARS, not_entered * unsure), draws.base),
     }
     prices = np.array(method.price_spread) * exposed * draws.prices
     return SpreadParts(

@@ -10,9 +10,15 @@ from decimal import Decimal
 from tallystick.figures.errors import StockBelowFloor
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.base_year import CAPITAL_FINANCING, GRANTS, ONE_OFF, SPENDING, Amount
+from tallystick.forecast.base_year import (
+    GRANTS,
+    ONE_OFF,
+    TOTAL_SPENDING,
+    WITHIN_SERVICES,
+    Amount,
+)
 from tallystick.forecast.lines import named
-from tallystick.forecast.project import Outlook
+from tallystick.forecast.outlook import Outlook
 from tallystick.levers.amounts import lowest
 from tallystick.levers.charge_change import ChargeChange
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
@@ -20,8 +26,8 @@ from tallystick.levers.lever import Effect
 from tallystick.rules.referendum import Principle
 from tallystick.rules.rulebook import Rulebook
 
-COSTS = frozenset((*SPENDING, "levies", *CAPITAL_FINANCING, *named("lever_cost")))
-INCOME = frozenset(("council_tax", *GRANTS, "completing_amount", *ONE_OFF, *named("lever_income")))
+COSTS = frozenset((*TOTAL_SPENDING, *WITHIN_SERVICES, *named("lever_cost")))
+INCOME = frozenset(("council_tax", *GRANTS, *ONE_OFF, *named("lever_income")))
 MEMORANDUM = frozenset(("tax_base", "band_d", *named("lever_memorandum")))
 STOCKS = frozenset(
     (

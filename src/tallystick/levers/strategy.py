@@ -5,9 +5,8 @@
     name: Hold social care
     about: One paragraph in plain English.
     council: coventry
-    assumption_set: central
     assume:
-      growth.general_grant: {2027-28: 3.1%}
+      growth.general_funding: {2027-28: 3.1%}
     choices:
       - {lever: council_tax_rise, size: 2.99%, years: [2027-28, 2028-29]}
       - {lever: use_reserves, size: £4.0m, years: [2027-28]}
@@ -38,7 +37,6 @@ PARTS = (
     "about",
     "council",
     "councils",
-    "assumption_set",
     "assume",
     "choices",
     "answers",
@@ -60,7 +58,6 @@ class Strategy:
     about: str
     choices: tuple[Choice, ...]
     councils: tuple[str, ...] = ()
-    assumption_set: str = "central"
     assume: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
@@ -112,7 +109,6 @@ def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy
         about=str(loaded.get("about") or "").strip(),
         choices=choices,
         councils=_councils(loaded),
-        assumption_set=str(loaded.get("assumption_set") or "central"),
         assume=dict(loaded.get("assume") or {}),
         answers=dict(loaded.get("answers") or {}),
         source=str(loaded.get("source") or ""),
@@ -126,8 +122,6 @@ def written(strategy: Strategy) -> dict[str, Any]:
         fields["about"] = strategy.about
     if strategy.councils:
         fields["councils"] = list(strategy.councils)
-    if strategy.assumption_set != "central":
-        fields["assumption_set"] = strategy.assumption_set
     for part in ("assume", "answers"):
         if getattr(strategy, part):
             fields[part] = dict(getattr(strategy, part))
@@ -303,7 +297,6 @@ def schema() -> dict[str, Any]:
             "about": {"type": "string"},
             "council": {"type": "string"},
             "councils": {"type": "array", "items": {"type": "string"}},
-            "assumption_set": {"enum": ["low", "central", "high"]},
             "assume": {"type": "object"},
             "answers": {"type": "object"},
             "source": {"type": "string"},

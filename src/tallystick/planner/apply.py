@@ -8,9 +8,9 @@ from tallystick.authorities.lookup import find
 from tallystick.figures.errors import BadInput
 from tallystick.figures.frozen import dataclass
 from tallystick.forecast.assumptions import Override, known_keys
-from tallystick.forecast.base_year import SPENDING
-from tallystick.forecast.baseline import Baseline, make_baseline, resolved_sets
+from tallystick.forecast.baseline import Baseline, make_baseline
 from tallystick.forecast.overrides import from_file
+from tallystick.forecast.reserves_held import Counted
 from tallystick.law.answers import refuse_unknown
 from tallystick.law.judge import case_of, judge
 from tallystick.levers.lever import Choice
@@ -18,13 +18,11 @@ from tallystick.levers.lookup import lever, levers
 from tallystick.levers.roll import NotPriced, roll
 from tallystick.levers.state import Context
 from tallystick.levers.strategy import Strategy
-from tallystick.planner.context import RESERVES_USED, Counted, context_for
+from tallystick.planner.context import RESERVES_USED, context_for
 from tallystick.planner.plan import Need, Plan
 from tallystick.planner.summary import after_last, by_year
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
-
-CENTRAL = "central"
 
 
 def ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
@@ -174,17 +172,13 @@ def _with_own_assumptions(
     overrides: tuple[Override, ...],
 ) -> tuple[Baseline, Rulebook]:
     """The plan and the rules, or others where the strategy has assumptions of its own."""
-    chosen = plan.chosen if strategy.assumption_set == CENTRAL else strategy.assumption_set
-    if not strategy.assume and chosen == plan.chosen:
+    if not strategy.assume:
         return plan, rulebook
-    entered = overrides
-    if strategy.assume:
-        known = known_keys(resolved_sets(release, rulebook)[CENTRAL].keys, SPENDING)
-        loaded = {"assume": dict(strategy.assume)}
-        own = from_file(loaded, strategy.name, known, (), rulebook.names())
-        entered = (*overrides, *own.overrides)
-        rulebook = rulebook.assuming(own.rules, strategy.name) if own.rules else rulebook
-    return make_baseline(release, plan.council, rulebook, chosen, entered, plan.last), rulebook
+    loaded = {"assume": dict(strategy.assume)}
+    own = from_file(loaded, strategy.name, known_keys(), (), rulebook.names())
+    entered = (*overrides, *own.overrides)
+    rulebook = rulebook.assuming(own.rules, strategy.name) if own.rules else rulebook
+    return make_baseline(release, plan.council, rulebook, entered, plan.last), rulebook
 
 
 def _joint(
@@ -200,7 +194,7 @@ def _joint(
     others, facts = {}, {}
     for code in codes:
         council = load(release, code)
-        baseline = make_baseline(release, council, rulebook, plan.chosen, entered, plan.last)
+        baseline = make_baseline(release, council, rulebook, entered, plan.last)
         seen = context_for(baseline, release, rulebook, reserves=reserves)
         others[code], facts[code] = seen.position, seen.facts
     return replace(context, others=others, facts_of_others=facts)

@@ -35,28 +35,30 @@ def beside_the_law(applied: Plan) -> tuple[Row, ...]:
     year = applied.judgement.setting
     yours = applied.of_year(year)
     council, outlook = applied.plan.council, applied.context.position.outlook
-    largest = applied.plan.largest_rises()[year]
+    known = applied.plan.known()
+    largest = known.largest.get(year)
+    yields = None if largest is None else largest.yield_over_outlook
     base = outlook.base
     band_d = applied.context.position.exact_band_d(BASE_YEAR)
     requirement = council.newest_council_tax().requirement
-    principle = largest.principle.sentence
-    no_limit = largest.principle.no_limit
+    principle = known.principles[year].sentence
     return (
         Row(
             "band_d", "Own Band D", "£ on Band D",
-            None if no_limit else largest.band_d, band_d, yours.band_d, principle, "ref.principles",
+            None if largest is None else largest.band_d,
+            band_d, yours.band_d, principle, "ref.principles",
         ),
         Row(
             "band_d_rise", "Rise of own Band D", "share",
-            None if no_limit else _share(largest.band_d, band_d),
+            None if largest is None else _share(largest.band_d, band_d),
             _rise_as_set(applied, band_d), _share(yours.band_d, band_d),
             principle, "ref.principles",
         ),
         Row(
             "council_tax", "Council tax requirement, without parishes", "£",
             None
-            if no_limit
-            else float(outlook.amount("council_tax", year)) + largest.yield_over_outlook,
+            if yields is None
+            else float(outlook.amount("council_tax", year)) + yields,
             requirement.value, float(applied.position.amount("council_tax", year)),
             "At the largest Band D that needs no referendum.", "ref.principles",
         ),
@@ -66,12 +68,14 @@ def beside_the_law(applied: Plan) -> tuple[Row, ...]:
             yours.services,
             "No amount in law; duties to people and the balanced budget bound it.",
             "duty.balanced_budget",
-            "rolled forward from the newest return held",
+            "the outturn carried forward, fitted to the budget as set",
         ),
         Row(
             "reserves_drawn", "Drawn from usable reserves", "£",
-            float(applied.context.position.usable_reserves), _drawn_as_set(applied),
+            float(applied.context.position.usable_reserves),
+            max(0.0, known.central.base.draw_expected),
             yours.reserves_drawn, "All that is counted as usable.", "duty.balanced_budget",
+            "expected from the reserves that the budget leaves",
         ),
         Row(
             "gap", "Gap left", "£", 0.0, 0.0, yours.gap,
@@ -95,8 +99,3 @@ def _rise_as_set(applied: Plan, band_d: Decimal) -> Decimal | None:
     if before is None or before.band_d.value is None:
         return None
     return _share(band_d, Decimal(repr(round(before.band_d.value, 2))))
-
-
-def _drawn_as_set(applied: Plan) -> float | None:
-    drawn = applied.context.position.outlook.base.amounts.get("planned_use_of_reserves")
-    return None if drawn is None else float(drawn)

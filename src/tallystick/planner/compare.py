@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from tallystick.figures.frozen import dataclass
 from tallystick.forecast.assumptions import Override
 from tallystick.forecast.baseline import Baseline
+from tallystick.forecast.reserves_held import Counted
 from tallystick.levers.state import Context
 from tallystick.levers.strategy import Strategy
 from tallystick.planner.apply import applied, apply
-from tallystick.planner.context import RESERVES_USED, Counted, context_for
+from tallystick.planner.context import RESERVES_USED, context_for
 from tallystick.planner.plan import Need, Plan
 from tallystick.planner.shipped import Shipped, every_shipped
 from tallystick.planner.sizes import sized

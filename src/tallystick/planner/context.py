@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
 from tallystick.authorities.council import HELD_AT_ONCE, Council, load
 from tallystick.council_tax.charges import Charges
@@ -12,15 +11,15 @@ from tallystick.council_tax.returned_base import BANDS, TOTAL, ReturnedBase, bas
 from tallystick.figures.cache import remembering
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure
-from tallystick.forecast.baseline import Baseline
+from tallystick.forecast.baseline import Baseline, reserves_at_start
 from tallystick.forecast.lines import SERVICES, named
+from tallystick.forecast.reserves_held import Counted
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.state import BudgetState, Context
 from tallystick.planner.area_households import HouseholdsOfTheArea
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
-Counted = Literal["low", "high"]
 RESERVES_USED: Counted = "low"
 """Usable reserves as they are counted unless the user asks for `high` (model section 4)."""
 
@@ -32,7 +31,6 @@ def context_for(
     release: Release,
     rulebook: Rulebook,
     *,
-    scenario: str | None = None,
     reserves: Counted = RESERVES_USED,
 ) -> Context:
     """The position of a plan's council before any choice, and what it publishes.
@@ -41,20 +39,18 @@ def context_for(
         plan: the council's outlook.
         release: the published figures.
         rulebook: the rules of its nation.
-        scenario: the assumption set; the one that the plan prints in full where none is given.
         reserves: which count of usable reserves may be drawn on, `low` or `high`, in pounds.
 
     Raises:
         MissingFigure: if a figure that the gap needs is not held.
     """
-    chosen = plan.scenario() if scenario is None or plan.is_partial else plan.scenarios[scenario]
-    known = plan.known_reserves()
+    known = plan.known()
     position = BudgetState(
         council=plan.council.ons_code,
         name=plan.council.name,
-        outlook=chosen.outlook,
-        usable_reserves=(known.low if reserves == "low" else known.high).known(),
-        principles={year: rise.principle for year, rise in chosen.largest.items()},
+        outlook=known.outlook,
+        usable_reserves=reserves_at_start(known).get(reserves, 0.0),
+        principles=known.principles,
     )
     return Context(position, rulebook, facts=facts_for(plan, release, rulebook))
 
@@ -72,7 +68,7 @@ def facts_for(plan: Baseline, release: Release, rulebook: Rulebook) -> CouncilFa
         chargeable_dwellings=council.chargeable_dwellings.value,
         services_base=_services_base(plan),
         minimum_balance=_minimum_balance(plan),
-        residual_deficit=None if plan.residual_deficit is None else plan.residual_deficit.known(),
+        residual_deficit=_residual_deficit(plan),
         households=None if charges is None else HouseholdsOfTheArea(release, rulebook, charges),
     )
 
@@ -88,9 +84,14 @@ def _of_the_area(release: Release, ons_code: str) -> CouncilFacts:
 
 
 def _minimum_balance(plan: Baseline) -> float | None:
-    if plan.reserves is None or plan.reserves.minimum is None:
-        return None
-    return plan.reserves.minimum.known()
+    reserves = None if plan.position is None else plan.position.reserves
+    minimum = None if reserves is None else reserves.minimum
+    return None if minimum is None else minimum.known()
+
+
+def _residual_deficit(plan: Baseline) -> float | None:
+    deficit = None if plan.position is None else plan.position.schools_deficit
+    return None if deficit is None else deficit.least.known()
 
 
 def _services_base(plan: Baseline) -> dict[str, float]:

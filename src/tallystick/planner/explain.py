@@ -135,9 +135,12 @@ def _balance(applied: Plan, name: str, year: FinancialYear) -> Figure:
 
 def _usable(applied: Plan) -> Figure:
     """Usable reserves at the start as they are counted, with their parts."""
-    reserves = applied.plan.known_reserves()
+    reserves = applied.plan.known().reserves
+    if reserves is None:
+        raise MissingFigure("Usable reserves of this council are not held.")
     usable = float(applied.position.usable_reserves)
-    return next(bound for bound in (reserves.low, reserves.high) if bound.known() == usable)
+    counts = reserves.start_low, reserves.start_high
+    return next(bound for bound in counts if bound.known() == usable)
 
 
 def _of_outlook(applied: Plan, name: str, year: FinancialYear) -> Figure | None:

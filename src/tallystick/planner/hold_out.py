@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import Baseline
+from tallystick.forecast.reserves_held import Counted
 from tallystick.levers.state import Context
 from tallystick.planner.apply import applied
-from tallystick.planner.context import Counted, context_for
+from tallystick.planner.context import context_for
 from tallystick.planner.plan import Plan
 from tallystick.planner.shipped import every_shipped
 from tallystick.planner.sizes import sized

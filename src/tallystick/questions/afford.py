@@ -18,7 +18,7 @@ from tallystick.questions.afford_answer import (
     WayLaw,
 )
 from tallystick.questions.amount_kinds import Count, Money, Share
-from tallystick.questions.council_named import council_named, notes, sources
+from tallystick.questions.council_named import council_named, notes, reserves_dated, sources
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Many, Text
 from tallystick.questions.opening import Opened, open_plan, versions_of
@@ -87,12 +87,13 @@ def work(request: AffordRequest, release: "Release") -> AffordAnswer:
         FieldFault: if a partner is not known, is the council itself, or is named twice.
         MissingFigure: if the council's outlook is not held.
     """
+    from tallystick.forecast.baseline import reserves_at_start
     from tallystick.planner.afford import LIFE, Capital, what_it_takes
     from tallystick.planner.context import context_for
 
     opened = open_plan([request.council], request.outlook, release)
     context = context_for(opened.plan, release, opened.rules)
-    reserves = opened.plan.known_reserves()
+    starts = reserves_at_start(opened.plan.known())
     affordability = what_it_takes(
         context,
         float(request.cost or 0),
@@ -102,7 +103,7 @@ def work(request: AffordRequest, release: "Release") -> AffordAnswer:
             None if request.rate is None else float(request.rate),
         ),
         service=request.service,
-        reserves=(reserves.low.known(), reserves.high.known()),
+        reserves=(starts.get("low", 0.0), starts.get("high", 0.0)),
         members=_members(opened.plan.council, request.partners, release),
     )
     return _answer(affordability, opened, release)
@@ -174,7 +175,7 @@ def _answer(affordability: "Affordability", opened: Opened, release: "Release") 
             _pounds(affordability.reserves.high),
             affordability.reserves.years_low,
             affordability.reserves.years_high,
-            opened.plan.known_reserves().dated,
+            reserves_dated(opened.plan),
             _law(affordability.reserves.law),
         ),
         services=_services(affordability),

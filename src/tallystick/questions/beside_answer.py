@@ -78,7 +78,6 @@ class BesideAnswer(Answer):
 
     council: CouncilNamed
     years: tuple[FinancialYear, ...]
-    assumption_set: str
     plans: tuple[BesidePlan, ...]
     why: tuple[BesideWhy, ...]
     sources: tuple[SourceTable, ...]
@@ -109,7 +108,6 @@ def beside_answer(
     return BesideAnswer(
         council=council_named(baseline),
         years=baseline.years,
-        assumption_set=baseline.chosen,
         plans=tuple(map(_plan, plans)),
         why=tuple(_why(plan, difference) for plan, difference in others),
         sources=tuple(tables),

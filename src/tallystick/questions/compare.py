@@ -91,7 +91,6 @@ def answer_of(comparison: "Comparison", release: "Release") -> CompareAnswer:
         council=council_named(comparison.plan),
         notes=(*notes(comparison.plan), CAVEAT),
         years=comparison.plan.years,
-        assumption_set=comparison.plan.chosen,
         reserves=reserves_counted(comparison),
         strategies=tuple(map(compared_strategy, comparison.strategies)),
         sources=sources(comparison.plan),

@@ -150,7 +150,6 @@ class CompareAnswer(Answer):
     council: CouncilNamed
     notes: tuple[str, ...]
     years: tuple[FinancialYear, ...]
-    assumption_set: str
     reserves: ReservesCounted
     strategies: tuple[ComparedStrategy, ...]
     sources: tuple[SourceTable, ...]

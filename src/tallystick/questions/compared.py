@@ -19,6 +19,7 @@ from tallystick.questions.compare_answer import (
     WhoPaysMore,
     YearOfStrategy,
 )
+from tallystick.questions.council_named import reserves_dated
 from tallystick.questions.lawful_answer import findings_of
 
 CAVEAT = (
@@ -89,7 +90,7 @@ def reserves_counted(comparison: Comparison) -> ReservesCounted:
     return ReservesCounted(
         counted=comparison.reserves,
         usable=whole_pounds(float(comparison.context.position.usable_reserves)),
-        dated=comparison.plan.known_reserves().dated,
+        dated=reserves_dated(comparison.plan),
     )
 
 

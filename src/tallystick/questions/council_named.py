@@ -33,11 +33,6 @@ def council_named(baseline: Baseline) -> CouncilNamed:
 def notes(baseline: Baseline) -> tuple[str, ...]:
     """What has to be said first: how the name was read, reported reorganisation, and its effect."""
     said = list(baseline.notes)
-    if not baseline.is_partial and float(baseline.known_base().amounts["specific_grants"]) < 0:
-        said.append(
-            "Specific grants for these services are negative: the schools and public health lines "
-            "of the return exceed its grants, which shows that the split is an assumption."
-        )
     if baseline.replaced_from is not None and baseline.replaced_from <= baseline.last:
         said.append(
             f"{baseline.replaced_from} and later: this area's present services, as if the council "
@@ -46,9 +41,31 @@ def notes(baseline: Baseline) -> tuple[str, ...]:
     return tuple(said)
 
 
+def reserves_dated(baseline: Baseline) -> str:
+    """Of what day the reserves are that a choice may draw on; that none are held, else."""
+    reserves = baseline.known().reserves
+    return "not held: none is counted" if reserves is None else reserves.dated_at_start
+
+
 def sources(baseline: Baseline) -> tuple[SourceTable, ...]:
     """Every published table that the outlook's figures were read from."""
-    figures: list[Figure] = list(baseline.known_base().figures.values())
-    figures.extend(baseline.known_reserves().parts.values())
-    figures.append(baseline.council.chargeable_dwellings)
+    known = baseline.known()
+    returned = known.central.returned
+    figures: list[Figure] = [
+        returned.budget,
+        returned.outturn,
+        returned.council_tax,
+        returned.tax_base,
+        *returned.services.values(),
+        returned.levies,
+        returned.principal,
+        returned.interest_paid,
+        returned.investment_income,
+        baseline.council.chargeable_dwellings,
+    ]
+    if known.reserves is not None:
+        figures.append(known.reserves.usable)
+        figures.extend(known.reserves.parts.values())
+    if returned.support is not None:
+        figures.append(returned.support)
     return tables_behind(figures)

@@ -108,7 +108,6 @@ def _differing(compared: "Compared", differences: "Difference", place: int) -> D
         title=compared.label,
         name=compared.name,
         branch=compared.branch,
-        assumption_set=plan.plan.chosen,
         gap=ByYear(differences.gaps[place]),
         by_year=ByYear({year.year: year_of(year) for year in plan.by_year}),
         year_being_set=plan.judgement.setting,

@@ -22,7 +22,6 @@ class DifferingPlan:
     title: str
     name: str
     branch: str
-    assumption_set: str
     gap: ByYear[int] = told(_POUNDS)
     by_year: ByYear[YearOfStrategy] = told()
     year_being_set: FinancialYear = told()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _DUTY = re.compile(r"[Ll]\d{2}")
 _SHOWN = 3
 _NEEDED = "Give a council, a line and a year: explain coventry gap_frozen_band_d 2027-28."
-_OF_THE_SET = ("growth.", "council_tax.", "base.", "reserves.")
+_OF_THE_SET = ("growth.", "council_tax.", "pressure.", "reserves.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,6 @@ def _answer(
 ) -> ExplainAnswer:
     return ExplainAnswer(
         council=ShortlyNamed(baseline.council.name, baseline.council.ons_code),
-        assumption_set=baseline.chosen,
         sentence=sentence,
         figure=working_of(figure),
         depth=depth,
@@ -149,7 +148,7 @@ def _sentence(baseline: "Baseline", name: str) -> str:
     """What a line is, or why an assumption is as it is, in plain words."""
     from tallystick.forecast.lines import line
 
-    assumed = baseline.scenario().assumptions.keys if not baseline.is_partial else {}
+    assumed = baseline.assumptions.keys if not baseline.is_partial else {}
     if name in assumed and name.startswith(_OF_THE_SET):
         return assumed[name].why
     return line(name).sentence

@@ -84,7 +84,6 @@ class ExplainAnswer(Answer):
     FORMAT: ClassVar[str] = "tallystick-explain-1"
 
     council: ShortlyNamed
-    assumption_set: str
     sentence: str = told(sentence="What the figure is, in plain words.")
     figure: Working
     depth: int = told("steps", "How many steps of the working the terminal prints.")

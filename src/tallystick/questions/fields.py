@@ -11,6 +11,12 @@ from tallystick.figures.names import near
 from tallystick.questions.kinds import Kind
 
 R = TypeVar("R")
+_SETS_GONE = (
+    "The sets low, central and high are gone: the gap is a range, of which p10, p50 and p90 are "
+    "given for every year. A value of your own takes the place of one as KEY=VALUE in `assume`."
+)
+GONE = {"set": _SETS_GONE, "assumption_set": _SETS_GONE}
+"""What was once asked, by its words, and what takes its place."""
 _KEY = "field"
 
 
@@ -132,7 +138,11 @@ def read_request(
     """
     fields = {field.name: field for field in fields_of(request)}
     faults: list[TallystickError] = [
-        UnknownName(what, name[:40], near(name[:40], fields), f"There are: {', '.join(fields)}.")
+        FieldFault(name, GONE[name])
+        if name in GONE
+        else UnknownName(
+            what, name[:40], near(name[:40], fields), f"There are: {', '.join(fields)}."
+        )
         for name in map(str, written)
         if name not in fields
     ]

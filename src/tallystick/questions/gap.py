@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.figures.frozen import dataclass
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.assumptions import BASE_YEAR
 from tallystick.questions.answer import Answer
 from tallystick.questions.fields import asked
 from tallystick.questions.gap_answer import GapAnswer
 from tallystick.questions.kinds import Flag, Text
-from tallystick.questions.opening import make_baseline
-from tallystick.questions.outlook_fields import OutlookFields
+from tallystick.questions.opening import open_plan
+from tallystick.questions.own_figure_fields import OwnFigureFields
 from tallystick.questions.question import Question
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GapRequest(OutlookFields):
+class GapRequest(OwnFigureFields):
     """A council or every one, and what the outlook is to assume."""
 
     council: str = asked(
@@ -43,6 +45,8 @@ class GapRequest(OutlookFields):
             raise FieldFault("all", words)
         if not self.all and not self.council:
             raise BadInput("Name a council, or ask of every one with `all`.")
+        if self.all and self.own is not None:
+            raise FieldFault("all", "Own figures are of one council: name it.")
 
 
 def work(request: GapRequest, release: "Release") -> Answer:
@@ -59,29 +63,24 @@ def gap(request: GapRequest, release: "Release") -> GapAnswer:
     """Both gaps of the council that is named; see `work`."""
     from tallystick.questions.outlook_parts import with_outlook
 
-    baseline = make_baseline([request.council], request.outlook, release)
-    return with_outlook(GapAnswer, baseline, release)
+    return with_outlook(GapAnswer, open_plan([request.council], request.outlook, release), release)
 
 
 def every_gap(request: GapRequest, release: "Release") -> "EveryGapAnswer":
-    """Both gaps of every principal council of England, from the tables themselves."""
-    from tallystick.forecast.baseline import resolved_sets
-    from tallystick.forecast.every_gap import every_gap as of_every_council
+    """Both gaps of every principal council of England, as ranges with their chances."""
+    from tallystick.forecast.every_outlook import every_baseline, every_outlook
     from tallystick.questions.every_gap_answer import every_gap_answer
     from tallystick.questions.opening import versions_of, with_assumptions
 
     overrides, rules = with_assumptions(request.outlook, None, release)
-    sets = resolved_sets(release, rules, overrides)
-    gaps = of_every_council(release, rules, sets, request.to)
-    return every_gap_answer(gaps, request.assumption_set, versions_of(release))
+    outlooks = every_outlook(every_baseline(release, rules, overrides, request.to))
+    years = FinancialYear.span(BASE_YEAR + 1, request.to)
+    return every_gap_answer(outlooks, years, versions_of(release))
 
 
 QUESTION = Question(
     name="gap",
-    about=(
-        "Each on low, central and high assumptions. COUNCIL is a council's name, former name or "
-        "code."
-    ),
+    about=("Each as a range with its chance. COUNCIL is a council's name, former name or code."),
     request=GapRequest,
     answer=GapAnswer,
     work=work,

@@ -8,6 +8,6 @@ from tallystick.questions.outlook_answer import OutlookAnswer
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class GapAnswer(OutlookAnswer):
-    """The two gaps by year on low, central and high assumptions."""
+    """The two gaps by year, as ranges with their chances."""
 
-    FORMAT: ClassVar[str] = "tallystick-gap-1"
+    FORMAT: ClassVar[str] = "tallystick-gap-2"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tallystick.forecast.assumptions import Override
     from tallystick.forecast.baseline import Baseline
     from tallystick.forecast.overrides import Entered
+    from tallystick.forecast.own_figures import OwnFigures
     from tallystick.rules.rulebook import Rulebook
     from tallystick.sources.release import Release
 
@@ -33,13 +34,13 @@ LARGEST_ROWS = 500_000_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of a plan: assumption set, own values in words, file or mapping, last year."""
+    """What is asked of a plan: own values in words, file or mapping, and the last year."""
 
-    assumption_set: str = "central"
     words: tuple[str, ...] = ()
     file: Path | None = None
     assume: Mapping[str, object] = field(default_factory=dict)
     last: str = "2031-32"
+    own: "OwnFigures | None" = None
 
 
 def open_release(path: Path | None) -> "Release":
@@ -105,12 +106,10 @@ def with_assumptions(
     if not asked.words and not asked.assume and asked.file is None:
         return (), rules
     from tallystick.forecast.assumptions import known_keys
-    from tallystick.forecast.base_year import SPENDING
-    from tallystick.forecast.baseline import resolved_sets
     from tallystick.forecast.overrides import from_file
     from tallystick.rules.strict_yaml import load
 
-    known = known_keys(resolved_sets(release, rules)["central"].keys, SPENDING)
+    known = known_keys()
     overrides: list[Override] = []
     if asked.file is not None:
         loaded = load(read_text(asked.file), asked.file.name)
@@ -181,6 +180,14 @@ class Opened:
     plan: "Baseline"
     overrides: "tuple[Override, ...]"
     rules: "Rulebook"
+    own: "OwnFigures | None" = None
+
+    def before(self, release: "Release") -> "Baseline":
+        """The same plan without the council's own figures."""
+        from tallystick.forecast.baseline import make_baseline as make
+
+        plan = self.plan
+        return make(release, plan.council, self.rules, self.overrides, plan.last)
 
 
 def make_baseline(name: Iterable[str], asked: Asked, release: "Release") -> "Baseline":
@@ -203,8 +210,8 @@ def open_plan(name: Iterable[str], asked: Asked, release: "Release") -> Opened:
     until = outlook_to(asked.last)
     council = council_named(release, name)
     entered, rules = with_assumptions(asked, council, release)
-    baseline = make(release, council, rules, asked.assumption_set, entered, until)
-    return Opened(baseline, entered, rules)
+    baseline = make(release, council, rules, entered, until, asked.own)
+    return Opened(baseline, entered, rules, asked.own)
 
 
 def outlook_to(last: str) -> "FinancialYear":

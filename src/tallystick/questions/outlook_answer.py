@@ -1,6 +1,5 @@
 """What answers about an outlook have in common: who it is, both gaps, and what they rest on."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, TypeVar
@@ -11,22 +10,93 @@ from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import Answer, told
 from tallystick.questions.by_year import ByYear
 from tallystick.questions.council_named import CouncilNamed
-from tallystick.questions.plain import COMPUTED, Place, Row, tidy
+from tallystick.questions.own_in_outlook import OwnInOutlook
+from tallystick.questions.plain import Place, Row, tidy
 from tallystick.questions.sources import SourceTable
 
 T = TypeVar("T")
 POUNDS, SHARE, ON_BAND_D, EQUIVALENTS = "£", "share", "£ on Band D", "Band D equivalents"
 COMPLETE, PARTIAL = "complete", "partial"
-COMPUTED_STATUS = {True: COMPUTED, False: "computed, outlook not reliable"}
-"""What a row says of a figure, by whether the outlook is reliable."""
 
 
 @dataclass(frozen=True, slots=True)
-class TwoGaps:
-    """Both gaps by year, in pounds."""
+class Range:
+    """What may be missing in a year: eight chances in ten lie between the ends."""
 
-    gap_frozen_band_d: ByYear[int] = told(POUNDS)
-    gap_at_maximum_lawful_rise: ByYear[int] = told(POUNDS)
+    p10: int = told(POUNDS, "One chance in ten that less is missing; below nought: to spare.")
+    p50: int = told(POUNDS, "The middle.")
+    p90: int = told(POUNDS, "One chance in ten that more is missing.")
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceOfGap:
+    """The chance that anything is missing in a year, a share of the futures drawn."""
+
+    gap_frozen_band_d: float = told(SHARE)
+    gap_at_maximum_lawful_rise: float | None = told(SHARE, "Null where no limit is set.")
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceReservesGone:
+    """The chance that reserves are used up by the end of a year if no saving is made.
+
+    A share of the futures drawn, by how reserves are counted: low or high.
+    """
+
+    gap_frozen_band_d: Mapping[str, float] = told(SHARE)
+    gap_at_maximum_lawful_rise: Mapping[str, float] | None = told(SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfOutlook:
+    """One year: both gaps as ranges, with their chances, and what the range is made of."""
+
+    gap_frozen_band_d: Range
+    gap_at_maximum_lawful_rise: Range | None = told(
+        sentence="Null where no referendum limit is set or intended for the council."
+    )
+    chance_of_gap: ChanceOfGap = told()
+    chance_reserves_gone: ChanceReservesGone = told()
+    cost_growth_met_by_savings: int = told(
+        POUNDS, "The part of both middles that is cost growth which savings have met: national."
+    )
+    spread_shares: Mapping[str, float] = told(
+        SHARE, "Share of the range's variance by what may be otherwise."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BaseBudgetAnswer:
+    """The budget of the base year that the outlook starts from; it balances by law."""
+
+    year: FinancialYear
+    net_revenue_expenditure: int = told(POUNDS, "Without parish precepts.")
+    council_tax: int = told(POUNDS, "As printed, without parish precepts.", status="as_printed")
+    general_funding: int = told(POUNDS, "The budget less council tax.")
+    specific_grants_assumed: int = told(POUNDS, "A share of the budget by class: an assumption.")
+    one_off_expected: int = told(POUNDS, "The part of general funding that does not come again.")
+    draw_expected: int = told(POUNDS, "The draw on reserves that the budget rests on.")
+    efs: int = told(POUNDS, "Exceptional Financial Support, which falls out whole.")
+    service_scale: float | None = told(
+        SHARE, "What the outturn carried forward is multiplied by; null where services are shares."
+    )
+    spending_not_placed: int = told(POUNDS, "The budget less what is placed with a line.")
+    status: str = told(sentence="budget as returned, estimated, or entered.")
+
+
+@dataclass(frozen=True, slots=True)
+class MethodNamed:
+    """What the outlook was worked out with."""
+
+    draws: int = told("draws", "Futures drawn.")
+    seed: int = told("seed", "With which they are drawn.")
+    cost_growth_met_by_savings: float = told(
+        SHARE, "A year, of net revenue expenditure: the median of what published gaps need."
+    )
+    cost_growth_low: float = told(SHARE, "Its 5th percentile.")
+    cost_growth_high: float = told(SHARE, "Its 95th percentile.")
+    published_gaps: int = told("gaps", "That it was learnt from.")
+    caution: str = told(sentence="What the ranges do not hold.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +136,6 @@ class TaxAssumption:
 
 
 @dataclass(frozen=True, slots=True)
-class CompletingAmount:
-    """The recurring funding of the base year that no line accounts for, held flat."""
-
-    year: FinancialYear
-    amount: int = told(POUNDS)
-    share_of_base: float | None = told(
-        SHARE, "Of all spending; null where all spending is under £2m."
-    )
-    outlook_is_reliable: bool = told(sentence="Whether it is at most a tenth of all spending.")
-
-
-@dataclass(frozen=True, slots=True)
 class AssumedLine:
     """One assumption by year: a share for a rate, pounds for an amount."""
 
@@ -94,19 +152,64 @@ class AssumedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReservesHeld:
-    """Reserves by kind, and what of them is usable, in pounds."""
+    """Usable reserves at the newest year's end by kind, and what of them may be drawn on."""
 
     dated: str = told(sentence="When, and what kind of figures.")
-    low: int = told(POUNDS, "Usable, counted low.")
-    high: int = told(POUNDS, "Usable, counted high.")
+    usable: int = told(POUNDS, "Unallocated and other earmarked, as returned.")
+    low: int = told(POUNDS, "Counted low: unallocated, and held to smooth the budget.")
+    high: int = told(POUNDS, "Counted high: every kind that can be re-purposed.")
+    low_by_shares: int = told(POUNDS, "Counted low if every kind keeps its share of 31 March 2025.")
+    high_by_shares: int = told(POUNDS, "Counted high, in the same way.")
     parts: Mapping[str, int] = told(POUNDS, "By kind.")
+    shares: str = told(sentence="How the kinds are known, and how far they may be out.")
+    at_start: int = told(POUNDS, "At 31 March 2027: less the draw that the budget rests on.")
+    low_at_start: int = told(POUNDS, "Of it, counted low, less a minimum balance entered.")
+    high_at_start: int = told(POUNDS, "Of it, counted high.")
+    low_less_kept: int | None = told(
+        POUNDS,
+        "Low at 31 March 2027 less 5% of the budget: judgement; null with a minimum entered.",
+    )
+    own_estimate: int | None = told(
+        POUNDS, "What the council expected for 31 March 2027 when it set its budget."
+    )
+    own_estimate_is_comparable: bool = told(
+        sentence="Whether its estimate counts the same reserves as the outturn does."
+    )
     minimum_balance: int | None = told(
         POUNDS, "The minimum taken off the low count, where one was entered."
     )
-    residual_deficit: int | None = told(
-        POUNDS, "Dedicated Schools Grant deficit that would be left after 31 March 2028."
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolsDeficitAnswer:
+    """The schools grant deficit, and what of it stays with the council on 31 March 2028."""
+
+    dated: str = told(sentence="When, and what kind of figure.")
+    deficit: int = told(POUNDS, "On the schools grant account.")
+    is_at_least: bool = told(sentence="Whether the deficit is only known to be at least this.")
+    least: int = told(POUNDS, "At least this stays, if the grant is paid.")
+    rise: int | None = told(POUNDS, "How much it rose in the last year; null where not known.")
+    middle: int | None = told(POUNDS, "The least, and two more years that add as much.")
+    high: int | None = told(POUNDS, "The least, and two more years whose rise itself grows.")
+    not_approved: int | None = told(POUNDS, "If the plan that the grant needs is not approved.")
+    sentences: tuple[str, ...] = told(sentence="The same in words.")
+
+
+@dataclass(frozen=True, slots=True)
+class DebtAnswer:
+    """What the council owes and sets aside to repay it, council housing in it, as returned."""
+
+    dated: str = told(sentence="Of what day, and of what year the provision.")
+    capital_financing_requirement: int | None = told(POUNDS, "Capital spending not yet paid for.")
+    borrowing: int | None = told(POUNDS)
+    provision: int | None = told(POUNDS, "Charged in the year, voluntary provision in it.")
+    provision_share: float | None = told(
+        SHARE, "Provision over the requirement; null where council housing is in it."
     )
-    outturn: Mapping[str, int] = told(POUNDS, "At 31 March 2025.", status="outturn")
+    provision_share_of_class: float | None = told(
+        SHARE, "The median of councils of its class without council housing."
+    )
+    sentence: str = told(sentence="What to ask, or why the share cannot be read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,29 +244,35 @@ class OutlookAnswer(Answer):
     missing: tuple[str, ...] = told(sentence="What is not held, in sentences.")
     notes: tuple[str, ...] = told(sentence="What else to know of this council, in sentences.")
     years: tuple[FinancialYear, ...] = told(sentence="The years of the outlook.")
-    assumption_set: str = told(sentence="On which everything but `range` is worked out.")
     band_d: Decimal | None = told(ON_BAND_D, "The council's own, at which it is frozen.")
     gap_frozen_band_d: ByYear[int] | None = told(
         POUNDS,
-        "What is missing in the year if nothing is done in any year and Band D stays at its "
-        "base-year amount.",
+        "The middle of what is missing in the year if nothing is done in any year and Band D "
+        "stays at its base-year amount.",
     )
     gap_at_maximum_lawful_rise: ByYear[int] | None = told(
-        POUNDS, "What is missing if Band D rises each year by the most that needs no referendum."
+        POUNDS,
+        "The middle of what is missing if Band D rises each year by the most that needs no "
+        "referendum; null where no limit is set or intended.",
     )
     new_gap: ByYear[int] | None = told(
-        POUNDS, "How much the frozen gap grows from the year before."
+        POUNDS, "How much the middle grows from the year before, Band D frozen."
     )
-    range: Mapping[str, TwoGaps] | None = told(
-        sentence="Both gaps on each assumption set; not probabilities."
-    )
+    base: BaseBudgetAnswer | None
+    outlook: ByYear[YearOfOutlook] | None = told(sentence="Ranges and chances by year.")
     gap_in_context: GapInContext | None
     tax_assumption: TaxAssumption | None
-    completing_amount: CompletingAmount | None
-    reserves: ReservesHeld | None
-    funding_path: tuple[AssumedLine, ...] = told(
-        sentence="The assumptions that matter most: grants and retained rates."
+    reserves: ReservesHeld | None = told(sentence="Null where they are not held.")
+    dsg: SchoolsDeficitAnswer | None = told(sentence="Null where no deficit was returned.")
+    debt: DebtAnswer | None
+    first_assumptions: tuple[AssumedLine, ...] = told(
+        sentence="The assumptions that matter most, and the first to replace."
     )
+    entered: tuple[AssumedLine, ...] = told(sentence="What the user put in the place of a value.")
+    own_figures: OwnInOutlook | None = told(
+        sentence="What the council entered about itself; null where nothing was."
+    )
+    method: MethodNamed | None
     published: PublishedFigures | None = told(
         sentence="What is held, where the gap cannot be given."
     )
@@ -193,15 +302,18 @@ class OutlookAnswer(Answer):
 
     @property
     def headline(self) -> str:
-        """What is missing in the first year."""
-        name, first = self.council.name, self.years[0]
+        """The first of the first lines, or why there is none."""
+        name = self.council.name
         if self.is_partial:
             return f"{name}: the gap cannot be given. {' '.join(self.missing)}"
-        gap = self.known(self.gap_frozen_band_d)[first]
-        band_d = f"if Band D stays at £{self.known(self.band_d):,.2f}"
-        if gap < 0:
-            return f"{name}: nothing is missing in {first} {band_d}; £{-gap:,} is left over"
-        return f"{name}: £{gap:,} is missing in {first} {band_d}"
+        return f"{name}, {self.first_lines[0]}"
+
+    @property
+    def first_lines(self) -> tuple[str, ...]:
+        """What is said first, in sentences: the range and its chance before all else."""
+        from tallystick.questions.first_lines import first_lines
+
+        return () if self.is_partial else first_lines(self)
 
     def known(self, part: T | None) -> T:
         """A part of the answer that only a partial one is without.
@@ -214,9 +326,5 @@ class OutlookAnswer(Answer):
         return part
 
     def rows(self) -> Iterator[Row]:
-        """Every number of the answer, one row each; the status says where not to rely on it."""
-        completing = self.completing_amount
-        is_reliable = completing is None or completing.outlook_is_reliable
-        status = COMPUTED_STATUS[is_reliable]
-        for row in tidy(self, self.place, self.versions.release):
-            yield dataclasses.replace(row, status=status) if row.status == self.status else row
+        """Every number of the answer, one row each."""
+        return tidy(self, self.place, self.versions.release)

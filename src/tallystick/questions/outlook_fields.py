@@ -1,4 +1,4 @@
-"""What every question about an outlook asks: the assumption set, own values, and the last year."""
+"""What every question about an outlook asks: own values, and the last year."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,15 +10,9 @@ from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR, LAST_YEAR
 from tallystick.questions.amount_kinds import Year
 from tallystick.questions.fields import asked
-from tallystick.questions.kinds import LONGEST_TEXT, Choice, File, Kind, Schema
+from tallystick.questions.kinds import LONGEST_TEXT, File, Kind, Schema
 from tallystick.questions.opening import Asked
 
-CENTRAL = "central"
-SETS = {
-    "low": "Low: a smaller gap",
-    CENTRAL: "Central",
-    "high": "High: a larger gap",
-}
 GROUP = "outlook"
 """The part of a form in which they stand."""
 
@@ -116,19 +110,10 @@ def _year(name: object) -> str:
 class OutlookFields:
     """The fields that questions about an outlook share; a request of theirs is a subclass."""
 
-    assumption_set: str = asked(
-        Choice(SETS, "assumption set"),
-        "Assumption set",
-        "Assumption set printed in full: low, central (default) or high.",
-        default=CENTRAL,
-        option="--set",
-        key="set",
-        group=GROUP,
-    )
     assume: OwnValues = asked(
         OwnAssumptions(),
         "Own values",
-        "Put your own value in place of the set's, e.g. growth.tax_base@2027-28=1.2%.",
+        "Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.",
         default={},
         group=GROUP,
     )
@@ -151,6 +136,4 @@ class OutlookFields:
     @property
     def outlook(self) -> Asked:
         """What is asked of the outlook."""
-        return Asked(
-            self.assumption_set, file=self.assumptions, assume=self.assume, last=str(self.to)
-        )
+        return Asked(file=self.assumptions, assume=self.assume, last=str(self.to))

@@ -8,62 +8,93 @@ from tallystick.figures.rounding import half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR, Assumed, unit_of
 from tallystick.forecast.base_year import share_of
-from tallystick.forecast.baseline import Baseline, Scenario
-from tallystick.forecast.limits import total_share
+from tallystick.forecast.baseline import OWN_FIGURES, Baseline, Position
+from tallystick.forecast.method import DRAWS, SEED
+from tallystick.forecast.referendum_limits import total_share
 from tallystick.questions.by_year import ByYear
 from tallystick.questions.council_named import council_named, notes, sources
-from tallystick.questions.opening import versions_of
+from tallystick.questions.held_parts import debt_answer, reserves_answer, schools_deficit_answer
+from tallystick.questions.opening import Opened, versions_of
 from tallystick.questions.outlook_answer import (
     COMPLETE,
     PARTIAL,
     AssumedLine,
-    CompletingAmount,
+    BaseBudgetAnswer,
     GapInContext,
     LargestBandD,
+    MethodNamed,
     OutlookAnswer,
     PublishedFigures,
     PublishedTax,
-    ReservesHeld,
     TaxAssumption,
-    TwoGaps,
 )
+from tallystick.questions.outlook_years import TOO_NARROW, years_of_outlook
+from tallystick.questions.own_in_outlook import OwnInOutlook, own_in_outlook
 from tallystick.questions.sources import tables_behind
 from tallystick.sources.release import Release
 
 A = TypeVar("A", bound=OutlookAnswer)
 
 
-def with_outlook(make: Callable[..., A], baseline: Baseline, release: Release, **own: object) -> A:
+def with_outlook(make: Callable[..., A], opened: Opened, release: Release, **own: object) -> A:
     """An answer about an outlook: what all of them say, and the parts that this one adds."""
-    is_partial = baseline.is_partial
-    scenario = None if is_partial else baseline.scenario()
-    base = None if is_partial else baseline.known_base()
+    baseline = opened.plan
+    position = baseline.position
     return make(
         council=council_named(baseline),
-        status=PARTIAL if is_partial else COMPLETE,
+        status=PARTIAL if position is None else COMPLETE,
         missing=baseline.missing,
         notes=notes(baseline),
         years=baseline.years,
-        assumption_set=baseline.chosen,
-        band_d=None if base is None else to_penny(float(base.amounts["band_d"])),
-        gap_frozen_band_d=None if scenario is None else _by_year(baseline, "gap_frozen_band_d"),
-        gap_at_maximum_lawful_rise=None if scenario is None else _at_limit(scenario),
-        new_gap=None if scenario is None else _by_year(baseline, "new_gap"),
-        range=None if scenario is None else _ranges(baseline),
-        gap_in_context=None if scenario is None else gap_in_context(baseline),
-        tax_assumption=None if scenario is None else _tax_assumption(scenario),
-        completing_amount=None if scenario is None else _completing(baseline),
-        reserves=None if scenario is None else _reserves(baseline),
-        funding_path=()
-        if scenario is None
-        else tuple(
-            assumed_line(each) for each in scenario.assumptions.listed() if each.comes_first
-        ),
-        published=_published(baseline) if is_partial else None,
-        sources=() if is_partial else sources(baseline),
+        **(_nothing(baseline) if position is None else _of_position(baseline, position)),
+        own_figures=_own(opened, release),
         versions=versions_of(release),
         **own,
     )
+
+
+def _own(opened: Opened, release: Release) -> OwnInOutlook | None:
+    position = opened.plan.position
+    if opened.own is None or position is None:
+        return None
+    return own_in_outlook(position, opened.before(release).known(), opened.own)
+
+
+def _of_position(baseline: Baseline, position: Position) -> dict[str, object]:
+    """The parts of an answer that an outlook gives."""
+    assumptions = position.central.assumptions
+    return {
+        "band_d": to_penny(position.central.base.band_d),
+        "gap_frozen_band_d": _by_year(baseline, "gap_frozen_band_d"),
+        "gap_at_maximum_lawful_rise": _at_limit(position),
+        "new_gap": _by_year(baseline, "new_gap"),
+        "base": _base(position),
+        "outlook": years_of_outlook(position),
+        "gap_in_context": gap_in_context(baseline),
+        "tax_assumption": _tax_assumption(position),
+        "reserves": reserves_answer(position.reserves),
+        "dsg": schools_deficit_answer(position.schools_deficit),
+        "debt": debt_answer(position.debt),
+        "first_assumptions": tuple(
+            assumed_line(each) for each in assumptions.listed() if each.comes_first
+        ),
+        "entered": tuple(
+            assumed_line(each) for each in assumptions.entered() if each.source != OWN_FIGURES
+        ),
+        "method": _method(position),
+        "published": None,
+        "sources": sources(baseline),
+    }
+
+
+def _nothing(baseline: Baseline) -> dict[str, object]:
+    """The same parts where there is no outlook."""
+    absent = (
+        "band_d", "gap_frozen_band_d", "gap_at_maximum_lawful_rise", "new_gap", "base", "outlook",
+        "gap_in_context", "tax_assumption", "reserves", "dsg", "debt", "method",
+    )  # fmt: skip
+    empty: dict[str, object] = {"first_assumptions": (), "entered": (), "sources": ()}
+    return {**dict.fromkeys(absent), **empty, "published": _published(baseline)}
 
 
 def gap_in_context(baseline: Baseline) -> GapInContext:
@@ -110,21 +141,43 @@ def _by_year(baseline: Baseline, name: str) -> ByYear[int]:
     return ByYear({year: pounds(float(outlook.amount(name, year))) for year in outlook.years})
 
 
-def _at_limit(scenario: Scenario) -> ByYear[int]:
-    return ByYear({year: pounds(rise.gap) for year, rise in scenario.largest.items()})
+def _at_limit(position: Position) -> ByYear[int] | None:
+    gaps = {year: pounds(rise.gap) for year, rise in position.largest.items()}
+    return ByYear(gaps) if gaps else None
 
 
-def _ranges(baseline: Baseline) -> dict[str, TwoGaps]:
-    return {name: _two_gaps(scenario) for name, scenario in baseline.scenarios.items()}
+def _base(position: Position) -> BaseBudgetAnswer:
+    base = position.central.base
+    status = "estimated: no budget was returned" if base.is_estimated else "budget as returned"
+    return BaseBudgetAnswer(
+        year=BASE_YEAR,
+        net_revenue_expenditure=pounds(base.net_revenue_expenditure),
+        council_tax=pounds(base.council_tax),
+        general_funding=pounds(base.general_funding),
+        specific_grants_assumed=pounds(base.specific_grants),
+        one_off_expected=pounds(base.one_off),
+        draw_expected=pounds(max(base.draw_expected, 0.0)),
+        efs=pounds(base.support),
+        service_scale=share(base.scale),
+        spending_not_placed=pounds(base.not_placed),
+        status=status,
+    )
 
 
-def _two_gaps(scenario: Scenario) -> TwoGaps:
-    outlook = scenario.outlook
-    frozen = ByYear({year: pounds(float(outlook.gap(year))) for year in outlook.years})
-    return TwoGaps(frozen, _at_limit(scenario))
+def _method(position: Position) -> MethodNamed:
+    met = position.central.pressure
+    return MethodNamed(
+        draws=DRAWS,
+        seed=SEED,
+        cost_growth_met_by_savings=round(met.share, 4),
+        cost_growth_low=round(met.low, 4),
+        cost_growth_high=round(met.high, 4),
+        published_gaps=met.gaps,
+        caution=TOO_NARROW,
+    )
 
 
-def _tax_assumption(scenario: Scenario) -> TaxAssumption:
+def _tax_assumption(position: Position) -> TaxAssumption:
     return TaxAssumption(
         gap_frozen_band_d=f"Band D stays at its {BASE_YEAR} amount; every rise is a decision.",
         gap_at_maximum_lawful_rise="Band D rises by the most that needs no referendum.",
@@ -137,33 +190,9 @@ def _tax_assumption(scenario: Scenario) -> TaxAssumption:
                     status=rise.principle.status,
                     sentence=rise.principle.sentence,
                 )
-                for year, rise in scenario.largest.items()
+                for year, rise in position.largest.items()
             }
         ),
-    )
-
-
-def _completing(baseline: Baseline) -> CompletingAmount:
-    base = baseline.known_base()
-    return CompletingAmount(
-        year=base.year,
-        amount=pounds(float(base.amounts["completing_amount"])),
-        share_of_base=share(base.completing_share()),
-        outlook_is_reliable=base.is_reliable(),
-    )
-
-
-def _reserves(baseline: Baseline) -> ReservesHeld:
-    reserves = baseline.known_reserves()
-    residual, minimum = baseline.residual_deficit, reserves.minimum
-    return ReservesHeld(
-        dated=reserves.dated,
-        low=pounds(reserves.low.known()),
-        high=pounds(reserves.high.known()),
-        parts={name: pounds(part.known()) for name, part in reserves.parts.items()},
-        minimum_balance=None if minimum is None else pounds(minimum.known()),
-        residual_deficit=None if residual is None else pounds(residual.known()),
-        outturn={name: pounds(part.known()) for name, part in baseline.reserves_outturn.items()},
     )
 
 

@@ -99,7 +99,6 @@ def answer_of_plan(comparison: "Comparison", release: "Release") -> OwnPlanAnswe
         council=compared.council,
         notes=compared.notes,
         years=compared.years,
-        assumption_set=compared.assumption_set,
         reserves=compared.reserves,
         strategies=compared.strategies,
         sources=compared.sources,

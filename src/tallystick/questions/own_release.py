@@ -90,7 +90,7 @@ def add(file: Path, table: str, year: FinancialYear, chosen: Path | None) -> Add
 
     kind = addable(table)
     data = read_file(file)
-    _require_reader()
+    require_reader()
     packaged = Release.open()
     beside = next(source for source in packaged.sources.values() if source["name"] == kind.sidecar)
     try:
@@ -176,7 +176,12 @@ def _told(folder: Path) -> str:
     return "" if folder == folder_of(None) else f" --folder {folder}"
 
 
-def _require_reader() -> None:
+def require_reader() -> None:
+    """Refuse to read a workbook where nothing is installed that can.
+
+    Raises:
+        BadInput: saying what to install.
+    """
     from importlib.util import find_spec
 
     if find_spec(_EXTRA) is None:

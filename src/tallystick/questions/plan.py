@@ -6,7 +6,7 @@ from tallystick.figures.frozen import dataclass
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Text
 from tallystick.questions.opening import Opened, open_plan
-from tallystick.questions.outlook_fields import OutlookFields
+from tallystick.questions.own_figure_fields import OwnFigureFields
 from tallystick.questions.plan_answer import PlanAnswer, plan_answer
 from tallystick.questions.question import Question
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRequest(OutlookFields):
+class PlanRequest(OwnFigureFields):
     """A council, and what its outlook is to assume."""
 
     council: str = asked(
@@ -70,6 +70,6 @@ QUESTION = Question(
     answer=PlanAnswer,
     work=work,
     address="/councils/{council}/plan",
-    example={"council": "coventry", "assumption_set": "high", "to": "2029-30"},
-    views=(("base", "Print the base year instead: each line, in or out, and why."),),
+    example={"council": "coventry", "to": "2029-30"},
+    views=(("base", "Print the base year instead, line by line."),),
 )

@@ -32,46 +32,15 @@ _REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnLine:
-    """A line of the budget return, in or out of the gap and why, as printed and as rolled."""
-
-    identified_by: ClassVar[str] = "line"
-
-    line: str
-    label: str
-    scope: str = told(sentence="in or out.")
-    reason: str = told(sentence="Why it is in or out.")
-    rows: tuple[str, ...] = told(sentence="The publisher's codes that it sums.")
-    as_printed: int | None = told(
-        POUNDS, "Its signs kept; null where the line is not of that return.", status="as_printed"
-    )
-    base_year: int | None = told(POUNDS, "Rolled to the base year; null where the line is out.")
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnCloses:
-    """How nearly the published return closes in the scope of the model."""
-
-    difference: int = told(POUNDS, "Spending less funding, with its own appropriations.")
-    share_of_spending: float | None = told(SHARE)
-
-
-@dataclass(frozen=True, slots=True)
 class BaseYearBalanced:
     """The base year, which balances."""
 
     year: FinancialYear
-    return_year: FinancialYear
-    status: str = told(sentence="What kind of figures these are.")
     spending: Mapping[str, int] = told(POUNDS)
     funding: Mapping[str, int] = told(POUNDS)
     total_spending: int = told(POUNDS, "Equal to all funding.")
-    lines: tuple[ReturnLine, ...] = told(
-        sentence="Every line of the return, in or out with its reason."
-    )
     band_d: Decimal = told(ON_BAND_D, "The council's own.")
     tax_base: float = told(EQUIVALENTS)
-    return_closes: ReturnCloses = told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +86,7 @@ class LawOfTheYear:
 class PlanAnswer(OutlookAnswer):
     """The gap, what drives it, the law's days, strategies side by side, and what they rest on."""
 
-    FORMAT: ClassVar[str] = "tallystick-plan-1"
+    FORMAT: ClassVar[str] = "tallystick-plan-2"
     CHARTS: ClassVar[tuple[str, ...]] = ("gap", "reasons", "strategies")
 
     base_year: BaseYearBalanced | None
@@ -128,11 +97,12 @@ class PlanAnswer(OutlookAnswer):
         sentence="The four largest drivers that raise the gap in the first year."
     )
     runway: Mapping[str, RunwayYears] | None = told(
-        sentence="By how reserves are counted: low, high, and each with the schools deficit."
+        sentence="By how reserves of 31 March 2027 are counted, against the middle of the frozen "
+        "gap; with `_at_limit`, of the gap at the largest rise."
     )
     rise_to_close: ByYear[ClosingRise] | None
     assumptions: tuple[AssumedLine, ...] = told(
-        sentence="Every assumption of the set, the funding path first, then judgements."
+        sentence="Every assumption, what matters most first, then judgements."
     )
     law: LawOfTheYear
     strategies: tuple[StrategyRow, ...] | None = told(
@@ -159,7 +129,7 @@ def plan_answer(
     if baseline.is_partial:
         return with_outlook(
             PlanAnswer,
-            baseline,
+            opened,
             release,
             base_year=None,
             drivers=None,
@@ -173,14 +143,14 @@ def plan_answer(
     by_driver = _drivers(baseline)
     return with_outlook(
         PlanAnswer,
-        baseline,
+        opened,
         release,
         base_year=_base_year(baseline),
         drivers=by_driver,
         reasons=_reasons(by_driver, baseline.years[0]),
         runway=_runways(baseline),
         rise_to_close=_rises_to_close(baseline),
-        assumptions=tuple(map(assumed_line, baseline.scenario().assumptions.listed())),
+        assumptions=tuple(map(assumed_line, baseline.assumptions.listed())),
         law=law,
         strategies=strategies,
     )
@@ -189,64 +159,19 @@ def plan_answer(
 def _base_year(baseline: "Baseline") -> BaseYearBalanced:
     """The base year: spending and funding that add, and how the return was read."""
     from tallystick.forecast import base_year as of
-    from tallystick.questions.outlook_parts import pounds
 
     base = baseline.known_base()
-    spending = _lines(base.amounts, (*of.SPENDING, "levies", *of.CAPITAL_FINANCING))
-    funding = _lines(base.amounts, ("council_tax", *of.GRANTS, "completing_amount", *of.ONE_OFF))
-    funding["completing_amount"] += sum(spending.values()) - sum(funding.values())
-    difference, spent = baseline.closing or (0.0, 0.0)
+    spending = _lines(base.amounts, of.TOTAL_SPENDING)
+    funding = _lines(base.amounts, ("council_tax", *of.GRANTS))
+    funding["general_funding"] += sum(spending.values()) - sum(funding.values())
     return BaseYearBalanced(
         year=base.year,
-        return_year=_return_year(baseline),
-        status=_status(_return_year(baseline)),
         spending=spending,
         funding=funding,
         total_spending=sum(spending.values()),
-        lines=tuple(_scope(baseline)),
         band_d=to_penny(float(base.amounts["band_d"])),
         tax_base=float(half_up(float(base.amounts["tax_base"]), 2)),
-        return_closes=ReturnCloses(pounds(difference), of.share_of(difference, spent)),
     )
-
-
-def _return_year(baseline: "Baseline") -> FinancialYear:
-    """The year of the budget return that the base year starts from."""
-    from tallystick.forecast.assumptions import BASE_YEAR
-
-    year = baseline.council.budget["servicetot"].year
-    return BASE_YEAR if year is None else year
-
-
-def _status(year: FinancialYear) -> str:
-    from tallystick.forecast.assumptions import BASE_YEAR
-
-    tax = f"council tax as printed for {BASE_YEAR}"
-    if year < BASE_YEAR:
-        return f"rolled from the {year} budget return; {tax}"
-    return f"as the {year} budget return has it; {tax}"
-
-
-def _scope(baseline: "Baseline") -> Iterable[ReturnLine]:
-    from tallystick.forecast.base_year import published
-    from tallystick.forecast.lines import lines
-    from tallystick.questions.outlook_parts import pounds
-
-    base = baseline.known_base()
-    for name, about in lines().items():
-        if not about.rows or about.group in ("reserve", "reserve_total", "result"):
-            continue
-        printed = published(name, baseline.council.budget) if name != "council_tax" else None
-        amount = base.amounts.get(name) if about.scope == "in" else None
-        yield ReturnLine(
-            line=name,
-            label=about.label,
-            scope=about.scope,
-            reason=about.reason,
-            rows=tuple(about.rows),
-            as_printed=None if printed is None else pounds(printed.known()),
-            base_year=None if amount is None else pounds(float(amount)),
-        )
 
 
 def _lines(amounts: Mapping[str, Any], names: Iterable[str]) -> dict[str, int]:
@@ -285,27 +210,29 @@ def _reasons(by_driver: Mapping[str, ByYear[int]], year: FinancialYear) -> tuple
 
 def _runways(baseline: "Baseline") -> dict[str, RunwayYears]:
     """How long reserves last, by how they are counted."""
+    from tallystick.forecast.baseline import runways
+
     return {
         kind: RunwayYears(float(half_up(runway.years, 2)), runway.fails_in, str(runway))
-        for kind, runway in baseline.runways().items()
+        for kind, runway in runways(baseline.known()).items()
     }
 
 
 def _rises_to_close(baseline: "Baseline") -> ByYear[ClosingRise]:
     """By year, the rise that would close the frozen gap by itself."""
-    from tallystick.forecast.limits import total_share
+    from tallystick.forecast.referendum_limits import total_share
     from tallystick.questions.outlook_parts import share
 
-    largest = baseline.largest_rises()
+    known = baseline.known()
     return ByYear(
         {
             year: ClosingRise(
                 band_d=to_penny(rise.band_d),
                 share=share(rise.share),
                 equal_yearly=share(rise.equal_yearly),
-                referendum_limit=total_share(largest[year].principle),
+                referendum_limit=total_share(known.principles[year]),
             )
-            for year, rise in baseline.rises().items()
+            for year, rise in known.rises.items()
         }
     )
 

@@ -38,7 +38,7 @@ _FAMILY = "tallystick-"
 def published_schemas(questions: Iterable[Question]) -> dict[str, Schema]:
     """Every answer's schema and every request's as a document of its own, by name and version.
 
-    The name is that of the answer's format, as `plan-1`, and `plan-1-request` what it answers. A
+    The name is that of the answer's format, as `plan-2`, and `plan-2-request` what it answers. A
     version changes when a key changes its meaning or goes; a new key leaves it as it is.
     """
     published: dict[str, Schema] = {}
@@ -53,7 +53,7 @@ def published_schemas(questions: Iterable[Question]) -> dict[str, Schema]:
 
 
 def name_of(answer: type[Answer]) -> str:
-    """The name and version of an answer, as `plan-1`."""
+    """The name and version of an answer, as `plan-2`."""
     return answer.FORMAT.removeprefix(_FAMILY)
 
 

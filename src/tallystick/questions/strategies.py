@@ -23,9 +23,9 @@ from tallystick.questions.outlook_fields import OutlookFields
 
 if TYPE_CHECKING:
     from tallystick.figures.year import FinancialYear
+    from tallystick.forecast.reserves_held import Counted
     from tallystick.levers.strategy import Strategy
     from tallystick.planner.compare import Compared, Comparison
-    from tallystick.planner.context import Counted
     from tallystick.planner.shipped import Shipped
     from tallystick.sources.release import Release
 

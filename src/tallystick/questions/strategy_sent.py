@@ -7,8 +7,7 @@ from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.questions.fields import asked, fields_of
-from tallystick.questions.kinds import LONGEST_TEXT, Choice, Kind, Schema, Text
-from tallystick.questions.outlook_fields import SETS
+from tallystick.questions.kinds import LONGEST_TEXT, Kind, Schema, Text
 from tallystick.questions.schema import request_schema
 from tallystick.questions.strategies import StrategyAsked, StrategyKind
 
@@ -76,9 +75,6 @@ class StrategyParts:
     about: str = asked(Text(LONGEST_ABOUT), "About", "What it is, in a paragraph.", default="")
     choices: tuple[Mapping[str, object], ...] = asked(
         LeverChoices(), "Choices", "The levers pulled, each with its size and years.", default=()
-    )
-    assumption_set: str = asked(
-        Choice(SETS, "assumption set"), "Assumption set", "low, central or high.", default=""
     )
     assume: Mapping[str, object] = asked(
         ByKey(), "Own values", "Own values by key, or by key and year.", default={}

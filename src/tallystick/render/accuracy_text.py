@@ -1,24 +1,39 @@
 """How good the outlook is, for the terminal."""
 
-from tallystick.questions.accuracy_answer import AccuracyAnswer, GapBeside
+from collections.abc import Sequence
+
+from tallystick.questions.accuracy_answer import AccuracyAnswer, GapBeside, GrowthBeside
 from tallystick.questions.council_sets import CLASSES
 from tallystick.render.money import in_text, millions, per_cent
 from tallystick.render.terminal import Console, console, table
 
+WAYS = {
+    "outlook": "The outlook",
+    "one_share": "One share of the budget for all",
+    "flat_rates": "Flat rates (the method before)",
+}
+LISTS = {"selected": "gaps read in papers and press", "drawn_at_random": "councils drawn at random"}
+
 
 def print_accuracy(answer: AccuracyAnswer, *, full: bool = False) -> None:
-    """Print each measure; in full, every published gap and every judgement."""
+    """Print what the outlook cannot do and each measure; in full, every gap, line and judgement."""
     out = console()
     out.print(f"{answer.headline}; eight in ten are expected.", style="bold")
+    out.print()
+    _cannot(out, answer)
     _gaps(out, answer)
     if full:
         _every_gap(out, answer)
     _growth(out, answer)
+    if full:
+        _by_class_and_line(out, answer)
+    _districts_and_care(out, answer)
+    _whole_budget(out, answer)
     _widths(out, answer)
     _overspend(out, answer)
     _shortfalls(out, answer)
     _returns(out, answer)
-    _cannot(out, answer)
+    _last_release(out, answer)
     if full:
         _judgements(out, answer)
     else:
@@ -32,18 +47,45 @@ def print_full_accuracy(answer: AccuracyAnswer) -> None:
     print_accuracy(answer, full=True)
 
 
+def _cannot(out: Console, answer: AccuracyAnswer) -> None:
+    out.print("What it cannot do", style="bold")
+    for sentence in answer.cannot:
+        out.print(f"- {sentence}")
+    for council in answer.no_outlook:
+        out.print(f"- Returns give {council.council} no outlook. {council.reason}")
+    out.print()
+
+
 def _gaps(out: Console, answer: AccuracyAnswer) -> None:
     gaps = answer.published_gaps
-    outside = gaps.gaps - gaps.inside
-    out.print(
-        f"The other {outside} lie outside. The middle is off by {per_cent(gaps.median_error, 1)} "
-        "of net revenue expenditure, the median of the signed errors; each council is left out "
-        "of what its own gap tests."
+    rows = table(
+        "Published gaps, three ways to say them",
+        ["", "inside", "median error", "without sign"],
     )
+    for way in gaps.ways:
+        rows.add_row(
+            WAYS[way.way],
+            f"{way.inside} of {way.gaps}",
+            per_cent(way.median_error, 1),
+            per_cent(way.median_absolute_error, 1),
+        )
+    for of_list in gaps.lists:
+        rows.add_row(
+            f"The outlook, {LISTS[of_list.list]}",
+            f"{of_list.inside} of {of_list.gaps}",
+            per_cent(of_list.median_error, 1),
+            "",
+        )
+    out.print(rows)
     out.print(
-        f"Of the middle, {per_cent(gaps.pressure, 1)} of net revenue expenditure a year "
-        f"({per_cent(gaps.pressure_p5, 1)} to {per_cent(gaps.pressure_p95, 1)}) is cost growth "
-        "that councils have met by savings. It is learnt from these same gaps: one national figure."
+        "Errors as a share of net revenue expenditure; a council's own gap is left out of what "
+        "tests it. Flat rates are measured no more: the sums are gone.",
+        style="dim",
+    )
+    fifths = ", ".join(per_cent(share, 0) for share in gaps.fifths)
+    out.print(
+        f"In the fifths of the range's futures, the lowest first, lie {fifths} of the gaps; a "
+        "fifth in each is expected."
     )
     out.print()
 
@@ -73,25 +115,89 @@ def _gap_row(gap: GapBeside) -> tuple[str, ...]:
 
 
 def _growth(out: Console, answer: AccuracyAnswer) -> None:
-    rows = table(
+    _carried(
+        out,
         "Service spending carried ahead from 2013-14 to 2023-24, median error",
-        ["years ahead", "outlook", "one growth for all", "no change"],
-    )
-    for error in answer.growth:
-        rows.add_row(
-            str(error.years_ahead),
-            *(
-                per_cent(value, 1)
-                for value in (error.outlook, error.anchors_alone, error.no_change)
-            ),
-        )
-    out.print(rows)
-    out.print(
+        answer.growth,
         "Upper-tier councils held in every year; prices taken as 2% at each origin, since the "
         "forecasts of those days are not held. Savings of those years are in the outturns.",
+    )
+
+
+def _carried(
+    out: Console,
+    title: str,
+    errors: Sequence[GrowthBeside],
+    about: str,
+    ways: Sequence[str] = ("outlook", "one growth for all", "no change"),
+) -> None:
+    rows = table(title, ["years ahead", *ways, "pairs"])
+    for error in errors:
+        rows.add_row(str(error.years_ahead), *_shares(error), f"{error.pairs:,}")
+    out.print(rows)
+    out.print(about, style="dim")
+    out.print()
+
+
+def _shares(error: GrowthBeside) -> tuple[str, ...]:
+    return tuple(
+        per_cent(value, 1) for value in (error.outlook, error.anchors_alone, error.no_change)
+    )
+
+
+def _by_class_and_line(out: Console, answer: AccuracyAnswer) -> None:
+    named = [(CLASSES[each.council_class], each.ahead) for each in answer.growth_by_class]
+    named += [(each.label, each.ahead) for each in answer.growth_by_line]
+    rows = table(
+        "By class and by service: outlook beside no change, by years ahead",
+        ["", *(str(error.years_ahead) for error in answer.growth)],
+    )
+    for name, errors in named:
+        pairs = (f"{per_cent(each.outlook, 1)} {per_cent(each.no_change, 1)}" for each in errors)
+        rows.add_row(name, *pairs)
+    out.print(rows)
+    out.print("A share of the class's or of the service's own outturn.", style="dim")
+    out.print()
+
+
+def _districts_and_care(out: Console, answer: AccuracyAnswer) -> None:
+    _carried(
+        out,
+        "Districts' services carried ahead from 2013-14 to 2016-17, median error",
+        answer.growth_of_districts,
+        "Districts held in every year to 2017-18. One origin alone reaches four years ahead.",
+    )
+    rows = table(
+        "Adult and children's social care carried ahead from 2019-20, median error",
+        ["years ahead", "outlook", "one growth for all", "no change", "prices known", "and one"],
+    )
+    for error in answer.growth_of_care:
+        shares = (
+            error.outlook,
+            error.anchors_alone,
+            error.no_change,
+            error.outlook_prices_known,
+            error.anchors_prices_known,
+        )
+        rows.add_row(str(error.years_ahead), *(per_cent(share, 1) for share in shares))
+    out.print(rows)
+    out.print(
+        "Prices taken as 2%; in the last two columns as they turned out, with the trend of the "
+        "class and with one growth for all.",
         style="dim",
     )
     out.print()
+
+
+def _whole_budget(out: Console, answer: AccuracyAnswer) -> None:
+    _carried(
+        out,
+        "Net revenue expenditure as spent, carried ahead from 2019-20, median error",
+        answer.growth_of_net_revenue_expenditure,
+        "By the trend of two years of its class, and at prices. The outlook carries services and "
+        "not the whole budget: this shows how far whole budgets move.",
+        ("trend", "prices", "no change"),
+    )
 
 
 def _widths(out: Console, answer: AccuracyAnswer) -> None:
@@ -151,16 +257,24 @@ def _returns(out: Console, answer: AccuracyAnswer) -> None:
     )
 
 
-def _cannot(out: Console, answer: AccuracyAnswer) -> None:
-    out.print()
-    out.print("What it cannot do", style="bold")
-    out.print(
-        "- Find one council's own place: its settlement after 2026-27 and its own pressures are "
-        "not in returns, and make most of the range."
-    )
-    out.print("- Say how wide the range is from 2029-30: no settlement reaches that far.")
-    for council in answer.no_outlook:
-        out.print(f"- {council.council}: {council.reason}")
+def _last_release(out: Console, answer: AccuracyAnswer) -> None:
+    last = answer.last_release
+    if not last.moved:
+        out.print(f"Nothing has moved since release {last.release}.")
+        return
+    rows = table(f"What has moved since release {last.release}", ["", "before", "now"])
+    for group, written in (
+        (last.counts, lambda value: f"{value:,.0f}"),
+        (last.shares, lambda value: per_cent(value, 2)),
+        (last.pounds, in_text),
+    ):
+        for each in group:
+            if each.before != each.now:
+                rows.add_row(
+                    each.label,
+                    *("" if value is None else written(value) for value in (each.before, each.now)),
+                )
+    out.print(rows)
 
 
 def _judgements(out: Console, answer: AccuracyAnswer) -> None:

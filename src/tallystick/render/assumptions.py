@@ -1,105 +1,80 @@
-"""The page on assumptions: every value of every set, why it is so, its source and its standing."""
+"""The page on assumptions: every rate by class of council, why it is so, and what it rests on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
-from tallystick.figures.figure import Figure, Unit
+from tallystick.figures.figure import Figure
 from tallystick.forecast.assumptions import Assumed, Assumptions
-from tallystick.render.money import pence, per_cent
+from tallystick.forecast.method import Method
+from tallystick.render.money import per_cent
+from tallystick.render.outlook_text import CLASS_WORDS
 
 
-def assumptions_page(sets: Mapping[str, Assumptions]) -> str:
-    """The page in Markdown, the sets in the order given."""
-    lines = [
-        "# Assumptions",
-        "",
-        (
-            "A set gives each key a rate for every year. The funding path stands first, then the "
-            "rates without a source, which are judgements, then those with one. Any value can be "
-            "replaced by your own: `--assume growth.general_grant@2027-28=1.5%`, or a file. Sets "
-            "are ranges, not probabilities."
-        ),
-        "",
+def assumptions_page(by_class: Mapping[str, Assumptions], method: Method) -> str:
+    """The page in Markdown: what all classes have, then what each has, then judgements."""
+    return "\n".join(_lines(by_class, method))
+
+
+def _lines(by_class: Mapping[str, Assumptions], method: Method) -> Iterator[str]:
+    first = next(iter(by_class.values()))
+    common = [
+        assumed
+        for assumed in first.listed()
+        if all(_cells(of.keys[assumed.key]) == _cells(assumed) for of in by_class.values())
     ]
-    first, *others = sets.values()
-    lines += [f"## {first.title} (`{first.name}`)", "", first.about, "", *set_table(first)]
-    lines += ["### What the figures are made of", "", *_formulas(first)]
-    for other in others:
-        own = _own(other, first)
-        lines += [f"## {other.title} (`{other.name}`)", "", other.about, ""]
-        lines += [f"Keys that are not listed are those of `{first.name}`.", "", *set_table(own)]
-        lines += ["### What the figures are made of", "", *_formulas(own)]
-    return "\n".join(lines)
+    yield "# Assumptions"
+    yield ""
+    yield (
+        "Every key has a rate for every year. What matters most stands first, then the rates "
+        "without a source, which are judgements or are learnt from returns, then those with one. "
+        "Any value can be replaced by your own: `--assume growth.general_funding@2027-28=1.5%`, or "
+        "a file."
+    )
+    yield ""
+    yield "## For every council"
+    yield ""
+    yield from _table(common)
+    for council_class, assumptions in by_class.items():
+        words = CLASS_WORDS[council_class]
+        yield f"## {words[0].upper()}{words[1:]}"
+        yield ""
+        names = {assumed.key for assumed in common}
+        yield from _table([each for each in assumptions.listed() if each.key not in names])
+    yield "## Judgements of the method"
+    yield ""
+    yield "| What | Value | Rests on |"
+    yield "| - | - | - |"
+    for judgement in method.judgements:
+        yield f"| {judgement.label} | {_value(judgement.written)} | {judgement.rests_on} |"
 
 
-def set_table(of: Assumptions) -> Iterator[str]:
-    """The rates of the keys by year, standing and why; ends with an empty line.
-
-    Keys that are alike in all of these share a row.
-    """
-    listed = of.listed()
-    years = sorted({year for assumption in listed for year in assumption.figures})
-    rows: dict[tuple[str, ...], list[Assumed]] = {}
-    for assumption in listed:
-        cells = (
-            _written(assumption.figures[year]) if year in assumption.figures else ""
-            for year in years
-        )
-        rows.setdefault((*cells, _standing(assumption), assumption.why), []).append(assumption)
+def _table(listed: list[Assumed]) -> Iterator[str]:
+    """The rates of the keys by year; keys that are alike in all of these share a row."""
+    years = sorted({year for assumed in listed for year in assumed.figures})
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for assumed in listed:
+        source = f"{assumed.standing}: {assumed.source}" if assumed.source else assumed.standing
+        rows.setdefault((*_cells(assumed), source, assumed.why), []).append(assumed.key)
     yield f"| Key | {' | '.join(str(year) for year in years)} | Standing | Why |"
     yield "| - |" + " -: |" * len(years) + " - | - |"
-    for cells_and_words, alike in rows.items():
-        keys = ", ".join(f"`{assumption.key}`" for assumption in alike)
-        name = f"{alike[0].label} ({keys})" if len(alike) == 1 else keys
-        yield f"| {name} | {' | '.join(cells_and_words)} |"
+    for cells, keys in rows.items():
+        yield f"| {', '.join(f'`{key}`' for key in keys)} | {' | '.join(cells)} |"
     yield ""
 
 
-def _own(of: Assumptions, first: Assumptions) -> Assumptions:
-    """The set with only the keys that differ from the first set in a value or a reason."""
-    own = {
-        key: assumption
-        for key, assumption in of.keys.items()
-        if key not in first.keys
-        or assumption.why != first.keys[key].why
-        or [figure.value for figure in assumption.figures.values()]
-        != [figure.value for figure in first.keys[key].figures.values()]
-    }
-    return replace(of, keys=own)
-
-
-def _standing(of: Assumed) -> str:
-    return of.standing if of.judgement else f"{of.standing}: {of.source}"
+def _cells(assumed: Assumed) -> tuple[str, ...]:
+    return tuple(_written(figure) for _, figure in sorted(assumed.figures.items()))
 
 
 def _written(figure: Figure) -> str:
-    if figure.unit is Unit.SHARE:
-        share = figure.known()
-        places = 1 if (Decimal(repr(share)) * 1000) % 1 == 0 else 2
-        return per_cent(share, places)
-    return f"£{pence(figure.known())}"
+    share = figure.known()
+    places = 1 if (Decimal(repr(share)) * 1000) % 1 == 0 else 2
+    return per_cent(share, places)
 
 
-def _rules(index: Figure) -> str:
-    """The rules that an index was read from, which its formula names in brackets."""
-    names = index.formula.rpartition("(")[2].rstrip(")").split(", ")
-    return ", ".join(dict.fromkeys(f"`{name}`" for name in names))
-
-
-def _formulas(of: Assumptions) -> Iterator[str]:
-    """The baskets of the set: weights of indices, and the rule and source of each index."""
-    rows: dict[tuple[str, str], list[str]] = {}
-    for assumption in of.listed():
-        worked_out = [figure for _, figure in sorted(assumption.figures.items()) if figure.inputs]
-        if worked_out:
-            sources = dict.fromkeys(
-                f"{_rules(index)}: {index.rule}" for figure in worked_out for index in figure.inputs
-            )
-            formulas = "; ".join(dict.fromkeys(figure.formula for figure in worked_out))
-            rows.setdefault((formulas, "; ".join(sources)), []).append(assumption.key)
-    yield "| Key | Formula | Read from |"
-    yield "| - | - | - |"
-    for (formula, sources_of), keys in rows.items():
-        yield f"| {', '.join(f'`{key}`' for key in keys)} | {formula} | {sources_of} |"
-    yield ""
+def _value(written: object) -> str:
+    if isinstance(written, Mapping):
+        return "; ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in written.items())
+    if isinstance(written, list | tuple):
+        return ", ".join(f"{value:g}" for value in written)
+    return f"{written:g}" if isinstance(written, int | float) else str(written)

@@ -1,46 +1,41 @@
-"""The base year for the terminal: what is in, what is out, why, and how it balances."""
+"""The base year for the terminal: what is spent, from what it is paid, and how it balances."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tallystick.forecast.lines import line
 from tallystick.questions.plan_answer import PlanAnswer
-from tallystick.render.money import in_text, millions, per_cent
+from tallystick.render.money import millions
 from tallystick.render.outlook_text import heading, print_partial, print_sources
 from tallystick.render.terminal import console, table
 
+if TYPE_CHECKING:
+    from tallystick.render.terminal import Console
+
 
 def print_base(answer: PlanAnswer) -> None:
-    """Print every line of the return, in or out with its reason, and how the base year closes."""
+    """Print every line of the base year, spending first, then funding."""
     out = console()
     heading(out, answer, "base year")
     if answer.is_partial:
         print_partial(out, answer)
         return
     base = answer.known(answer.base_year)
-    lines = table(
-        "Lines of the return (signs as printed; financing negative)",
-        ["", "", f"{base.return_year} return", str(base.year)],
-    )
-    for row in base.lines:
-        rolled = "" if row.base_year is None else millions(row.base_year, 2)
-        printed = "" if row.as_printed is None else millions(row.as_printed, 2)
-        lines.add_row(row.label, row.scope, printed, rolled)
-    out.print(lines)
-    out.print("Why each line is in or out", style="bold")
-    reasons: dict[str, list[str]] = {}
-    for row in base.lines:
-        reasons.setdefault(row.reason, []).append(row.label)
-    for reason, labels in reasons.items():
-        out.print(f"  {'; '.join(labels)}: {reason}")
-    out.print()
-    funding = table(f"Funding of {base.year}", ["", "£m"])
-    for name, amount in base.funding.items():
-        funding.add_row(line(name).label, millions(amount, 2))
-    funding.add_section()
-    funding.add_row("All spending", millions(base.total_spending, 2), style="bold")
-    out.print(funding)
-    closes = base.return_closes
-    of = f"{per_cent(closes.share_of_spending, 2)} of spending"
+    _lines(out, f"Spending of {base.year}", base.spending, ("All spending", base.total_spending))
+    _lines(out, f"Funding of {base.year}", base.funding, ("All funding", base.total_spending))
+    first, *_ = answer.known(answer.base).status.partition(":")
     out.print(
-        f"In this scope the {base.return_year} return closes to within "
-        f"{in_text(closes.difference)} ({of})."
+        f"The budget of {base.year} is {first}; by law it balances. Services are those of the "
+        "newest outturn carried forward and fitted to it. Any line: tallystick explain NAME LINE "
+        f"{base.year}."
     )
     print_sources(out, answer.sources, answer.versions)
+
+
+def _lines(out: "Console", title: str, lines: Mapping[str, int], total: tuple[str, int]) -> None:
+    rows = table(title, ["", "£m"])
+    for name, amount in lines.items():
+        rows.add_row(line(name).label, millions(amount, 2))
+    rows.add_section()
+    rows.add_row(total[0], millions(total[1], 2), style="bold")
+    out.print(rows)

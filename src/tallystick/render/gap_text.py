@@ -3,7 +3,7 @@
 from tallystick.figures.money import millions
 from tallystick.questions.answer import Answer
 from tallystick.questions.every_gap_answer import EveryGapAnswer
-from tallystick.questions.outlook_answer import OutlookAnswer
+from tallystick.questions.outlook_answer import OutlookAnswer, Range
 from tallystick.render.foot import print_versions
 from tallystick.render.outlook_text import (
     print_gap_by_year,
@@ -22,7 +22,7 @@ def print_gap(answer: Answer) -> None:
 
 
 def _of_council(answer: OutlookAnswer) -> None:
-    """Print the gap by year on the three assumption sets, with a chart and the sources."""
+    """Print the gap by year as ranges, with a chart and the sources."""
     out = console()
     if print_gap_by_year(out, answer):
         print_limits(out, answer)
@@ -30,25 +30,31 @@ def _of_council(answer: OutlookAnswer) -> None:
 
 
 def _of_every_council(answer: EveryGapAnswer) -> None:
-    """A line for each council: the chosen set's gaps of the first year and of the last."""
+    """A line for each council, by name: the range of the first year on both paths of Band D."""
     out = console()
-    first, last = answer.years[0], answer.years[-1]
+    first = answer.years[0]
     rows = table(
-        f"What is missing, £ million, on {answer.assumption_set} assumptions; brackets are money "
-        "to spare",
-        ["Council", f"Frozen {first}", f"Frozen {last}", f"At the limit {first}", f"… {last}", ""],
+        f"What may be missing in {first}, £ million: ends and middle; brackets are to spare",
+        ["Council", "Largest rise", "middle", "Band D frozen", "middle"],
     )
     for council in answer.councils:
-        frozen, raised = council.gap_frozen_band_d, council.gap_at_maximum_lawful_rise
-        amounts = (frozen[first], frozen[last], raised[first], raised[last])
-        mark = "" if council.outlook_is_reliable else "not reliable"
-        rows.add_row(council.name, *(millions(amount) for amount in amounts), mark)
+        of_year = council.outlook[first]
+        rows.add_row(
+            council.name,
+            *_cells(of_year.gap_at_maximum_lawful_rise),
+            *_cells(of_year.gap_frozen_band_d),
+        )
     out.print(rows)
     out.print(
-        "Frozen: Band D stays as it is. At the limit: it rises by the most that needs no "
-        "referendum. Not reliable: the completing amount is more than a tenth of all spending."
+        "8 chances in 10 between the ends. Largest rise: Band D rises by the most that needs no "
+        "referendum. Frozen: it stays as it is."
     )
-    names = ", ".join(council.name for council in answer.partial)
-    if names:
-        out.print(f"No budget return is held of {names}.")
+    for without in answer.partial:
+        out.print(f"{without.name}: {without.reason}", style="dim")
     print_versions(out, answer.versions)
+
+
+def _cells(of: Range | None) -> tuple[str, str]:
+    if of is None:
+        return "no limit", ""
+    return f"{millions(of.p10)} to {millions(of.p90)}", millions(of.p50)

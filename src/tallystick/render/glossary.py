@@ -16,6 +16,7 @@ GROUPS = {
     "driver": "Drivers of the new gap",
     "reserve": "Reserves",
     "reserve_total": "Reserves",
+    "debt": "Debt",
     "lever_cost": "Changed only by a decision",
     "lever_income": "Changed only by a decision",
     "lever_memorandum": "Changed only by a decision, beside the budget",

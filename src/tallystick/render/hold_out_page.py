@@ -10,7 +10,7 @@ from tallystick.render.money import millions
 _WIDTH = 105
 _ABOUT = (
     "The shipped strategy `no_cuts_hold_out` on every principal council of England that has an "
-    "outlook, central assumptions: no service is lowered and Band D is not raised. What is missing "
+    "outlook, at the middle: no service is lowered and Band D is not raised. What is missing "
     "is drawn from usable reserves; from the first year that they do not cover, capital that "
     "revenue pays for is put on loan instead; no grant comes. A year is closed when less than a "
     "pound is missing in it. The first year counts as closed lawfully when no check of the law "
@@ -29,9 +29,9 @@ _LIMITS = (
         "Government Act 2003), and the council has regard to the report."
     ),
     (
-        "The gap rests on the outlook of each council and its completing amount, which is large "
-        "for some: see [coverage](coverage.md). Savings already agreed are not held, so that they "
-        "are part of what is missing."
+        "The gap is the middle of each council's outlook, which may lie far from its own: see "
+        "[coverage](coverage.md). Savings already agreed are not held, so that they are part of "
+        "what is missing."
     ),
     (
         "Capital that revenue pays for is that of the return of 2024-25; the life and the rate of "

@@ -1,24 +1,23 @@
 """An outlook for the terminal: both gaps by year, the limits, and the sources of the figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tallystick.figures.year import FinancialYear
+from tallystick.figures.chance import in_tenths
 from tallystick.forecast.lines import line
 from tallystick.questions.answer import Versions
-from tallystick.questions.outlook_answer import GapInContext, OutlookAnswer
+from tallystick.questions.outlook_answer import GapInContext, OutlookAnswer, Range
 from tallystick.questions.sources import SourceTable
 from tallystick.render.foot import print_notes, print_tables, print_versions
 from tallystick.render.money import in_text, millions, pence, per_cent
-from tallystick.render.plan_assumptions import print_funding_path
 from tallystick.render.sources import ATTRIBUTION
-from tallystick.render.terminal import BAR, bar, led, table
+from tallystick.render.terminal import BAR, led, table
 
 if TYPE_CHECKING:
     from tallystick.render.fitted_table import FittedTable
     from tallystick.render.terminal import Console
 
-_BESIDE_A_BAR = 34
+_BESIDE_A_LINE = 26
 NO_SHARE = "no share given: all spending is under £2m"
 CLASS_WORDS = {
     "london_borough": "London borough",
@@ -35,11 +34,13 @@ def print_gap_by_year(out: "Console", answer: OutlookAnswer) -> bool:
     if answer.is_partial:
         print_partial(out, answer)
         return False
-    print_funding_path(out, answer)
-    print_completing(out, answer)
-    print_headline(out, answer)
+    print_first_lines(out, answer)
     out.print(gap_table(answer))
     chart(out, answer)
+    if answer.own_figures is not None:
+        from tallystick.render.own_in_outlook_text import print_own_figures
+
+        print_own_figures(out, answer, answer.own_figures)
     return True
 
 
@@ -56,49 +57,24 @@ def heading(out: "Console", answer: OutlookAnswer, what: str) -> None:
     out.print()
 
 
-def print_completing(out: "Console", answer: OutlookAnswer) -> None:
-    """What no line of the base year accounts for, and whether to rely on the outlook."""
-    completing = answer.known(answer.completing_amount)
-    base, share = completing.year, completing.share_of_base
-    of = NO_SHARE if share is None else f"{per_cent(share)} of all spending"
-    sentence = f"Completing amount in {base}: {in_text(completing.amount)} ({of}), held flat."
-    warning = ""
-    if not completing.outlook_is_reliable:
-        why = " The" if share is None else " This is above 10%: the"
-        warning = f"{why} outlook is not reliable until the {base} budget return is added."
-    out.print(led(warning, before=sentence))
-
-
-def print_headline(out: "Console", answer: OutlookAnswer) -> None:
-    """What is missing in the first year, in one sentence, and at the largest rises."""
-    first, last = answer.years[0], answer.years[-1]
-    frozen = answer.known(answer.gap_frozen_band_d)[first]
-    limit = answer.known(answer.gap_at_maximum_lawful_rise)
-    ranges = answer.known(answer.range)
-    low, high = (ranges[name].gap_frozen_band_d[first] for name in ("low", "high"))
-    band_d = f"Band D stays at £{answer.known(answer.band_d):,.2f}"
-    if frozen >= 0:
-        said = f"{in_text(frozen)} is missing in {first}"
-    else:
-        said = f"Nothing is missing in {first}: funding is {in_text(-frozen)} above spending"
-    context = _in_context(answer.known(answer.gap_in_context))
-    rest = (
-        f" if {band_d} and nothing else is done ({context}); "
-        f"{in_text(low)} to {in_text(high)} on low and high assumptions."
-    )
-    out.print(led(said, rest))
+def print_first_lines(out: "Console", answer: OutlookAnswer) -> None:
+    """The range with its chance, and what it rests on, before any table."""
+    first, *others = answer.first_lines
+    out.print(first, style="bold")
+    for sentence in others:
+        out.print(sentence)
     out.print(
-        f"With the largest rise that needs no referendum in every year: {in_text(limit[first])} in "
-        f"{first}, {in_text(limit[last])} in {last}."
+        f"In proportion, Band D as it is: {_in_context(answer.known(answer.gap_in_context))}."
     )
     out.print()
 
 
 def _in_context(context: GapInContext) -> str:
-    """The first year's gap as a share of spending and per household, where they are held."""
+    """The middle of the first year as a share of spending and per household, where held."""
     said = []
     if context.share_of_all_spending is not None:
-        said.append(f"{per_cent(context.share_of_all_spending)} of all spending")
+        share = per_cent(context.share_of_all_spending)
+        said.append(f"the middle of {context.year} is {share} of all spending")
     else:
         said.append(NO_SHARE)
     if context.per_household is not None:
@@ -107,46 +83,94 @@ def _in_context(context: GapInContext) -> str:
 
 
 def gap_table(answer: OutlookAnswer) -> "FittedTable":
-    """The two gaps by year on each assumption set, and the new gap of each year."""
+    """Both gaps by year: the middle, the ends of the range, and the chance of any."""
     years = answer.years
+    outlook = answer.known(answer.outlook)
     rows = table(
-        "The gap: what is missing in that year if nothing is done in any year",
+        "What may be missing in a year if nothing is done in any; brackets are to spare",
         ["", *map(str, years)],
     )
-    for name, label in (
-        ("gap_frozen_band_d", "Band D frozen"),
-        ("gap_at_maximum_lawful_rise", "Largest rise without a referendum"),
-    ):
-        for of, gaps in answer.known(answer.range).items():
-            values: Mapping[FinancialYear, int] = getattr(gaps, name)
-            style = "bold" if of == answer.assumption_set else ""
-            rows.add_row(f"{label}, {of}", *(millions(values[year]) for year in years), style=style)
+    at_limit = [
+        (of.gap_at_maximum_lawful_rise, of.chance_of_gap.gap_at_maximum_lawful_rise)
+        for of in outlook.values()
+    ]
+    if answer.gap_at_maximum_lawful_rise is not None:
+        _range_rows(rows, "Largest rise without a referendum", at_limit)
         rows.add_section()
+    frozen = [(of.gap_frozen_band_d, of.chance_of_gap.gap_frozen_band_d) for of in outlook.values()]
+    _range_rows(rows, "Band D frozen", frozen)
+    rows.add_section()
     new = answer.known(answer.new_gap)
-    rows.add_row("New gap of the year", *(millions(new[year]) for year in years))
+    rows.add_row("New in the year, frozen", *(millions(new[year]) for year in years))
     return rows
 
 
+def _range_rows(
+    rows: "FittedTable", label: str, ranges: Sequence[tuple[Range | None, float | None]]
+) -> None:
+    rows.add_row(f"{label}: middle", *(_end(of, "p50") for of, _ in ranges), style="bold")
+    rows.add_row("  1 chance in 10 below", *(_end(of, "p10") for of, _ in ranges))
+    rows.add_row("  1 chance in 10 above", *(_end(of, "p90") for of, _ in ranges))
+    rows.add_row("  chance of any", *(_chance(chance) for _, chance in ranges))
+
+
+def _end(of: Range | None, name: str) -> str:
+    return "no limit" if of is None else millions(getattr(of, name))
+
+
+def _chance(chance: float | None) -> str:
+    return "" if chance is None else in_tenths(chance)
+
+
 def chart(out: "Console", answer: OutlookAnswer) -> None:
-    """Bars for the two gaps by year, on one scale."""
-    frozen = answer.known(answer.gap_frozen_band_d)
-    limit = answer.known(answer.gap_at_maximum_lawful_rise)
-    largest = max((*frozen.values(), *limit.values()))
+    """A line from end to end of each year's range with its middle, on one scale."""
+    outlook = answer.known(answer.outlook)
+    drawn = [
+        (year, words, of)
+        for year in answer.years
+        for words, of in (
+            ("largest rise", outlook[year].gap_at_maximum_lawful_rise),
+            ("frozen", outlook[year].gap_frozen_band_d),
+        )
+        if of is not None
+    ]
+    least = min(0, *(of.p10 for _, _, of in drawn))
+    most = max(0, *(of.p90 for _, _, of in drawn))
+    room = max(10, min(BAR, out.width - _BESIDE_A_LINE))
     out.print()
-    room = min(BAR, out.width - _BESIDE_A_BAR)
-    for year in answer.years:
-        drawn = bar(frozen[year], largest, room)
-        out.print(f"  {year}  {drawn:<{room}} {millions(frozen[year]):>8}  frozen")
-        drawn = bar(limit[year], largest, room)
-        words = f"  {'':7}  {drawn:<{room}} {millions(limit[year]):>8}  largest rise"
-        out.print(words, style="dim")
+    before = ""
+    for year, words, of in drawn:
+        said = "" if str(year) == before else str(year)
+        before = str(year)
+        out.print(f"  {said:7}  {_line_drawn(of, least, most, room)} {words}")
+    out.print(
+        f"  From {millions(least)} to {millions(most)}; o the middle, | nought, 8 chances in 10 "
+        "between the ends.",
+        style="dim",
+    )
     out.print()
+
+
+def _line_drawn(of: Range, least: int, most: int, room: int) -> str:
+    """The range as a line of so many characters."""
+    scale = (room - 1) / ((most - least) or 1)
+    cells = [" "] * room
+
+    def place(amount: int) -> int:
+        return round((amount - least) * scale)
+
+    for at in range(place(of.p10), place(of.p90) + 1):
+        cells[at] = "-"
+    cells[place(0)] = "|"
+    cells[place(of.p50)] = "o"
+    return "".join(cells)
 
 
 def print_limits(out: "Console", answer: OutlookAnswer) -> None:
     """By year, the rise from which a referendum is needed."""
     seen: dict[str, list[str]] = {}
-    for year, largest in answer.known(answer.tax_assumption).by_year.items():
+    by_year = answer.known(answer.tax_assumption).by_year
+    for year, largest in by_year.items():
         words = f"{largest.sentence} [{largest.status}]".replace(f" in {year}", "").replace(
             f" for {year}", ""
         )
@@ -180,6 +204,5 @@ def print_partial(out: "Console", answer: OutlookAnswer) -> None:
         f"Own Band D {tax.year} £{pence(tax.band_d)}; tax base {tax.tax_base:,.1f}; council tax "
         f"requirement without parishes {in_text(tax.requirement)}."
     )
-    out.print("Reserves and runway are not shown: they come from the same return.")
     out.print()
     print_sources(out, published.sources, answer.versions)

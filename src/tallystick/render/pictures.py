@@ -24,6 +24,8 @@ _DRAW = {
     "tenure": "who_pays_plot:by_tenure",
     "reserves": "plot_history:reserves_chart",
     "band_d": "plot_history:band_d_chart",
+    "published_gaps": "plot_accuracy:gaps_chart",
+    "growth_ahead": "plot_accuracy:growth_chart",
 }
 """By chart: the module of this room, and its function of an answer that has the chart."""
 

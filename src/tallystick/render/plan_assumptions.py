@@ -1,10 +1,10 @@
-"""What a plan assumes, for the terminal: the funding path first, then judgements, then sourced."""
+"""What a plan assumes, for the terminal: what matters most, then judgements, then sourced."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.figures.year import FinancialYear
-from tallystick.questions.outlook_answer import POUNDS, AssumedLine, OutlookAnswer
+from tallystick.questions.outlook_answer import POUNDS, AssumedLine
 from tallystick.render.money import in_text, per_cent
 from tallystick.render.terminal import table
 
@@ -12,23 +12,8 @@ if TYPE_CHECKING:
     from tallystick.render.terminal import Console
 
 
-def print_funding_path(out: "Console", answer: OutlookAnswer) -> None:
-    """The assumption that matters most, before anything else is said."""
-    path = answer.funding_path
-    said = []
-    for line in path:
-        rates = [per_cent(line.by_year[year]) for year in answer.years]
-        name = line.label.partition(",")[0].lower()
-        same = len(set(rates)) == 1
-        said.append(f"{name} {rates[0]}" if same else f"{name} {rates[0]}, then {rates[1]}")
-    out.print(
-        f"Funding path, {path[0].standing} (the settlement by council is not held): a year, "
-        f"{'; '.join(said)}."
-    )
-
-
 _PAIR = 2
-_BY_LINE = {"price": "prices", "demand": "demand"}
+_BY_LINE = {"price": "prices", "demand": "growth above prices"}
 
 
 def print_assumptions(
@@ -36,7 +21,7 @@ def print_assumptions(
 ) -> None:
     """The funding path, then judgements, then sourced ones; equal ones of a kind on one row."""
     rows = table(
-        "Assumed: the funding path first, then judgements, then sourced",
+        "Assumed: what matters most first, then judgements, then sourced",
         ["", *map(str, years), ""],
     )
     for label, line in _together(assumptions, years):
@@ -49,7 +34,7 @@ def print_assumptions(
     first = assumptions[0]
     out.print(f"{first.label}: {first.why}", style="dim")
     out.print(
-        "Change any of them: --assume growth.general_grant@2027-28=3%, or --assumptions FILE. "
+        "Change any of them: --assume growth.general_funding@2027-28=3%, or --assumptions FILE. "
         "Keys, and why each: --json.",
         style="dim",
     )

@@ -87,7 +87,8 @@ def _strategies(out: "Console", answer: PlanAnswer) -> None:
     from tallystick.render.compare_text import print_rows, print_who_pays
 
     strategies = answer.known(answer.strategies)
-    usable = in_text(answer.known(answer.reserves).low)
+    reserves = answer.reserves
+    usable = in_text(None if reserves is None else reserves.low_at_start)
     out.print("Strategies side by side", style="bold")
     out.print(f"{CAVEAT} Reserves are counted low: {usable} may be drawn on.")
     out.print()
@@ -147,7 +148,11 @@ def _limit(share: float | None) -> str:
 
 
 def _reserves(out: "Console", answer: PlanAnswer) -> None:
-    reserves = answer.known(answer.reserves)
+    reserves = answer.reserves
+    if reserves is None:
+        out.print("Usable reserves are not held.")
+        out.print()
+        return
     rows = table(f"Reserves, {reserves.dated}", ["", "£m", "low", "high"])
     low = ("unallocated_reserves", "budget_stabilisation_reserves")
     high = (*low, "specific_risk_reserves", "planned_spending_reserves", "other_earmarked_reserves")
@@ -158,6 +163,20 @@ def _reserves(out: "Console", answer: PlanAnswer) -> None:
         rows.add_row(line(name).label, millions(amount), *counted)
     rows.add_section()
     rows.add_row("Usable", "", millions(reserves.low), millions(reserves.high), style="bold")
+    rows.add_row(
+        "With every kind by shares",
+        "",
+        millions(reserves.low_by_shares),
+        millions(reserves.high_by_shares),
+    )
+    rows.add_row(
+        "At 31 March 2027, after the draw expected",
+        "",
+        millions(reserves.low_at_start),
+        millions(reserves.high_at_start),
+    )
+    if reserves.low_less_kept is not None:
+        rows.add_row("The same, less 5% of the budget", "", millions(reserves.low_less_kept), "")
     runway = answer.known(answer.runway)
     rows.add_row(
         "Would cover the whole frozen gap for",
@@ -166,16 +185,18 @@ def _reserves(out: "Console", answer: PlanAnswer) -> None:
         runway["high"].words,
         style="bold",
     )
-    if "low_with_deficit" in runway:
+    if "low_at_limit" in runway:
         rows.add_row(
-            f"… with {in_text(reserves.residual_deficit)} of schools grant deficit from 2028-29",
+            "The gap at the largest rise for",
             "",
-            runway["low_with_deficit"].words,
-            runway["high_with_deficit"].words,
+            runway["low_at_limit"].words,
+            runway["high_at_limit"].words,
         )
     out.print(rows)
-    for name, amount in reserves.outturn.items():
-        out.print(f"Outturn, {line(name).label.lower()}: {in_text(amount)} at 31 March 2025.")
+    out.print(reserves.shares, style="dim")
+    estimate = in_text(reserves.own_estimate)
+    comparable = "" if reserves.own_estimate_is_comparable else " (not comparable)"
+    out.print(f"Its own estimate for 31 March 2027: {estimate}{comparable}.", style="dim")
     if reserves.minimum_balance is None:
         words = "The council's own minimum balance is not held, so none is taken off."
         out.print(words, style="dim")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tallystick.questions.outlook_answer import OutlookAnswer
+from tallystick.questions.outlook_answer import OutlookAnswer, Range
 from tallystick.render.money import MILLION, in_text
 from tallystick.render.plot_frame import AMOUNT, GROUND, INK, THIRD, frame, key
 
@@ -13,23 +13,20 @@ _NAMES = {
 
 
 def gap_chart(answer: OutlookAnswer) -> dict[str, Any]:
-    """The two gaps by year with their low to high ranges, and usable reserves on the same scale."""
+    """The two gaps by year with their ranges, and usable reserves on the same scale."""
     years = answer.years
-    ranges = answer.known(answer.range)
-    rows = [
-        {
-            "year": str(year),
-            "gap": _NAMES[name],
-            **{
-                name_of_set: getattr(gaps, name)[year] / MILLION
-                for name_of_set, gaps in ranges.items()
-            },
-        }
-        for name in _NAMES
-        for year in years
-    ]
-    reserves = answer.known(answer.reserves)
-    usable = {"low": reserves.low, "high": reserves.high}
+    outlook = answer.known(answer.outlook)
+    rows = []
+    for name, label in _NAMES.items():
+        for year in years:
+            of: Range | None = getattr(outlook[year], name)
+            if of is not None:
+                ends = {end: getattr(of, end) / MILLION for end in ("p10", "p50", "p90")}
+                rows.append({"year": str(year), "gap": label, **ends})
+    shown = list(dict.fromkeys(row["gap"] for row in rows))
+    reserves = answer.reserves
+    usable = {} if reserves is None else {"low": reserves.low, "high": reserves.high}
+    dated = "not held" if reserves is None else reserves.dated
     lines = [
         {
             "name": f"Usable reserves, {which} ({in_text(amount)})",
@@ -39,8 +36,7 @@ def gap_chart(answer: OutlookAnswer) -> dict[str, Any]:
     ]
     first = years[0]
     council = answer.council.name
-    chosen = answer.assumption_set
-    offset = {"field": "gap", "sort": list(_NAMES.values())}
+    offset = {"field": "gap", "sort": shown}
     axis = {
         "field": "year",
         "type": "ordinal",
@@ -50,22 +46,25 @@ def gap_chart(answer: OutlookAnswer) -> dict[str, Any]:
     span = {
         "x": {**axis, "bandPosition": 0.5},
         "xOffset": offset,
-        "y": {"field": "low", **AMOUNT},
-        "y2": {"field": "high"},
+        "y": {"field": "p10", **AMOUNT},
+        "y2": {"field": "p90"},
     }
-    frozen = answer.known(answer.gap_frozen_band_d)[first]
-    missing = "nothing" if frozen <= 0 else in_text(frozen)
+    of_first = outlook[first].gap_frozen_band_d
     return frame(
-        f"{council}: {missing} missing in {first} with Band D frozen",
         (
-            f"Budget gap by year, {years[0]} to {years[-1]}, £ million, cash, {chosen} "
-            "assumptions. Thin lines: low to high. Dashed: usable reserves, "
-            f"{reserves.dated}."
+            f"{council}: {in_text(of_first.p10)} to {in_text(of_first.p90)} missing in {first} "
+            "with Band D frozen, 8 chances in 10"
         ),
         (
-            f"Bars: what {council} is missing in each year if nothing is done in any year, with "
-            "Band D frozen and at the largest rise without a referendum. Thin lines: low to high "
-            "assumptions. Dashed lines: usable reserves, low and high."
+            f"Budget gap by year, {years[0]} to {years[-1]}, £ million, cash. Bars: the middle. "
+            "Thin lines: 8 chances in 10 lie between the ends. Dashed: usable reserves, "
+            f"{dated}."
+        ),
+        (
+            f"Bars: the middle of what {council} is missing in each year if nothing is done in any "
+            "year, with Band D frozen and at the largest rise without a referendum. Thin lines: "
+            "from the tenth to the ninetieth of a hundred futures. Dashed lines: usable reserves, "
+            "low and high."
         ),
         height=320,
         layer=[
@@ -75,8 +74,8 @@ def gap_chart(answer: OutlookAnswer) -> dict[str, Any]:
                 "encoding": {
                     "x": axis,
                     "xOffset": offset,
-                    "y": {"field": chosen, **AMOUNT},
-                    "color": {"field": "gap", **key(list(_NAMES.values()))},
+                    "y": {"field": "p50", **AMOUNT},
+                    "color": {"field": "gap", **key(shown)},
                 },
             },
             {

@@ -17,7 +17,7 @@ _SUBTITLE_LETTERS = 88
 _LABEL_LETTERS = 40
 """As many letters as a label has room for on a phone."""
 _LINE, _MARGIN, _BAR = 15, 9, 12
-_HALO = {"color": GROUND, "stroke": GROUND, "strokeWidth": 4}
+HALO = {"color": GROUND, "stroke": GROUND, "strokeWidth": 4}
 
 
 def frame(
@@ -97,7 +97,7 @@ def labelled_bars(
             },
             "encoding": {"y": place, "x": {"value": 0}, "text": {"field": "lines"}},
         }
-        for colours in (_HALO, {"color": INK})
+        for colours in (HALO, {"color": INK})
     ]
     bars = [
         {

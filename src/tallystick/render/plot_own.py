@@ -23,10 +23,7 @@ def own_chart(answer: OwnPlanAnswer) -> dict[str, Any]:
     axis = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
     return frame(
         f"{council}: the plan leaves {_left(gaps[0])} in {first} and {_left(gaps[1])} in {last}",
-        (
-            f"Gap by year, £ million, cash, {answer.assumption_set} assumptions. Below "
-            "nought: money left over."
-        ),
+        ("Gap by year, £ million, cash, the middle of the outlook. Below nought: money left over."),
         (
             f"Bars of the gap of {council} in each year from {first} to {last}: with no decision, "
             "and with the plan."

@@ -26,8 +26,8 @@ def reasons_chart(answer: PlanAnswer) -> dict[str, Any]:
         f"{council}: the largest change in {first} is {in_text(amount)}, "
         f"{label[:1].lower()}{label[1:]}",
         (
-            f"What changes the gap in {first}, £ million, cash, {answer.assumption_set} "
-            "assumptions, Band D frozen. Right of nought: adds to the gap. Left: takes from it. "
+            f"What changes the gap in {first}, £ million, cash, middle of the outlook, "
+            "Band D frozen. Right of nought: adds to the gap. Left: takes from it. "
             f"Together: {in_text(answer.known(answer.new_gap)[first])}."
         ),
         (

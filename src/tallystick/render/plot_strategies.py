@@ -38,7 +38,7 @@ def strategies_chart(answer: PlanAnswer) -> dict[str, Any]:
         f"{council}, {last}: from {_missing(min(left))} to {_missing(max(left))}, by strategy",
         (
             f"Gap left in each year, {years[0]} to {last}, £ million, cash, "
-            f"{answer.assumption_set} assumptions. Below nought: money left over. "
+            f"the middle of the outlook. Below nought: money left over. "
             "One scale for all. The order is fixed and is no ranking."
         ),
         (

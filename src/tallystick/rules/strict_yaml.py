@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from tallystick.figures.errors import BadFile
+from tallystick.rules.yaml_words import in_our_words
 
 _ON_OR_OFF = frozenset({"on", "off", "yes", "no"})
 _STARTS_OF_NUMBERS = list("-+0123456789")
@@ -152,10 +153,11 @@ def load(text: str, name: str, *, any_quoted_key: bool = False, exact_numbers: b
         place = fault.problem_mark or fault.context_mark
         where = f", line {place.line + 1}" if place else ""
         said = f"{fault.context or ''} {fault.problem or ''}".strip()
-        raise BadFile(f"{name}{where}: {said}. {_WRITE}") from None
-    except yaml.YAMLError as fault:
-        said = " ".join(str(fault).split())
-        raise BadFile(f"{name} is not plain text ({said}). Save it as UTF-8 text.") from None
+        raise BadFile(f"{name}{where}: {in_our_words(said)}. {_WRITE}") from None
+    except yaml.YAMLError:
+        raise BadFile(
+            f"{name} holds a control character, which no text has. Save it as UTF-8 text."
+        ) from None
     except RecursionError:
         raise BadFile(f"{name} is nested too deeply to be read.") from None
     finally:

@@ -6,11 +6,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from tallystick.figures.errors import BadInput, UnknownName
+from tallystick.figures.errors import BadInput, FieldFault, UnknownName
 from tallystick.figures.names import near
 from tallystick.questions.answer import Answer as Answered
 from tallystick.questions.catalogue import questions
-from tallystick.questions.fields import Field, read_request
+from tallystick.questions.fields import GONE, Field, read_request
 from tallystick.questions.question import Question
 from tallystick.questions.schema import answer_schema, request_schema
 from tallystick.sources.release import Release
@@ -82,6 +82,8 @@ def answer_to_body(question: Question, content: bytes, release: Release) -> Answ
     body = _body(content)
     known = {each.name for each in question.fields if not each.is_local}
     for name in sorted(set(body) - known):
+        if name in GONE:
+            raise FieldFault(name, GONE[name])
         hint = f"There are: {', '.join(sorted(known))}."
         raise UnknownName("field", name[:40], near(name[:40], known), hint)
     return shown(question.work(read_request(question.request, body, is_local=False), release))

@@ -6,17 +6,13 @@ from threading import Lock
 from typing import Any
 
 from tallystick.authorities.chosen import principal_councils, region_named
+from tallystick.authorities.council import load
+from tallystick.authorities.printed import missing
+from tallystick.authorities.returns.debt import debt_of
+from tallystick.authorities.returns.newest import newest_returns
 from tallystick.figures.errors import UnknownName
-from tallystick.figures.figure import Figure
+from tallystick.figures.figure import Figure, Unit
 from tallystick.figures.frozen import dataclass
-from tallystick.forecast.assumptions import BASE_YEAR
-from tallystick.forecast.base_year import share_of
-from tallystick.forecast.baseline import Baseline
-from tallystick.forecast.every_council import plan_every_council
-from tallystick.questions.council_named import sources
-from tallystick.questions.opening import rulebook
-from tallystick.questions.outlook_parts import gap_in_context
-from tallystick.questions.plain import plain
 from tallystick.render.sources import cited
 from tallystick.sources.release import Authority, Release
 
@@ -63,27 +59,37 @@ MEASURES = {
             "can be compared within a class only.",
         ),
         Measure(
-            "reserves_share",
-            "Usable reserves beside a year’s spending",
-            "Unallocated and budget stabilisation reserves as estimated for 31 March 2025 in the "
-            "budget return of 2024-25, as a share of all spending of the base year 2026-27.",
-            "share",
-            "computed",
-            (0.03, 0.06, 0.10, 0.20, 0.40),
-            "An estimate made early in 2024, not a balance in an account; a count that takes in "
-            "other earmarked reserves is higher, and risks differ. Not given where net spending is "
-            "under £2 million.",
+            "budget_per_household",
+            "Net revenue expenditure per household, 2026-27",
+            "The budget returned to the ministry, parish precepts in it, divided by the area’s "
+            "chargeable dwellings.",
+            "£",
+            "budget",
+            (400, 500, 2000, 2500, 3000),
+            "Districts, counties and single-tier councils run different services, so their budgets "
+            "can be compared within a class only.",
         ),
         Measure(
-            "gap_per_household",
-            "Budget gap per household in 2027-28, Band D as it is",
-            "The gap before any rise in council tax, on the central assumptions, divided by the "
-            "area’s chargeable dwellings.",
+            "reserves_share",
+            "Usable reserves beside a year’s budget",
+            "Unallocated and other earmarked reserves at the end of the newest outturn year, as a "
+            "share of net revenue expenditure of 2026-27.",
+            "share",
+            "computed",
+            (0.15, 0.25, 0.40, 0.80, 1.50),
+            "Much of what is earmarked is set aside for something, and risks differ. Districts "
+            "have small budgets, so that their shares are larger.",
+        ),
+        Measure(
+            "debt_per_household",
+            "Capital financing requirement per household, 31 March 2025",
+            "What has been spent on capital and is not yet paid for, council housing in it, "
+            "divided by the area’s chargeable dwellings.",
             "£",
-            "model",
-            (0, 5, 50, 65, 100),
-            "Worked out on one set of assumptions, before any decision. The page of each council "
-            "gives the range; districts, counties and single-tier councils run different services.",
+            "outturn",
+            (500, 1500, 3000, 5000, 8000),
+            "A council with housing of its own owes for homes that pay rent; investments that the "
+            "debt paid for are not taken off.",
         ),
     )
 }
@@ -223,53 +229,72 @@ def _worked_out(release: Release) -> _WorkedOut:
 
 
 def _work_out(release: Release) -> _WorkedOut:
-    first = BASE_YEAR + 1
-    plans = plan_every_council(release, rulebook(release), last=first, names=("central",))
-    ways: dict[str, Callable[[Baseline], Value]] = {
-        "band_d": _band_d,
-        "reserves_share": _reserves_share,
-        "gap_per_household": _gap_per_household,
+    figures = {
+        council.ons_code: _figures(release, council.ons_code)
+        for council in principal_councils(release)
+        if not council.ended
     }
     values = {
-        name: {plan.council.ons_code: way(plan) for plan in plans} for name, way in ways.items()
+        name: {code: way(of) for code, of in figures.items()} for name, (way, _) in _WAYS.items()
     }
-    whole = [plan for plan in plans if not plan.is_partial]
     behind = {
-        (source.title, source.table, source.year): source
-        for plan in whole
-        for source in sources(plan)
+        name: cited(figure for of in figures.values() for figure in chosen(of))
+        for name, (_, chosen) in _WAYS.items()
     }
-    every = plain(
-        sorted(behind.values(), key=lambda origin: (origin.publisher, origin.title, origin.table))
+    return _WorkedOut(values, behind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What one council returned that the map shows."""
+
+    band_d: Figure
+    dwellings: Figure
+    budget: Figure
+    reserves: Figure
+    debt: Figure
+
+
+def _figures(release: Release, ons_code: str) -> _Figures:
+    council = load(release, ons_code)
+    returns = newest_returns(release, ons_code)
+    note = f"{council.name} made no return that is held."
+    absent = missing("returned", "Returned", None, note, Unit.POUNDS)
+    return _Figures(
+        band_d=council.newest_council_tax().band_d,
+        dwellings=council.chargeable_dwellings,
+        budget=absent if returns is None else returns.budget.net_revenue_expenditure,
+        reserves=absent if returns is None else returns.outturn.usable_reserves,
+        debt=debt_of(release, ons_code).capital_financing_requirement,
     )
-    sources_cited = cited(_own_band_d(plan) for plan in plans)
-    return _WorkedOut(
-        values, {"band_d": sources_cited, "reserves_share": every, "gap_per_household": every}
-    )
 
 
-def _own_band_d(plan: Baseline) -> Figure:
-    return plan.council.newest_council_tax().band_d
+def _over(upper: Figure, lower: Figure) -> Value:
+    for figure in (upper, lower):
+        if not figure.value:
+            return Value(None, figure.note or f"{figure.label} is not held.")
+    return Value(upper.known() / lower.known())
 
 
-def _band_d(plan: Baseline) -> Value:
-    figure = _own_band_d(plan)
-    return Value(figure.value, "" if figure.value is not None else figure.note)
+def _band_d(of: _Figures) -> Value:
+    return Value(of.band_d.value, "" if of.band_d.value is not None else of.band_d.note)
 
 
-def _reserves_share(plan: Baseline) -> Value:
-    if plan.is_partial:
-        return Value(None, " ".join(plan.missing))
-    low = plan.known_reserves().low.known()
-    share = share_of(low, float(plan.known_base().total_spending()))
-    return Value(share, "" if share is not None else "Net spending is under £2 million.")
-
-
-def _gap_per_household(plan: Baseline) -> Value:
-    if plan.is_partial:
-        return Value(None, " ".join(plan.missing))
-    written = gap_in_context(plan).per_household
-    return Value(
-        None if written is None else float(written),
-        "" if written is not None else "Chargeable dwellings are not held.",
-    )
+_Way = Callable[[_Figures], Value]
+_Behind = Callable[[_Figures], tuple[Figure, ...]]
+_WAYS: dict[str, tuple[_Way, _Behind]] = {
+    "band_d": (_band_d, lambda of: (of.band_d,)),
+    "budget_per_household": (
+        lambda of: _over(of.budget, of.dwellings),
+        lambda of: (of.budget, of.dwellings),
+    ),
+    "reserves_share": (
+        lambda of: _over(of.reserves, of.budget),
+        lambda of: (of.reserves, of.budget),
+    ),
+    "debt_per_household": (
+        lambda of: _over(of.debt, of.dwellings),
+        lambda of: (of.debt, of.dwellings),
+    ),
+}
+"""How each measure is worked out, and the figures behind it."""

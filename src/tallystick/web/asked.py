@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
+from tallystick.questions.fields import GONE
 from tallystick.questions.opening import Asked
 
 VERSION = "1"
 MOST_ASSUMED = 60
 LONGEST_VALUE = 200
-ASSUMPTION_KEYS = ("v", "set", "assume", "to")
+ASSUMPTION_KEYS = ("v", "assume", "to")
 _ADDED_BY_OTHERS = ("fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref")
 
 
@@ -58,6 +59,8 @@ class Ask:
             BadInput: if the address was made for another version.
         """
         for key, _ in (*self.query, *self.form):
+            if key in GONE and key not in known:
+                raise BadInput(f"{key}: {GONE[key]}")
             if not _is_of_others(key) and key not in known:
                 hint = f"This page reads: {', '.join(known)}." if known else "It reads none."
                 raise UnknownName("word in the address", key[:40], near(key[:40], known), hint)
@@ -77,8 +80,7 @@ class Ask:
         words = tuple(self.every("assume"))
         if len(words) > MOST_ASSUMED:
             raise BadInput(f"{len(words)} values are entered; at most {MOST_ASSUMED} are read.")
-        plain = Asked()
-        return Asked(self.one("set", plain.assumption_set), words, last=self.one("to", plain.last))
+        return Asked(words, last=self.one("to", Asked().last))
 
     def state(self) -> str:
         """The plan's assumptions as a query, `?` in front; empty where all are as they come."""

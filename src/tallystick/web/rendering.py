@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tallystick.figures.chance import in_tenths
 from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.forecast.lines import line
@@ -139,6 +140,7 @@ def environment() -> Environment:
         "day": lambda day: in_words(day if isinstance(day, date) else date.fromisoformat(day)),
         "in_text": lambda pounds: Markup('<span class="k">{}</span>').format(in_text(pounds)),
         "millions": millions,
+        "chance": in_tenths,
         "whole": whole,
         "pence": pence,
         "per_cent": per_cent,

@@ -17,7 +17,7 @@ _NOT_FOUND = 404
 
 
 def add_schemas(app: FastAPI) -> None:
-    """Let the application answer with a schema by its name and version, as `plan-1`."""
+    """Let the application answer with a schema by its name and version, as `plan-2`."""
 
     async def schema(request: Request) -> Response:
         request.scope["page"] = "/schemas"

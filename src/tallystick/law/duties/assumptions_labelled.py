@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.law.duty import Case, Duty, Finding
 from tallystick.law.finding import Ground, finding
+from tallystick.rules.referendum import Principle
 from tallystick.rules.units import ASSUMED
 
 
@@ -11,7 +12,7 @@ def check(case: Case) -> Iterator[Finding]:
     """The referendum limit of each year that is an intention or an assumption, and own rules."""
     for year in case.position.years:
         principle = case.position.principles.get(year)
-        if principle is not None and (principle.status == ASSUMED or principle.is_intended):
+        if principle is not None and _is_assumed(principle):
             rests_on = Ground("ref.principles", principle.status, str(principle.citation))
             yield finding(case, DUTY, year, principle.sentence, rests_on=rests_on)
         own = sorted(name for name, of in case.rulebook.assumptions if of == year)
@@ -21,11 +22,15 @@ def check(case: Case) -> Iterator[Finding]:
                 case, DUTY, year, sentence, rests_on=Ground(name, ASSUMED, DUTY.provision)
             )
     sentence = (
-        "Prices, demand, grants and tax base of the years ahead are those of the assumption set "
-        f"`{case.position.outlook.assumptions.name}`."
+        "Prices, trends, general funding, grants and tax base of the years ahead are assumptions "
+        "of the outlook, or entered."
     )
-    rests_on = Ground("assumption set", ASSUMED, DUTY.provision)
+    rests_on = Ground("outlook", ASSUMED, DUTY.provision)
     yield finding(case, DUTY, case.setting, sentence, rests_on=rests_on)
+
+
+def _is_assumed(principle: Principle) -> bool:
+    return principle.status.startswith(ASSUMED) or principle.is_intended
 
 
 DUTY = Duty(

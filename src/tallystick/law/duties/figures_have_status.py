@@ -11,8 +11,8 @@ from tallystick.law.words import listed
 def check(case: Case) -> Iterator[Finding]:
     """The statuses of the base year's figures, counted; a line without one is named."""
     base = case.position.outlook.base
-    without = sorted(name for name in base.amounts if name not in base.figures)
-    counted = Counter(str(figure.status) for figure in base.figures.values())
+    without = sorted(name for name in base.amounts if name not in base.statuses)
+    counted = Counter(map(str, base.statuses.values()))
     said = listed(f"{number} {status}" for status, number in sorted(counted.items()))
     if without:
         sentence = f"No status is held for {listed(without)} of {base.year}."

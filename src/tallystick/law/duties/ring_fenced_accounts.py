@@ -73,8 +73,9 @@ def _schools(case: Case) -> Iterator[Finding]:
         if year == ends + 1:
             left = round(float(case.position.reserves_at_end(year)) - residual, 2)
             sentence = (
-                f"From {year} what is left of the schools grant deficit, {pounds(residual)}, "
-                f"counts against usable reserves, which are then {pounds(left)} "
+                f"From {year} what is left of the schools grant deficit, at least "
+                f"{pounds(residual)}, counts against usable reserves, which are then at "
+                f"{'most' if left >= 0 else 'least'} {pounds(left)} "
                 f"{'above' if left >= 0 else 'below'} nought."
             )
             yield finding(
@@ -114,7 +115,7 @@ DUTY = Duty(
         Question(
             "residual_deficit",
             "pounds",
-            "What is left of a schools grant deficit when the override ends; published for most.",
+            "The least left of a schools grant deficit when the override ends; held for most.",
         ),
     ),
 )

@@ -29,7 +29,7 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
         return
     effect = once if one_off else recurring
     purpose = word(LEVER, choice, "purpose")
-    line = "specific_grants" if purpose else "general_grant"
+    line = "specific_grants" if purpose else "general_funding"
     yield effect(context, LEVER.name, line, year, amount, "grant won")
     if purpose:
         note = "spent on the grant's purpose"
@@ -62,7 +62,7 @@ LEVER = Lever(
             "",
         ),
     ),
-    lines=("general_grant", "specific_grants", *SPENDING),
+    lines=("general_funding", "specific_grants", *SPENDING),
     rules=("settlement.rsg_total",),
     earliest="the year for which the government decides it",
     reversible="It can be withdrawn by those who give it.",

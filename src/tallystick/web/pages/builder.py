@@ -206,8 +206,6 @@ def _as_file(asked: Wanted, strategy: Strategy) -> str:
     """The plan as a strategy file, as the command line and the Python package read it."""
     document: dict[str, Any] = dict(as_written(strategy))
     ask: Asked = asked.ask.assumptions()
-    if ask.assumption_set != Asked().assumption_set:
-        document["assumption_set"] = ask.assumption_set
     assume: dict[str, Any] = {}
     for word in ask.words:
         key, _, value = word.partition("=")

@@ -29,7 +29,6 @@ STATUS_WORDS = {
     "needs_primary_legislation": "needs an Act",
     "unlawful": "not lawful",
 }
-SETS = ("low", "central", "high")
 _SHOWN = (
     "netcurrtot",
     "requirement",
@@ -64,7 +63,6 @@ def council(release: Release, ask: Ask) -> Answer:
             "form": _form(release, ask, plan),
             "first": plan.years[0],
             "last": plan.years[-1],
-            "sets": SETS,
             "law_notice": NOTICE,
             "statuses": STATUS_WORDS,
             "history": _history(profile),
