@@ -25,8 +25,10 @@
 
   document.addEventListener("htmx:configRequest", (event) => {
     const sent = event.detail.parameters;
-    for (const [name, value] of [...sent.entries()]) {
-      if (value === "") sent.delete(name);
+    for (const name of new Set(sent.keys())) {
+      const filled = sent.getAll(name).filter((value) => value !== "");
+      sent.delete(name);
+      for (const value of filled) sent.append(name, value);
     }
   });
 
