@@ -57,8 +57,6 @@ TESTS = {
         "tests/barsetshire",
         "tests/forecast/test_plans_of_real_councils.py",
         "tests/forecast/test_runway.py",
-        "tests/forecast/test_every_council.py",
-        "tests/forecast/test_scope_of_the_return.py",
     ),
 }
 LONGEST = 300

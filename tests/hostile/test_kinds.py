@@ -35,7 +35,7 @@ ALLOWED = (
 CONFLICTS = (
     (["gap", "coventry", "--json", "--csv"], ("--json", "--csv")),
     (["compare", "coventry", "--year", "2028-29", "--to", "2031-32"], ("--year", "2031-32")),
-    (["gap", "coventry", "--set", "low", "--set", "high"], ("--set", "twice")),
+    (["gap", "coventry", "--to", "2028-29", "--to", "2029-30"], ("--to", "twice")),
     (["bands", "coventry", "--freeze", "A"], ("--freeze", "rise")),
     (["lawful", "my.yaml", "--strategy", "savings"], ("--strategy",)),
 )
