@@ -48,12 +48,12 @@ __all__ = ["__version__", "errors", "accuracy", "afford", "bands", "bill", "bill
 def plan(
     council: str,
     *,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     figures: Mapping[str, object] | Path | None = None,
     settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
-    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -66,7 +66,9 @@ def plan(
     ONS or MHCLG code: coventry, "Isle of Wight", E06000046.
 
     Args:
-        council: A principal council of England: its name, former name, ONS or MHCLG code.
+        council: A principal council of England, or with own figures of any nation: its name or
+            code.
+        reserves: Its reserves by name at 31 March 2026: General fund=12m.
         figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
         settlement: The council's own settlement by year, 2026-27 among them:
             2026-27=162.3m,2027-28=165m.
@@ -74,7 +76,6 @@ def plan(
             2027-28=9.1m,2028-29=8.2m.
         savings: Savings already agreed, new in each year; shown below the gap.
         one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
-        reserves: Its reserves by name at 31 March 2026: General fund=12m.
         assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
@@ -88,12 +89,12 @@ def plan(
 def plan(
     council: list[str] | tuple[str, ...],
     *,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     figures: Mapping[str, object] | Path | None = None,
     settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
-    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -106,12 +107,12 @@ def gap(
     council: str | None = "",
     *,
     all: Literal[True],
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     figures: Mapping[str, object] | Path | None = None,
     settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
-    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -124,6 +125,7 @@ def gap(
     Args:
         council: A principal council of England: its name, former name, ONS or MHCLG code.
         all: Every principal council of England at once.
+        reserves: Its reserves by name at 31 March 2026: General fund=12m.
         figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
         settlement: The council's own settlement by year, 2026-27 among them:
             2026-27=162.3m,2027-28=165m.
@@ -131,7 +133,6 @@ def gap(
             2027-28=9.1m,2028-29=8.2m.
         savings: Savings already agreed, new in each year; shown below the gap.
         one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
-        reserves: Its reserves by name at 31 March 2026: General fund=12m.
         assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
@@ -146,12 +147,12 @@ def gap(
     council: str | None = "",
     *,
     all: Literal[False] | None = False,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     figures: Mapping[str, object] | Path | None = None,
     settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
-    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -164,12 +165,12 @@ def gap(
     council: list[str] | tuple[str, ...],
     *,
     all: Literal[False] | None = False,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     figures: Mapping[str, object] | Path | None = None,
     settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
-    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -203,6 +204,11 @@ def compare(
     only: str | Sequence[str] | None = ...,
     year: str | int | FinancialYear | None = None,
     reserves: str | None = "low",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -219,6 +225,13 @@ def compare(
         only: Once for each; one by itself is printed in full. Default: every shipped strategy.
         year: The last year compared, in place of the last year of the outlook.
         reserves: Which count of usable reserves may be drawn on: low (default) or high.
+        figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
+        settlement: The council's own settlement by year, 2026-27 among them:
+            2026-27=162.3m,2027-28=165m.
+        pressures: Its own cost growth before savings, new in each year:
+            2027-28=9.1m,2028-29=8.2m.
+        savings: Savings already agreed, new in each year; shown below the gap.
+        one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
         assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
@@ -236,6 +249,11 @@ def compare(
     only: str | Sequence[str] | None = ...,
     year: str | int | FinancialYear | None = None,
     reserves: str | None = "low",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -249,6 +267,11 @@ def own_plan(
     strategy: str | Mapping[str, object] | Path,
     *,
     reserves: str | None = "low",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -264,6 +287,13 @@ def own_plan(
         council: A council's name or code.
         strategy: A strategy of your own: a file, or written out as a file holds it.
         reserves: Which count of usable reserves may be drawn on: low (default) or high.
+        figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
+        settlement: The council's own settlement by year, 2026-27 among them:
+            2026-27=162.3m,2027-28=165m.
+        pressures: Its own cost growth before savings, new in each year:
+            2027-28=9.1m,2028-29=8.2m.
+        savings: Savings already agreed, new in each year; shown below the gap.
+        one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
         assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
@@ -279,6 +309,11 @@ def own_plan(
     strategy: str | Mapping[str, object] | Path,
     *,
     reserves: str | None = "low",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -314,6 +349,11 @@ def diff(
     council: str | None = "",
     *,
     reserves: str | None = "low",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -330,6 +370,13 @@ def diff(
         second: The plan that is set beside it.
         council: Where no file names it.
         reserves: Which count of usable reserves may be drawn on: low (default) or high.
+        figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
+        settlement: The council's own settlement by year, 2026-27 among them:
+            2026-27=162.3m,2027-28=165m.
+        pressures: Its own cost growth before savings, new in each year:
+            2027-28=9.1m,2028-29=8.2m.
+        savings: Savings already agreed, new in each year; shown below the gap.
+        one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
         assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
@@ -346,6 +393,11 @@ def diff(
     council: list[str] | tuple[str, ...],
     *,
     reserves: str | None = "low",
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -363,6 +415,12 @@ def afford(
     life: int | str | None = None,
     rate: str | _Number | None = None,
     partners: str | Sequence[str] | None = ...,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -382,6 +440,14 @@ def afford(
         rate: Of what is borrowed: 5.9%. Default: the planning rate.
         partners: A council to share it with, once for each. Default: the districts of the same
             county.
+        reserves: Its reserves by name at 31 March 2026: General fund=12m.
+        figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
+        settlement: The council's own settlement by year, 2026-27 among them:
+            2026-27=162.3m,2027-28=165m.
+        pressures: Its own cost growth before savings, new in each year:
+            2027-28=9.1m,2028-29=8.2m.
+        savings: Savings already agreed, new in each year; shown below the gap.
+        one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
         assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
@@ -401,6 +467,12 @@ def afford(
     life: int | str | None = None,
     rate: str | _Number | None = None,
     partners: str | Sequence[str] | None = ...,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -414,6 +486,14 @@ def lawful(
     *,
     council: str | None = None,
     strategy: str | Mapping[str, object] | Path | None = None,
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
+    assumptions: str | Path | None = None,
+    to: str | int | FinancialYear | None = "2031-32",
     release: Path | None = None,
 ) -> LawfulAnswer:
     """Whether a plan is lawful: every duty, its headroom, and the days to meet.
@@ -427,6 +507,16 @@ def lawful(
         council: The council, where the file names none; once for each.
         strategy: With a council: a shipped strategy, as savings or referendum:no_vote, or a
             file.
+        figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
+        settlement: The council's own settlement by year, 2026-27 among them:
+            2026-27=162.3m,2027-28=165m.
+        pressures: Its own cost growth before savings, new in each year:
+            2027-28=9.1m,2028-29=8.2m.
+        savings: Savings already agreed, new in each year; shown below the gap.
+        one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
+        assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
+        assumptions: A YAML file of your own assumptions.
+        to: Last year of the outlook (default: 2031-32).
         release: another data release than the packaged one.
 
     Raises:
@@ -439,6 +529,14 @@ def lawful(
     *,
     council: list[str] | tuple[str, ...],
     strategy: str | Mapping[str, object] | Path | None = None,
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
+    assumptions: str | Path | None = None,
+    to: str | int | FinancialYear | None = "2031-32",
     release: Path | None = None,
 ) -> LawfulAnswer | Answers[LawfulAnswer]:
     ...
@@ -1145,6 +1243,12 @@ def explain(
     lines: Literal[True],
     depth: int | str | None = 3,
     strategy: str | Mapping[str, object] | Path | None = None,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -1165,6 +1269,14 @@ def explain(
         depth: How many steps of the working to print (default: 3).
         strategy: Of a plan: a shipped strategy, a branch of one (referendum:yes_vote), or a
             file.
+        reserves: Its reserves by name at 31 March 2026: General fund=12m.
+        figures: A file of the council's own figures: YAML, CSV, or a workbook with its mapping.
+        settlement: The council's own settlement by year, 2026-27 among them:
+            2026-27=162.3m,2027-28=165m.
+        pressures: Its own cost growth before savings, new in each year:
+            2027-28=9.1m,2028-29=8.2m.
+        savings: Savings already agreed, new in each year; shown below the gap.
+        one_off: Money in its budget of 2026-27 that does not come again: reserves=4m.
         assume: Put your own value in the place of one, e.g. growth.tax_base@2027-28=1.2%.
         assumptions: A YAML file of your own assumptions.
         to: Last year of the outlook (default: 2031-32).
@@ -1183,6 +1295,12 @@ def explain(
     lines: Literal[False] | None = False,
     depth: int | str | None = 3,
     strategy: str | Mapping[str, object] | Path | None = None,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",
@@ -1199,6 +1317,12 @@ def explain(
     lines: Literal[False] | None = False,
     depth: int | str | None = 3,
     strategy: str | Mapping[str, object] | Path | None = None,
+    reserves: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    figures: Mapping[str, object] | Path | None = None,
+    settlement: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    pressures: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    savings: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
+    one_off: str | Sequence[str] | Mapping[str, str | _Number | Mapping[str, str | _Number | bool]] | None = None,
     assume: Mapping[str, str | _Number | Mapping[str, object]] | Sequence[str] | None = ...,
     assumptions: str | Path | None = None,
     to: str | int | FinancialYear | None = "2031-32",

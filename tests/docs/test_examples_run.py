@@ -22,6 +22,7 @@ from docs.pages import (
 
 LANGUAGES = {"console", "python", "yaml", "json", "csv", "text", ""}
 _PRINTED = re.compile(r"print\(.*\)  # (.*)")
+_SLIP = re.compile(r"[Ss]yntax error|command not found|: not found$|Traceback")
 _DOCTEST = """\
 import doctest, sys
 text = open(sys.argv[1], encoding="utf-8").read()
@@ -95,6 +96,15 @@ def test_no_example_hides_from_being_run(page: Path) -> None:
         place = f"{name_of(page)}, line {block.line}"
         assert block.language in LANGUAGES, place
         assert block.language in {"console", "python"} or not is_run(block), place
+
+
+@pytest.mark.parametrize("page", with_examples(), ids=name_of)
+def test_no_example_is_a_slip_of_the_shell_or_a_search_that_finds_nothing(page: Path) -> None:
+    for block in blocks(page):
+        for example in examples(block) if block.language == "console" else ():
+            place = f"{name_of(page)}, line {example.line}: {example.command}"
+            assert not any(_SLIP.search(line) for line in example.output), place
+            assert example.output or "| grep" not in example.command, place
 
 
 def is_run(block: Block) -> bool:

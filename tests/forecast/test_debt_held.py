@@ -62,11 +62,14 @@ def test_kent_and_derby() -> None:
     kent, derby = (
         make_baseline(release, load(release, name), england) for name in ("kent", "derby")
     )
-    share = kent.known().debt.share
+    of_kent, of_derby = kent.known().debt, derby.known().debt
+    assert of_kent is not None
+    assert of_derby is not None
+    share = of_kent.share
     assert share is not None
     assert share.known() == pytest.approx(64_536 / 1_295_905)
     assert explain(kent, "debt_provision_share", YEAR).inputs[0].origins
-    assert derby.known().debt.sentence == CANNOT_BE_READ
+    assert of_derby.sentence == CANNOT_BE_READ
     assert explain(derby, "debt_requirement", YEAR).known() == 864_003_000
 
 

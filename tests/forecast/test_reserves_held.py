@@ -8,9 +8,10 @@ from tallystick.authorities.council import load
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR, MINIMUM_BALANCE, Override
-from tallystick.forecast.baseline import Position, make_baseline, runways
+from tallystick.forecast.baseline import Position, make_baseline
 from tallystick.forecast.explain import explain
 from tallystick.forecast.learnt import learnt_of
+from tallystick.forecast.ranges import runways
 from tallystick.forecast.reserves import runway
 from tallystick.forecast.reserves_held import EARMARKED, HIGH, KINDS, LOW, Reserves, kinds_of
 from tallystick.planner.context import context_for

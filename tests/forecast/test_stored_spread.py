@@ -10,10 +10,11 @@ from tallystick.authorities.council import load
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import Override
-from tallystick.forecast.baseline import Position, drawn_futures, futures_of, make_baseline
+from tallystick.forecast.baseline import Position, make_baseline
 from tallystick.forecast.drawn_ranges import gap_range, spread_of
 from tallystick.forecast.every_outlook import every_baseline
 from tallystick.forecast.gap_range import GapRange
+from tallystick.forecast.ranges import drawn_futures, futures_of
 from tallystick.forecast.spread import SpreadParts
 from tallystick.forecast.stored_spread import PARTS, PER_MILLE, StoredYear
 from tallystick.rules.rulebook import Rulebook

@@ -231,3 +231,12 @@ def test_the_picture_of_a_page_is_the_same_each_time(site: TestClient) -> None:
     assert (again.status_code, again.content) == (304, b"")
     other = site.get("/council/coventry")
     assert other.headers["etag"] != first.headers["etag"]
+
+
+def test_a_council_of_wales_has_a_page_from_what_is_entered_alone(site: TestClient) -> None:
+    asked = "pressures=2027-28%3D9m&settlement=2026-27%3D50m,2027-28%3D51m"
+    page = site.get(f"/council/cardiff?{asked}")
+    assert page.status_code == 200
+    assert "£8m short at the tax that the plan assumes" in page.text
+    assert "own figures alone" in page.text
+    assert "--figures FILE" in site.get("/council/cardiff").text

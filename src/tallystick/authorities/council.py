@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from tallystick.authorities.lookup import Found, find, require_english_principal
+from tallystick.authorities.lookup import (
+    Found,
+    find,
+    require_english_principal,
+    require_principal,
+)
 from tallystick.authorities.printed import Printed, missing, total
 from tallystick.authorities.succession import Successions
 from tallystick.figures.cache import remembering
@@ -159,6 +164,11 @@ class Council:
         return self.authority.nation
 
     @property
+    def is_english(self) -> bool:
+        """Whether the law of England, which is the law that is held, applies."""
+        return self.nation == "England"
+
+    @property
     def is_sui_generis(self) -> bool:
         """Whether it is the City of London or the Isles of Scilly, which fit no class wholly."""
         return self.ons_code in SUI_GENERIS
@@ -188,16 +198,17 @@ class Council:
         )
 
 
-def load(release: Release, name_or_code: str) -> Council:
-    """The principal council of England of that name or code.
+def load(release: Release, name_or_code: str, *, of_any_nation: bool = False) -> Council:
+    """The principal council of that name or code: of England, or of any nation.
 
     Raises:
         UnknownName: if nothing has that name.
         AmbiguousName: if more than one fits.
-        BadInput: if it is not a principal council of England.
+        BadInput: if it is not such a council.
     """
     match = find(release, name_or_code)
-    require_english_principal(match.authority, release)
+    require = require_principal if of_any_nation else require_english_principal
+    require(match.authority, release)
     return of(release, match)
 
 

@@ -14,6 +14,10 @@ PRINCIPAL = frozenset(
     {"london_borough", "metropolitan_district", "unitary", "county", "shire_district"}
 )
 _ELSEWHERE = frozenset({"welsh_unitary", "scottish_unitary", "ni_district"})
+_FROM_OWN_FIGURES = (
+    " From its own figures alone any council of the United Kingdom has a gap: tallystick plan NAME "
+    "--figures FILE."
+)
 _NOT_ASKED_FOR = frozenset({"total", "other_body"})
 _CODE_KINDS = frozenset({"former_ons_code", "ons_code", "mhclg_code", "la_code"})
 _JOINING = ("and", "in", "on", "under", "upon", "with")
@@ -103,11 +107,22 @@ def require_english_principal(authority: Authority, release: Release) -> None:
     kind = "" if authority.name == what else f" is {article} {what}"
     names = councils_of(release, authority)
     area = f" Its area is that of {_listed(names)}: ask for one of them." if names else ""
+    alone = _FROM_OWN_FIGURES if authority.kind in _ELSEWHERE else ""
     raise BadInput(
         f"{authority.name}{kind or ' is not a principal council'}. This covers the principal "
         "councils of England: London boroughs, metropolitan districts, unitary councils, county "
-        f"councils and district councils.{area}"
+        f"councils and district councils.{area}{alone}"
     )
+
+
+def require_principal(authority: Authority, release: Release) -> None:
+    """Refuse an authority that is not a principal council, of any nation.
+
+    Raises:
+        BadInput: as for one of England.
+    """
+    if authority.kind not in _ELSEWHERE:
+        require_english_principal(authority, release)
 
 
 def councils_of(release: Release, body: Authority) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from tallystick.forecast.baseline import drawn_futures, reserves_at_start
 from tallystick.forecast.drawn_ranges import spread_of
 from tallystick.forecast.every_outlook import every_baseline
+from tallystick.forecast.ranges import drawn_futures, reserves_at_start
 from tallystick.forecast.stored_spread import PER_MILLE, written
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release

@@ -19,6 +19,8 @@ YEARS = FinancialYear.span(BASE_YEAR + 1, LAST_YEAR)
 SERVICES = named("services")
 PRESSURE = "pressure.met_by_savings"
 MINIMUM_BALANCE = "reserves.minimum_balance"
+OWN_FIGURES = "own figures"
+"""What a rate that follows from them gives as its source."""
 _ENTERED_FORMULA = "entered by the user"
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 else:
     Amount = Any
 
+SERVICES = named("services")
+_NOT_PLACED = ("spending_not_placed",)
 SPENDING = named("services", "other_spending")
 MET_BY_SUPPORT = named("met_by_support")
 WITHIN_SERVICES = named("within_services")
@@ -43,6 +45,11 @@ class BaseYear:
     def total_spending(self) -> Amount:
         """Spending, levies and capital financing, in pounds."""
         return add(self.amounts, TOTAL_SPENDING)
+
+
+def service_lines(amounts: Mapping[str, Amount]) -> tuple[str, ...]:
+    """The services of these lines; what is not placed where own figures name no service."""
+    return tuple(name for name in SERVICES if name in amounts) or _NOT_PLACED
 
 
 def share_of(amount: float, spending: float) -> float | None:

@@ -16,6 +16,7 @@ from tallystick.forecast.assumptions import (
     BASE_YEAR,
     LAST_YEAR,
     MINIMUM_BALANCE,
+    OWN_FIGURES,
     Assumptions,
     Override,
     overridden,
@@ -23,14 +24,11 @@ from tallystick.forecast.assumptions import (
 from tallystick.forecast.base_year import WITHIN_SERVICES, BaseYear
 from tallystick.forecast.council_outlook import Basis, CentralOutlook, basis_of, central_outlook
 from tallystick.forecast.debt_held import DebtHeld, debt_held_of
-from tallystick.forecast.gap_range import YearOfFutures
-from tallystick.forecast.known import NOTHING_KNOWN
 from tallystick.forecast.learnt import learnt_of
 from tallystick.forecast.lines import line, lines
 from tallystick.forecast.method import method_of
 from tallystick.forecast.outlook import Outlook, outlook_of
 from tallystick.forecast.referendum_limits import principles_ahead
-from tallystick.forecast.reserves import Runway, runway
 from tallystick.forecast.reserves_held import Reserves, reserves_of
 from tallystick.forecast.rise import LargestRise, RiseToClose, at_largest_rise, rise_to_close
 from tallystick.forecast.schools_deficit import SchoolsDeficit, schools_deficit_of
@@ -41,10 +39,9 @@ from tallystick.sources.release import Release
 
 if TYPE_CHECKING:
     from tallystick.forecast.own_figures import OwnFigures
+    from tallystick.forecast.plan_rows import PlanOutlook
     from tallystick.forecast.with_own_figures import OwnOutlook
 
-OWN_FIGURES = "own figures"
-"""What a rate that follows from them gives as its source."""
 _APRIL = 4
 _RULEBOOKS = 8
 
@@ -57,7 +54,8 @@ class Position:
     `principles` are the referendum limits by year; `largest` has the years for which a largest rise
     exists, since an authority without a limit has none. `reserves` is None where none are held, and
     `schools_deficit` where none was returned; `spread` is None where anything was entered, and
-    `own` what a council's own figures came to.
+    `own` what a council's own figures came to. `alone` is set where the outlook is of its own
+    figures alone: nothing national is in it, and it has no range.
     """
 
     basis: Basis
@@ -68,9 +66,10 @@ class Position:
     largest: Mapping[FinancialYear, LargestRise]
     reserves: Reserves | None
     schools_deficit: SchoolsDeficit | None
-    debt: DebtHeld
+    debt: DebtHeld | None
     spread: StoredSpread | None
     own: "OwnOutlook | None" = None
+    alone: "PlanOutlook | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,8 @@ class Baseline:
 
     `replaced_from` is the first year in which the council is reported to be replaced (not
     verified): from then on the figures are of the area's present services, as if it continued.
-    Where returns give no outlook the plan is partial: `position` is None and `missing` says why.
+    Where returns give no outlook the plan is partial: `position` is None and `missing` says why,
+    unless `own` figures give one by themselves. `last` is the last year with a gap.
     """
 
     council: Council
@@ -88,6 +88,7 @@ class Baseline:
     missing: tuple[str, ...]
     notes: tuple[str, ...]
     replaced_from: FinancialYear | None = None
+    own: "OwnFigures | None" = None
 
     @property
     def outturn_services(self) -> dict[str, Figure]:
@@ -145,8 +146,8 @@ def make_baseline(
 
     Args:
         release: the published figures.
-        council: an English principal council.
-        rulebook: the rules of its nation.
+        council: a principal council; one outside England has an outlook from its own figures alone.
+        rulebook: the rules of England.
         overrides: the user's own values, put in the place of those of the outlook.
         last: the last year looked at, 2027-28 to 2031-32.
         own: what the council entered about itself.
@@ -164,11 +165,12 @@ def make_baseline(
         missing = (str(fault),)
     return Baseline(
         council=council,
-        last=last,
+        last=last if position is None else position.outlook.years[-1],
         position=position,
         missing=missing,
         notes=council.notes,
         replaced_from=_replaced_from(release, council),
+        own=own,
     )
 
 
@@ -195,7 +197,12 @@ def _position(
     assumptions = rests_on.assumptions(council.council_class)
     if overrides:
         assumptions = overridden(assumptions, overrides)
-    central = central_outlook(release, council, rests_on, assumptions=assumptions, last=last)
+    try:
+        central = central_outlook(release, council, rests_on, assumptions=assumptions, last=last)
+    except MissingFigure:
+        if own is None:
+            raise
+        return _position_alone(release, council, rests_on, overrides, last, own)
     entered = None
     if own is not None:
         entered, central = _with_own(central, own, rulebook)
@@ -224,10 +231,48 @@ def _position(
         rises=rise_to_close(outlook),
         largest=at_largest_rise(outlook, principles),
         reserves=reserves,
-        schools_deficit=schools_deficit_of(release, council, rulebook, rests_on.method),
-        debt=debt_held_of(release, council, rests_on.learnt),
+        schools_deficit=schools_deficit_of(release, council, rulebook, rests_on.method, own),
+        debt=debt_held_of(release, council, rests_on.learnt, own),
         spread=None if overrides or own else stored_spread(release, council.ons_code),
         own=entered,
+    )
+
+
+def _position_alone(
+    release: Release,
+    council: Council,
+    rests_on: Basis,
+    overrides: tuple[Override, ...],
+    last: FinancialYear,
+    own: "OwnFigures",
+) -> Position:
+    """A council that returns give no outlook, from its own figures alone."""
+    from tallystick.forecast import own_position as alone  # noqa: PLC0415 - own figures are rare
+    from tallystick.forecast.own_reserves import own_reserves  # noqa: PLC0415 - as above
+
+    plan, central = alone.outlook_alone(release, council, rests_on, own, overrides, last)
+    assumptions, statuses = central.assumptions, alone.statuses_of(central.base)
+    outlook = outlook_of(BASE_YEAR, central.base, central.years, assumptions, {}, statuses)
+    years, is_english = outlook.years, council.is_english
+    principles = (
+        principles_ahead(rests_on.rules, council.council_class, council.name, years, assumptions)
+        if is_english
+        else alone.no_principles(council, years)
+    )
+    prices_tax = plan.prices_tax
+    minimum = minimum_balance(assumptions)
+    return Position(
+        basis=rests_on,
+        central=central,
+        outlook=outlook,
+        principles=principles,
+        rises=rise_to_close(outlook) if prices_tax else {},
+        largest=at_largest_rise(outlook, principles) if prices_tax else {},
+        reserves=own_reserves(release, council, rests_on, central, own, minimum),
+        schools_deficit=schools_deficit_of(release, council, rests_on.rules, rests_on.method, own),
+        debt=debt_held_of(release, council, rests_on.learnt, own) if is_english else None,
+        spread=None,
+        alone=plan,
     )
 
 
@@ -299,57 +344,3 @@ def minimum_balance(assumptions: Assumptions) -> Figure | None:
     if MINIMUM_BALANCE not in assumptions.keys:
         return None
     return assumptions.figure(MINIMUM_BALANCE, BASE_YEAR + 1)
-
-
-def futures_of(position: Position) -> dict[FinancialYear, YearOfFutures]:
-    """Both gaps as ranges and chances, by year: as the release holds them, else drawn."""
-    stored = position.spread
-    futures = (
-        None if stored is None else stored.futures(*_middles(position), reserves_at_start(position))
-    )
-    return drawn_futures(position) if futures is None else futures
-
-
-def drawn_futures(position: Position) -> dict[FinancialYear, YearOfFutures]:
-    """Both gaps as ranges and chances, by year, from draws made now."""
-    from tallystick.forecast.futures import futures  # noqa: PLC0415 - NumPy is loaded for it
-    from tallystick.forecast.spread import spread_parts  # noqa: PLC0415 - as above
-
-    central = position.central
-    known = NOTHING_KNOWN if position.own is None else position.own.known
-    parts = spread_parts(central.base, position.basis.method, central.pressure, known=known)
-    frozen, limit = _middles(position)
-    return futures(frozen, limit, parts, reserves_at_start(position))
-
-
-def _middles(
-    position: Position,
-) -> tuple[dict[FinancialYear, float], dict[FinancialYear, float]]:
-    """The middles of the gap with Band D frozen, and at the largest rise, by year."""
-    outlook = position.outlook
-    return (
-        {year: float(outlook.gap(year)) for year in outlook.years},
-        {year: rise.gap for year, rise in position.largest.items()},
-    )
-
-
-def reserves_at_start(position: Position) -> dict[str, float]:
-    """Pounds that may be drawn on from 1 April 2027, by how they are counted; none if not held."""
-    reserves = position.reserves
-    if reserves is None:
-        return {}
-    return {"low": reserves.start_low.known(), "high": reserves.start_high.known()}
-
-
-def runways(position: Position) -> dict[str, Runway]:
-    """For how long reserves cover the middle of both gaps, by how they are counted.
-
-    `low` and `high` are against the frozen gap; with `_at_limit`, against the gap at the largest
-    rise, where there is one. Empty where reserves are not held.
-    """
-    frozen, limit = _middles(position)
-    starts = reserves_at_start(position)
-    return {
-        **{kind: runway(amount, frozen) for kind, amount in starts.items()},
-        **{f"{kind}_at_limit": runway(amount, limit) for kind, amount in starts.items() if limit},
-    }

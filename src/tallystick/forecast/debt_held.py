@@ -1,5 +1,7 @@
 """Debt of one council at the newest year's end, and what it sets aside to repay it."""
 
+from typing import TYPE_CHECKING
+
 from tallystick.authorities.council import Council
 from tallystick.authorities.returns.debt import YEAR, DebtReturn, debt_of
 from tallystick.figures.figure import Figure, Status, Unit
@@ -8,6 +10,9 @@ from tallystick.forecast.learnt import Learnt
 from tallystick.forecast.lines import line
 from tallystick.forecast.reserves_held import end_of
 from tallystick.sources.release import Release
+
+if TYPE_CHECKING:
+    from tallystick.forecast.own_figures import OwnFigures
 
 HOMES = "hraincdwell"
 """Rents of council homes, by which a council with homes of its own is known."""
@@ -38,7 +43,10 @@ class DebtHeld:
     @property
     def dated(self) -> str:
         """Of what day the requirement and borrowing are."""
-        return f"returned for {end_of(YEAR)}; provision charged in {YEAR}"
+        charged = f"provision charged in {self.provision.year or YEAR}"
+        if self.provision.status is Status.ENTERED:
+            charged = f"{charged}, as entered"
+        return f"returned for {end_of(YEAR)}; {charged}"
 
     def figures(self) -> dict[str, Figure]:
         """Every figure by the line of the model that it is."""
@@ -52,12 +60,19 @@ class DebtHeld:
         return {name: figure for name, figure in figures.items() if figure is not None}
 
 
-def debt_held_of(release: Release, council: Council, learnt: Learnt) -> DebtHeld:
-    """The debt of a council as the newest return has it."""
+def debt_held_of(
+    release: Release, council: Council, learnt: Learnt, own: "OwnFigures | None" = None
+) -> DebtHeld:
+    """The debt of a council as the newest return has it, with its own policy if any."""
     rents = council.budget.get(HOMES)
-    return debt_held(
+    debt = debt_held(
         debt_of(release, council.ons_code), rents, learnt.provision[council.council_class]
     )
+    if own is None or own.provision is None:
+        return debt
+    from tallystick.forecast.own_provision import own_provision  # noqa: PLC0415 - rare
+
+    return own_provision(debt, own.provision)
 
 
 def debt_held(debt: DebtReturn, rents: Figure | None, of_class: float) -> DebtHeld:
@@ -80,12 +95,7 @@ def debt_held(debt: DebtReturn, rents: Figure | None, of_class: float) -> DebtHe
         return DebtHeld(*parts, None, None, "The provision that it charged is not held.")
     return DebtHeld(
         *parts,
-        share=_share(
-            "debt_provision_share",
-            charged.value / requirement.value,
-            "provision charged ÷ capital financing requirement",
-            (charged, requirement, rents),
-        ),
+        share=provision_share(charged.value / requirement.value, charged, requirement, rents),
         of_class=_share(
             "debt_provision_of_class",
             of_class,
@@ -93,6 +103,16 @@ def debt_held(debt: DebtReturn, rents: Figure | None, of_class: float) -> DebtHe
             (),
         ),
         sentence=QUESTION,
+    )
+
+
+def provision_share(share: float, charged: Figure, requirement: Figure, *others: Figure) -> Figure:
+    """What is set aside in a year as a share of the capital financing requirement."""
+    return _share(
+        "debt_provision_share",
+        share,
+        "provision charged ÷ capital financing requirement",
+        (charged, requirement, *others),
     )
 
 

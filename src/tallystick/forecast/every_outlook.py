@@ -7,8 +7,9 @@ from tallystick.authorities.lookup import PRINCIPAL
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import LAST_YEAR, Override
-from tallystick.forecast.baseline import Baseline, futures_of, make_baseline
+from tallystick.forecast.baseline import Baseline, make_baseline
 from tallystick.forecast.gap_range import YearOfFutures
+from tallystick.forecast.ranges import futures_of
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 

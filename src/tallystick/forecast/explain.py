@@ -16,10 +16,11 @@ from tallystick.forecast.base_year import (
     SPENDING,
     WITHIN_SERVICES,
 )
-from tallystick.forecast.baseline import runways
+from tallystick.forecast.explain_alone import figure_alone
 from tallystick.forecast.explain_range import explain_range, is_ranged
 from tallystick.forecast.lines import line
 from tallystick.forecast.outlook import before_savings
+from tallystick.forecast.ranges import runways
 from tallystick.forecast.referendum_limits import total_share
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def explain(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     about = line(name)
     if about.group in _BALANCES:
         return _balance(plan, name, year)
+    if plan.known().alone is not None and not _is_made_of_lines(name, year):
+        return figure_alone(plan.known(), name, year)
     base, last = plan.known_base(), plan.known_outlook().years[-1]
     if year <= base.year:
         return _at_or_before_base(plan, name, year)
@@ -74,6 +77,11 @@ def explain(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     if builder is None:
         raise MissingFigure(f"{about.label} is not computed for {year}.")
     return builder(plan, name, year)
+
+
+def _is_made_of_lines(name: str, year: FinancialYear) -> bool:
+    """Whether a figure adds up others, whatever they rest on; a rise or a gap among them."""
+    return year > BASE_YEAR and name in _MADE_OF_LINES
 
 
 def _figure(
@@ -334,7 +342,7 @@ def _balance(plan: "Baseline", name: str, year: FinancialYear) -> Figure:
     parts = {
         **({} if known.reserves is None else known.reserves.figures()),
         **({} if known.schools_deficit is None else known.schools_deficit.figures()),
-        **known.debt.figures(),
+        **({} if known.debt is None else known.debt.figures()),
     }
     if name not in parts:
         raise MissingFigure(f"{line(name).label} of this council is not held.")
@@ -358,6 +366,18 @@ def _runway(plan: "Baseline", name: str) -> Figure:
     return _figure(name, BASE_YEAR, years.years, formula, inputs, _SECTION(6), str(years))
 
 
+_MADE_OF_LINES = (
+    *_TOTALS,
+    "gap_frozen_band_d",
+    "new_gap",
+    "rise_to_close",
+    "rise_to_close_share",
+    "equal_yearly_rise",
+    "largest_band_d",
+    "yield_at_maximum_lawful_rise",
+    "gap_at_maximum_lawful_rise",
+    "referendum_limit",
+)
 _RUNWAY = "runway_"
 _BALANCES = ("reserve", "debt")
 _ASSUMED = ("growth.", "council_tax.", "reserves.", "pressure.")

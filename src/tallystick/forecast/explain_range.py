@@ -6,9 +6,9 @@ from tallystick.figures.errors import MissingFigure, UnknownYear
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_figures import judged
-from tallystick.forecast.baseline import futures_of
 from tallystick.forecast.lines import RANGED, line
 from tallystick.forecast.method import DRAWS, SEED
+from tallystick.forecast.ranges import futures_of
 
 if TYPE_CHECKING:
     from tallystick.forecast.baseline import Baseline, Position

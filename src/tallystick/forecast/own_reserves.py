@@ -3,17 +3,63 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tallystick.authorities.council import Council
+from tallystick.authorities.printed import missing
 from tallystick.figures.errors import FieldFault
 from tallystick.figures.figure import Figure, Status, Unit
 from tallystick.figures.year import FinancialYear
+from tallystick.forecast.council_outlook import Basis, CentralOutlook
 from tallystick.forecast.own_figures import NamedReserve, OwnFigures
-from tallystick.forecast.reserves_held import HIGH, LOW, Reserves
+from tallystick.forecast.reserves_held import HIGH, LOW, Reserves, reserves_of
 from tallystick.forecast.returned import BASE
+from tallystick.sources.release import Release
 
 LAST_END = BASE + -1
 """The year at whose end the newest balances stand."""
 _FIELD = "reserves"
 _RULE = "the outlook, section 6"
+
+
+def own_reserves(
+    release: Release,
+    council: Council,
+    basis: Basis,
+    central: CentralOutlook,
+    own: OwnFigures,
+    minimum: Figure | None,
+) -> Reserves | None:
+    """The reserves of a council whose outlook is of its own figures alone.
+
+    Those returned, where they are held, with what was entered in their place; else those entered.
+    """
+    base = central.base
+    reserves = reserves_of(release, council, basis, central, minimum)
+    if reserves is None:
+        if not own.reserves:
+            return None
+        reserves = _of_nothing(minimum)
+    draw = max(0.0, base.draw_expected)
+    return with_own_reserves(reserves, own, draw, base.net_revenue_expenditure)
+
+
+def _of_nothing(minimum: Figure | None) -> Reserves:
+    """Reserves of which nothing was returned, to be filled by those entered."""
+    none = missing("usable_reserves", "Usable reserves", None, "None were returned.", Unit.POUNDS)
+    return Reserves(
+        usable=none,
+        parts={},
+        low=none,
+        high=none,
+        low_by_shares=none,
+        high_by_shares=none,
+        start=none,
+        start_low=none,
+        start_high=none,
+        low_less_kept=None,
+        minimum=minimum,
+        estimate=none,
+        is_comparable=False,
+    )
 
 
 def with_own_reserves(

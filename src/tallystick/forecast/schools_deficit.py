@@ -1,6 +1,7 @@
 """What of a schools grant deficit stays with the council when the statutory override ends."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tallystick.authorities.council import Council
 from tallystick.authorities.returns.newest import OUTTURN_YEAR, newest_returns
@@ -15,6 +16,9 @@ from tallystick.forecast.method import Method
 from tallystick.forecast.reserves_held import end_of
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
+
+if TYPE_CHECKING:
+    from tallystick.forecast.own_figures import OwnFigures
 
 GRANT_RATE = "dsg.stability_grant_rate"
 ACCOUNT = "schools_grant_adjustment_account_end"
@@ -50,7 +54,8 @@ class SchoolsDeficit:
     @property
     def dated(self) -> str:
         """Of what day the deficit is."""
-        return f"returned for {end_of(self.deficit.year)}"
+        is_entered = any(part.status is Status.ENTERED for part in self.deficit.inputs)
+        return f"{'entered' if is_entered else 'returned'} for {end_of(self.deficit.year)}"
 
     def figures(self) -> dict[str, Figure]:
         """Every figure by the line of the model that it is."""
@@ -61,9 +66,31 @@ class SchoolsDeficit:
 
 
 def schools_deficit_of(
+    release: Release,
+    council: Council,
+    rulebook: Rulebook,
+    method: Method,
+    own: "OwnFigures | None" = None,
+) -> SchoolsDeficit | None:
+    """The schools grant deficit of a council, as it entered it or else as it returned it.
+
+    None where neither is held, or no rate is known.
+
+    Raises:
+        FieldFault: if the deficit entered is of another day than the grant is counted from.
+    """
+    returned = _returned(release, council, rulebook, method)
+    entered = None if own is None else own.schools_deficit
+    if entered is None:
+        return returned
+    from tallystick.forecast.own_schools_deficit import own_schools_deficit  # noqa: PLC0415 - rare
+
+    return own_schools_deficit(entered, returned, _grant_rate(rulebook), method)
+
+
+def _returned(
     release: Release, council: Council, rulebook: Rulebook, method: Method
 ) -> SchoolsDeficit | None:
-    """The schools grant deficit of a council; None where none was returned, or no rate is known."""
     returns = newest_returns(release, council.ons_code)
     if returns is None:
         return None
@@ -98,6 +125,7 @@ def schools_deficit(
     method: Method,
     *,
     is_floor: bool,
+    own_rise: Figure | None = None,
 ) -> SchoolsDeficit | None:
     """What stays of a deficit.
 
@@ -107,6 +135,7 @@ def schools_deficit(
         rate: the share of the deficit that the grant meets.
         method: the judgements.
         is_floor: whether the deficit is only known to be at least this.
+        own_rise: what the council says that a year adds, in place of the last year's rise.
     """
     if account.value is None or account.value >= 0:
         return None
@@ -123,7 +152,7 @@ def schools_deficit(
         LEFT_AT,
         note="At least: what later years add stays too, and the grant rests on an approved plan.",
     )
-    rise = _rise(account, before, is_floor=is_floor)
+    rise = own_rise or _rise(account, before, is_floor=is_floor)
     if rise is None:
         return SchoolsDeficit(deficit, is_floor, least, None, None, None, None)
     faster = judged(method, "schools_deficit_faster", method.schools_deficit_faster)

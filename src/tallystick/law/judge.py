@@ -48,9 +48,13 @@ def judge(case: Case) -> Judgement:
 
     A plan that is not lawful is a finding, never an error.
 
+    A plan outside England is not judged: the law there is not held.
+
     Raises:
         BadInput: if an answer of the user cannot be read in its kind.
     """
+    if not case.facts.is_english:
+        return Judgement(case.setting, (), LegalStatus.NOT_HELD)
     findings = tuple(
         sorted(
             (result for duty in duties().values() for result in duty.check(case)),

@@ -27,6 +27,7 @@ class CouncilFacts:
     """
 
     council_class: str = ""
+    is_english: bool = True
     is_billing: bool = False
     population: float | None = None
     chargeable_dwellings: float | None = None

@@ -7,6 +7,8 @@
     council: coventry
     assume:
       growth.general_funding: {2027-28: 3.1%}
+    figures:
+      settlement: {2026-27: £162.3m, 2027-28: £165.0m}
     choices:
       - {lever: council_tax_rise, size: 2.99%, years: [2027-28, 2028-29]}
       - {lever: use_reserves, size: £4.0m, years: [2027-28]}
@@ -38,10 +40,12 @@ PARTS = (
     "council",
     "councils",
     "assume",
+    "figures",
     "choices",
     "answers",
     "source",
 )
+_MAPPINGS = ("assume", "figures", "answers")
 _MOST = Decimal(10) ** 12
 _OF_A_CHOICE = ("lever", "size", "years", "council")
 
@@ -50,8 +54,9 @@ _OF_A_CHOICE = ("lever", "size", "years", "council")
 class Strategy:
     """A named set of choices and assumptions for one council or several.
 
-    `assume` holds the user's own assumptions by key, as an assumption file does; `answers` what was
-    said about consultation, equality and officers' reports.
+    `assume` holds the user's own assumptions by key, as an assumption file does; `figures` the
+    council's own, as a file of those does, on which the outlook is made; `answers` what was said
+    about consultation, equality and officers' reports.
     """
 
     name: str
@@ -59,6 +64,7 @@ class Strategy:
     choices: tuple[Choice, ...]
     councils: tuple[str, ...] = ()
     assume: Mapping[str, Any] = field(default_factory=dict)
+    figures: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
 
@@ -99,7 +105,7 @@ def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy
     choices = _choices(loaded.get("choices"), where, outlook, faults)
     faults.extend(
         BadFile(f"{where}: {part} is a mapping from a key to its value.")
-        for part in ("assume", "answers")
+        for part in _MAPPINGS
         if not isinstance(loaded.get(part) or {}, Mapping)
     )
     if faults:
@@ -110,6 +116,7 @@ def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy
         choices=choices,
         councils=_councils(loaded),
         assume=dict(loaded.get("assume") or {}),
+        figures=dict(loaded.get("figures") or {}),
         answers=dict(loaded.get("answers") or {}),
         source=str(loaded.get("source") or ""),
     )
@@ -122,7 +129,7 @@ def written(strategy: Strategy) -> dict[str, Any]:
         fields["about"] = strategy.about
     if strategy.councils:
         fields["councils"] = list(strategy.councils)
-    for part in ("assume", "answers"):
+    for part in _MAPPINGS:
         if getattr(strategy, part):
             fields[part] = dict(getattr(strategy, part))
     if strategy.source:
@@ -298,6 +305,7 @@ def schema() -> dict[str, Any]:
             "council": {"type": "string"},
             "councils": {"type": "array", "items": {"type": "string"}},
             "assume": {"type": "object"},
+            "figures": {"type": "object"},
             "answers": {"type": "object"},
             "source": {"type": "string"},
             "choices": {

@@ -178,7 +178,7 @@ def _with_own_assumptions(
     own = from_file(loaded, strategy.name, known_keys(), (), rulebook.names())
     entered = (*overrides, *own.overrides)
     rulebook = rulebook.assuming(own.rules, strategy.name) if own.rules else rulebook
-    return make_baseline(release, plan.council, rulebook, entered, plan.last), rulebook
+    return make_baseline(release, plan.council, rulebook, entered, plan.last, plan.own), rulebook
 
 
 def _joint(

@@ -6,8 +6,8 @@ from typing import Literal
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.assumptions import BASE_YEAR
+from tallystick.forecast.base_year import service_lines
 from tallystick.planner.plan import Plan
-from tallystick.planner.summary import SERVICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ def beside_the_law(applied: Plan) -> tuple[Row, ...]:
     """The year being set: the law's limit, the budget as set for the base year, and the plan."""
     year = applied.judgement.setting
     yours = applied.of_year(year)
-    council, outlook = applied.plan.council, applied.context.position.outlook
+    outlook = applied.context.position.outlook
     known = applied.plan.known()
     largest = known.largest.get(year)
     yields = None if largest is None else largest.yield_over_outlook
     base = outlook.base
     band_d = applied.context.position.exact_band_d(BASE_YEAR)
-    requirement = council.newest_council_tax().requirement
+    requirement = known.central.base.council_tax
     principle = known.principles[year].sentence
     return (
         Row(
@@ -59,12 +59,12 @@ def beside_the_law(applied: Plan) -> tuple[Row, ...]:
             None
             if yields is None
             else float(outlook.amount("council_tax", year)) + yields,
-            requirement.value, float(applied.position.amount("council_tax", year)),
+            requirement, float(applied.position.amount("council_tax", year)),
             "At the largest Band D that needs no referendum.", "ref.principles",
         ),
         Row(
             "services", "Spending on services, net", "£", None,
-            sum(float(base.amounts[line]) for line in SERVICES if line in base.amounts),
+            sum(float(base.amounts[line]) for line in service_lines(base.amounts)),
             yours.services,
             "No amount in law; duties to people and the balanced budget bound it.",
             "duty.balanced_budget",

@@ -11,8 +11,9 @@ from tallystick.council_tax.returned_base import BANDS, TOTAL, ReturnedBase, bas
 from tallystick.figures.cache import remembering
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure
-from tallystick.forecast.baseline import Baseline, reserves_at_start
+from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.lines import SERVICES, named
+from tallystick.forecast.ranges import reserves_at_start
 from tallystick.forecast.reserves_held import Counted
 from tallystick.levers.facts import NO_FACTS, CouncilFacts
 from tallystick.levers.state import BudgetState, Context
@@ -42,9 +43,15 @@ def context_for(
         reserves: which count of usable reserves may be drawn on, `low` or `high`, in pounds.
 
     Raises:
-        MissingFigure: if a figure that the gap needs is not held.
+        MissingFigure: if a figure that the gap needs is not held, or own figures alone do not say
+            enough of council tax to price a rise.
     """
     known = plan.known()
+    if known.alone is not None and not known.alone.prices_tax:
+        raise MissingFigure(
+            f"Strategies are not priced on these figures of {plan.council.name}: they do not say "
+            "at which council tax the gap stands. Enter tax_rise by year, tax_base and band_d."
+        )
     position = BudgetState(
         council=plan.council.ons_code,
         name=plan.council.name,
@@ -58,11 +65,12 @@ def context_for(
 def facts_for(plan: Baseline, release: Release, rulebook: Rulebook) -> CouncilFacts:
     """What a council publishes that a lever, a duty or a bill may need."""
     council = plan.council
-    area = _of_the_area(release, council.ons_code)
+    area = _of_the_area(release, council.ons_code) if council.is_english else NO_FACTS
     charges = area.area_charges
     return replace(
         area,
         council_class=council.council_class,
+        is_english=council.is_english,
         is_billing=council.authority.is_billing,
         population=council.population.value,
         chargeable_dwellings=council.chargeable_dwellings.value,

@@ -1,12 +1,10 @@
 """What a plan comes to in each year, and after the last."""
 
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.lines import named
+from tallystick.forecast.base_year import service_lines
 from tallystick.levers.state import BudgetState, Context, gap_change
 from tallystick.planner.bills import Billing
 from tallystick.planner.plan import After, YearOfPlan
-
-SERVICES = named("services")
 
 
 def by_year(context: Context, after: BudgetState) -> tuple[YearOfPlan, ...]:
@@ -36,7 +34,8 @@ def _of_year(
     bills = billing.of_year(year)
     reserves = float(after.reserves_at_end(year))
     before = context.position
-    services = sum(float(after.amount(line, year)) for line in SERVICES)
+    lines = service_lines(before.outlook.base.amounts)
+    services = sum(float(after.amount(line, year)) for line in lines)
     return YearOfPlan(
         year=year,
         gap=float(after.gap(year)) + 0.0,
@@ -52,5 +51,5 @@ def _of_year(
         own_bills=bills.own,
         area_bills=bills.area,
         services=services,
-        services_change=services - sum(float(before.amount(line, year)) for line in SERVICES),
+        services_change=services - sum(float(before.amount(line, year)) for line in lines),
     )

@@ -22,7 +22,7 @@ from tallystick.questions.council_named import council_named, notes, reserves_da
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Many, Text
 from tallystick.questions.opening import Opened, open_plan, versions_of
-from tallystick.questions.outlook_fields import OutlookFields
+from tallystick.questions.own_figure_fields import OwnFigureFields
 from tallystick.questions.question import Question
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
-class AffordRequest(OutlookFields):
+class AffordRequest(OwnFigureFields):
     """A service of a council: what it costs a year, what it costs to build, or both."""
 
     council: str = asked(Text(120), "Council", "A council's name or code.", is_positional=True)
@@ -87,7 +87,7 @@ def work(request: AffordRequest, release: "Release") -> AffordAnswer:
         FieldFault: if a partner is not known, is the council itself, or is named twice.
         MissingFigure: if the council's outlook is not held.
     """
-    from tallystick.forecast.baseline import reserves_at_start
+    from tallystick.forecast.ranges import reserves_at_start
     from tallystick.planner.afford import LIFE, Capital, what_it_takes
     from tallystick.planner.context import context_for
 

@@ -23,6 +23,7 @@ STATUS_WORDS = {
     LegalStatus.NEEDS_SECONDARY_LEGISLATION: "for an order approved by Parliament",
     LegalStatus.NEEDS_PRIMARY_LEGISLATION: "for an Act of Parliament",
     LegalStatus.UNLAWFUL: "not lawful as it stands",
+    LegalStatus.NOT_HELD: "not judged: the law of this nation is not held",
 }
 _NOTHING = 1.0
 _NO_LEVER = "No decision: nothing has been done that could be undone."
@@ -54,11 +55,11 @@ def argument(of: Plan) -> Argument:
         law=tuple(_law(of)),
         reversible=_of_each(used, "reversible") or (_NO_LEVER,),
         who_decides=_of_each(used, "who_decides") or (_NOBODY,),
-        then=what_then(results),
+        then=what_then(results, is_english=of.plan.council.is_english),
     )
 
 
-def what_then(results: Outcome) -> str:
+def what_then(results: Outcome, *, is_english: bool = True) -> str:
     """The first year in which money is missing, how much it is, and what the law then asks."""
     failing = results.failing
     if failing is None:
@@ -66,8 +67,11 @@ def what_then(results: Outcome) -> str:
     said = f"Money is first missing in {failing.year}: {in_text(failing.gap)}"
     if failing.of_services is not None:
         said += f", {per_cent(failing.of_services)} of spending on services"
+    said += f", or £{pence(failing.on_band_d)} on Band D ({per_cent(failing.rise)})."
+    if not is_english:
+        return said
     return (
-        f"{said}, or £{pence(failing.on_band_d)} on Band D ({per_cent(failing.rise)}). The budget "
+        f"{said} The budget "
         "of that year has to balance by other means (BUD-01); whether to report under LGFA 1988 "
         "s114 is the finance officer's judgement (BUD-04)."
     )

@@ -22,6 +22,7 @@ from tallystick.questions.strategies import (
     comparison_of,
     is_strategy_file,
     read_strategies,
+    with_figures_of,
     with_payers,
 )
 
@@ -106,7 +107,7 @@ def _comparison(request: CompareRequest, release: "Release") -> "Comparison":
     outlook = request.outlook
     if request.year is not None:
         outlook = replace(outlook, last=str(request.year))
-    opened = open_plan([request.council], outlook, release)
+    opened = open_plan([request.council], with_figures_of(outlook, request.own), release)
     own = read_strategies(request.own, opened.plan.years)
     strategies = (*map(shipped, request.only or ORDER), *own)
     comparison = comparison_of(opened, strategies, release, request.reserves)

@@ -18,6 +18,7 @@ from tallystick.questions.strategies import (
     StrategyKind,
     one_plan,
     read_own,
+    with_figures_of,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def work(request: DiffRequest, release: "Release") -> DiffAnswer:
     from tallystick.planner.difference import difference
 
     council = request.council or _named_in(request)
-    opened = open_plan([council], request.outlook, release)
+    outlook = with_figures_of(request.outlook, (request.first, request.second))
+    opened = open_plan([council], outlook, release)
     first = _plan(opened, request, "first", release)
     second = _plan(opened, request, "second", release)
     differences = difference(first.applied, second.applied)

@@ -19,10 +19,10 @@ from tallystick.questions.explain_answer import (
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Flag, Text
 from tallystick.questions.opening import open_plan, versions_of
-from tallystick.questions.outlook_fields import OutlookFields
+from tallystick.questions.own_figure_fields import OwnFigureFields
 from tallystick.questions.question import Arguments, Question
 from tallystick.questions.sources import tables_behind
-from tallystick.questions.strategies import StrategyAsked, StrategyKind, one_plan
+from tallystick.questions.strategies import StrategyAsked, StrategyKind, one_plan, with_figures_of
 
 if TYPE_CHECKING:
     from tallystick.figures.figure import Figure
@@ -37,7 +37,7 @@ _OF_THE_SET = ("growth.", "council_tax.", "pressure.", "reserves.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExplainRequest(OutlookFields):
+class ExplainRequest(OwnFigureFields):
     """A line of a council in a year, of its outlook or of a strategy's plan; or the lines."""
 
     council: str = asked(
@@ -91,7 +91,8 @@ def work(request: ExplainRequest, release: "Release") -> Answer:
         from tallystick.forecast.lines import lines
 
         return LinesAnswer(lines=tuple(lines().values()), versions=versions_of(release))
-    opened = open_plan([request.council], request.outlook, release)
+    of_plan = () if request.strategy is None else (request.strategy,)
+    opened = open_plan([request.council], with_figures_of(request.outlook, of_plan), release)
     if request.strategy is None:
         from tallystick.forecast.explain import explain
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from tallystick.figures.chance import about
 from tallystick.figures.rounding import half_up
-from tallystick.questions.outlook_answer import OutlookAnswer, Range, ReservesHeld
+from tallystick.questions.money_words import MILLION, MoneyWords
+from tallystick.questions.outlook_answer import OutlookAnswer, ReservesHeld
 
 _DISTRICT = "district"
 _PLAN = "plan"
 """Rows of a plan are set beside the outlook, and change nothing in it."""
-_MILLION = 1_000_000
 _FROZEN = "if Band D stays as it is"
 _AT_LIMIT = "if Band D rises by the most that needs no referendum"
 _ENTER = "--settlement 2026-27=…,2027-28=…, --pressures, or --figures FILE"
@@ -22,9 +22,15 @@ def first_lines(answer: OutlookAnswer) -> tuple[str, ...]:
 
 def _lines(answer: OutlookAnswer) -> Iterator[str]:
     first = answer.years[0]
+    words = MoneyWords(0 if answer.council.council_class != _DISTRICT else 1)
+    own = answer.own_figures
+    if own is not None and own.alone is not None:
+        from tallystick.questions.first_lines_alone import lines_alone
+
+        yield from lines_alone(answer, own.alone, words)
+        return
     of_year = answer.known(answer.outlook)[first]
     limit, chances = of_year.gap_at_maximum_lawful_rise, of_year.chance_of_gap
-    words = _Words(0 if answer.council.council_class != _DISTRICT else 1)
     if limit is None or chances.gap_at_maximum_lawful_rise is None:
         yield (
             f"{first}: no limit on council tax is set or intended for this council, so there is no "
@@ -58,36 +64,6 @@ def _has_entered(answer: OutlookAnswer, section: str) -> bool:
     )
 
 
-class _Words:
-    """Amounts in words: whole millions, of districts tenths of a million."""
-
-    def __init__(self, places: int) -> None:
-        self.places = places
-
-    def amount(self, pounds: float) -> str:
-        """As `£17m`; its size without a sign."""
-        millions = abs(half_up(pounds / _MILLION, self.places))
-        return f"£{millions:,.{self.places}f}m"
-
-    def short(self, pounds: float) -> str:
-        """As `£17m short` or `£3m to spare`."""
-        return f"{self.amount(pounds)} {'to spare' if pounds < 0 else 'short'}"
-
-    def without(self, pounds: float, part: float) -> str:
-        """What is left of an amount without a part, from both as they are printed."""
-        left = half_up(pounds / _MILLION, self.places) - half_up(part / _MILLION, self.places)
-        return self.short(float(left) * _MILLION)
-
-    def range(self, gap: Range, chance: float, tax: str) -> str:
-        """Both ends, the middle and the chance, in a sentence."""
-        low = self.amount(gap.p10) if gap.p10 >= 0 else self.short(gap.p10)
-        high = self.short(gap.p90)
-        return (
-            f"between {low} and {high}, 8 chances in 10, {tax}; middle {self.short(gap.p50)}; "
-            f"{about(chance)} that anything is missing."
-        )
-
-
 def _not_held(answer: OutlookAnswer) -> str:
     shares = answer.known(answer.outlook)[answer.years[0]].spread_shares
     own = answer.own_figures
@@ -110,13 +86,13 @@ def _share(share: float) -> str:
     return f"{half_up(share * 100)}%"
 
 
-def _base(answer: OutlookAnswer, words: _Words) -> str:
+def _base(answer: OutlookAnswer, words: MoneyWords) -> str:
     base = answer.known(answer.base)
     support = f", and {words.amount(base.efs)} of costs that support meets" if base.efs else ""
     status = "entered" if _has_entered(answer, "one_offs") else "assumption"
     one_off = (
         f"{words.amount(base.one_off_expected)} of it expected not to come again"
-        if half_up(base.one_off_expected / _MILLION, words.places)
+        if half_up(base.one_off_expected / MILLION, words.places)
         else "none of it expected to be one-off"
     )
     return (
@@ -127,7 +103,7 @@ def _base(answer: OutlookAnswer, words: _Words) -> str:
     )
 
 
-def _reserves(answer: OutlookAnswer, words: _Words) -> str:
+def _reserves(answer: OutlookAnswer, words: MoneyWords) -> str:
     reserves: ReservesHeld | None = answer.reserves
     if reserves is None:
         return "Usable reserves of this council are not held."

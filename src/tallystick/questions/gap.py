@@ -45,7 +45,7 @@ class GapRequest(OwnFigureFields):
             raise FieldFault("all", words)
         if not self.all and not self.council:
             raise BadInput("Name a council, or ask of every one with `all`.")
-        if self.all and self.own is not None:
+        if self.all and self.own_figures is not None:
             raise FieldFault("all", "Own figures are of one council: name it.")
 
 

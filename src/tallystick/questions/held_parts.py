@@ -73,7 +73,7 @@ def _of_the_deficit(deficit: SchoolsDeficit) -> Iterator[str]:
         f"The schools grant account was {at_least}{in_text(deficit.deficit.value)} short on {day}."
     )
     least = in_text(deficit.least.value)
-    if deficit.middle is None or deficit.high is None or deficit.not_approved is None:
+    if deficit.middle is None or deficit.high is None:
         yield (
             f"At least {least} of it stays with the council on {ends}; what 2026-27 and 2027-28 "
             "add also stays and is not known."
@@ -84,6 +84,7 @@ def _of_the_deficit(deficit: SchoolsDeficit) -> Iterator[str]:
             f"last one did, {in_text(deficit.middle.value)}, and {in_text(deficit.high.value)} if "
             "the rise grows (assumptions)."
         )
+    if deficit.not_approved is not None:
         yield (
             "If the plan that the grant needs is not approved: "
             f"{in_text(deficit.not_approved.value)}."

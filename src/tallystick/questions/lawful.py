@@ -9,8 +9,9 @@ from tallystick.figures.errors import BadInput, FieldFault
 from tallystick.figures.frozen import dataclass
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Kind, Many, Schema, Text
-from tallystick.questions.lawful_answer import SAYS, LawfulAnswer, findings_of, steps_of
-from tallystick.questions.opening import Asked, Opened, open_plan, versions_of
+from tallystick.questions.lawful_answer import SAYS, LawfulAnswer, findings_of, timetable_of
+from tallystick.questions.opening import Opened, open_plan, versions_of
+from tallystick.questions.own_figure_fields import FigureFields
 from tallystick.questions.question import Question
 from tallystick.questions.strategies import (
     StrategyAsked,
@@ -18,6 +19,7 @@ from tallystick.questions.strategies import (
     is_strategy_file,
     one_plan,
     read_own,
+    with_figures_of,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class _CouncilOrStrategy(Kind[StrategyAsked | str]):
 
 
 @dataclass(frozen=True, slots=True)
-class LawfulRequest:
+class LawfulRequest(FigureFields):
     """A strategy and the councils that it is for, or one council alone."""
 
     what: StrategyAsked | str = asked(
@@ -116,12 +118,12 @@ def work(request: LawfulRequest, release: "Release") -> LawfulAnswer:
             cannot be priced from what is published and given.
         MissingFigure: if a figure that the outlook needs is not held.
     """
-    from tallystick.law.timetable import timetable
     from tallystick.levers.strategy import written
 
     (entered,) = apart(request)
     name = entered.what if isinstance(entered.what, str) else entered.council[0]
-    opened = open_plan([name], Asked(), release)
+    of_plan = () if entered.of is None else (entered.of,)
+    opened = open_plan([name], with_figures_of(entered.outlook, of_plan), release)
     plan = _plan(entered, opened, release)
     if plan.needs:
         needs = " ".join(f"{need.lever} {need.words.rstrip('.')}." for need in plan.needs)
@@ -138,7 +140,7 @@ def work(request: LawfulRequest, release: "Release") -> LawfulAnswer:
         lawful=judgement.is_lawful,
         says=SAYS[judgement.legal_status],
         findings=findings_of(judgement.findings),
-        timetable=steps_of(timetable(opened.rules, council_class, judgement.setting)),
+        timetable=timetable_of(opened.plan.council, opened.rules, judgement.setting),
         versions=versions_of(release),
     )
 

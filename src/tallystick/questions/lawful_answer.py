@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from tallystick.figures.errors import MissingFigure
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
@@ -13,8 +14,9 @@ from tallystick.questions.plain import Place
 from tallystick.rules.legal_status import LegalStatus
 
 if TYPE_CHECKING:
+    from tallystick.authorities.council import Council
     from tallystick.law.duty import Finding
-    from tallystick.law.timetable import Date
+    from tallystick.rules.rulebook import Rulebook
 
 NOTICE = "A map of the law for software: not legal advice, and it takes no side on any policy."
 SAYS = {
@@ -25,6 +27,7 @@ SAYS = {
     LegalStatus.NEEDS_SECONDARY_LEGISLATION: "It needs a national order or regulations.",
     LegalStatus.NEEDS_PRIMARY_LEGISLATION: "It needs an Act.",
     LegalStatus.UNLAWFUL: "It is barred as it stands.",
+    LegalStatus.NOT_HELD: "The law of this nation is not held, so the plan is not judged.",
 }
 WrittenStrategy = Mapping[str, object]
 """A strategy as a file holds it; it reads back the same."""
@@ -96,7 +99,9 @@ class LawfulAnswer(Answer):
 
     @property
     def exit_code(self) -> int:
-        """1 where it cannot be done as it stands."""
+        """1 where it cannot be done as it stands, 3 where the law of its nation is not held."""
+        if self.legal_status == LegalStatus.NOT_HELD.word:
+            return MissingFigure.exit_code
         return 0 if self.lawful else 1
 
 
@@ -121,11 +126,17 @@ def findings_of(findings: "Iterable[Finding]") -> tuple[DutyFinding, ...]:
     )
 
 
-def steps_of(dates: "Iterable[Date]") -> tuple[LawStep, ...]:
-    """The steps of a timetable."""
+def timetable_of(
+    council: "Council", rules: "Rulebook", setting: FinancialYear
+) -> tuple[LawStep, ...]:
+    """The steps to the budget of a year; none where the law of the council's nation is not held."""
+    from tallystick.law.timetable import timetable
+
+    if not council.is_english:
+        return ()
     return tuple(
         LawStep(step.day, step.opens, step.what, step.when, step.rule, step.provision, step.status)
-        for step in dates
+        for step in timetable(rules, council.council_class, setting)
     )
 
 

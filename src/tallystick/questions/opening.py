@@ -85,11 +85,13 @@ def versions(release: "Release") -> dict[str, str]:
     }
 
 
-def council_named(release: "Release", name: Iterable[str]) -> "Council":
-    """The English principal council of that name, with its published figures."""
+def council_named(
+    release: "Release", name: Iterable[str], *, of_any_nation: bool = False
+) -> "Council":
+    """The principal council of that name, of England or of any nation, with what is published."""
     from tallystick.authorities.council import load
 
-    return load(release, " ".join(name))
+    return load(release, " ".join(name), of_any_nation=of_any_nation)
 
 
 def with_assumptions(
@@ -180,7 +182,6 @@ class Opened:
     plan: "Baseline"
     overrides: "tuple[Override, ...]"
     rules: "Rulebook"
-    own: "OwnFigures | None" = None
 
     def before(self, release: "Release") -> "Baseline":
         """The same plan without the council's own figures."""
@@ -208,10 +209,27 @@ def open_plan(name: Iterable[str], asked: Asked, release: "Release") -> Opened:
     from tallystick.forecast.baseline import make_baseline as make
 
     until = outlook_to(asked.last)
-    council = council_named(release, name)
+    council = council_named(release, name, of_any_nation=asked.own is not None)
+    _of_this_council(asked.own, council, release)
     entered, rules = with_assumptions(asked, council, release)
     baseline = make(release, council, rules, entered, until, asked.own)
-    return Opened(baseline, entered, rules, asked.own)
+    return Opened(baseline, entered, rules)
+
+
+def _of_this_council(own: "OwnFigures | None", council: "Council", release: "Release") -> None:
+    """Refuse own figures that say that they are another council's."""
+    if own is None or not own.council:
+        return
+    from tallystick.authorities.lookup import find
+    from tallystick.figures.errors import FieldFault
+
+    named = find(release, own.council).authority
+    if named.ons_code != council.ons_code:
+        raise FieldFault(
+            "figures",
+            f"They are of {named.name}, as `council: {own.council}` in them says, and "
+            f"{council.name} is asked of.",
+        )
 
 
 def outlook_to(last: str) -> "FinancialYear":

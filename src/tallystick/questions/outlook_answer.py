@@ -282,8 +282,13 @@ class OutlookAnswer(Answer):
 
     @property
     def charts(self) -> tuple[str, ...]:
-        """None where the gap cannot be given."""
-        return () if self.is_partial else self.CHARTS
+        """None where no range can be drawn."""
+        return () if self.is_partial or self.is_alone else self.CHARTS
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is from the council's own figures alone, with no range."""
+        return self.own_figures is not None and self.own_figures.alone is not None
 
     @property
     def is_partial(self) -> bool:

@@ -6,9 +6,9 @@ from typing import TypeVar
 from tallystick.figures.figure import Figure
 from tallystick.figures.rounding import half_up, to_penny
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.assumptions import BASE_YEAR, Assumed, unit_of
+from tallystick.forecast.assumptions import BASE_YEAR, OWN_FIGURES, Assumed, unit_of
 from tallystick.forecast.base_year import share_of
-from tallystick.forecast.baseline import OWN_FIGURES, Baseline, Position
+from tallystick.forecast.baseline import Baseline, Position
 from tallystick.forecast.method import DRAWS, SEED
 from tallystick.forecast.referendum_limits import total_share
 from tallystick.questions.by_year import ByYear
@@ -55,33 +55,37 @@ def with_outlook(make: Callable[..., A], opened: Opened, release: Release, **own
 
 def _own(opened: Opened, release: Release) -> OwnInOutlook | None:
     position = opened.plan.position
-    if opened.own is None or position is None:
+    own = opened.plan.own
+    if own is None or position is None:
         return None
-    return own_in_outlook(position, opened.before(release).known(), opened.own)
+    return own_in_outlook(position, opened.before(release).position, own)
 
 
 def _of_position(baseline: Baseline, position: Position) -> dict[str, object]:
-    """The parts of an answer that an outlook gives."""
-    assumptions = position.central.assumptions
+    """The parts of an answer that an outlook gives; one of own figures alone has no range."""
+    assumptions, alone = position.central.assumptions, position.alone
+    is_frozen = alone is None or alone.is_frozen
     return {
-        "band_d": to_penny(position.central.base.band_d),
-        "gap_frozen_band_d": _by_year(baseline, "gap_frozen_band_d"),
+        "band_d": to_penny(position.central.base.band_d) if position.central.base.band_d else None,
+        "gap_frozen_band_d": _by_year(baseline, "gap_frozen_band_d") if is_frozen else None,
         "gap_at_maximum_lawful_rise": _at_limit(position),
-        "new_gap": _by_year(baseline, "new_gap"),
+        "new_gap": _by_year(baseline, "new_gap") if is_frozen else None,
         "base": _base(position),
-        "outlook": years_of_outlook(position),
-        "gap_in_context": gap_in_context(baseline),
+        "outlook": years_of_outlook(position) if alone is None else None,
+        "gap_in_context": gap_in_context(baseline) if is_frozen else None,
         "tax_assumption": _tax_assumption(position),
         "reserves": reserves_answer(position.reserves),
         "dsg": schools_deficit_answer(position.schools_deficit),
-        "debt": debt_answer(position.debt),
+        "debt": None if position.debt is None else debt_answer(position.debt),
         "first_assumptions": tuple(
-            assumed_line(each) for each in assumptions.listed() if each.comes_first
+            assumed_line(each)
+            for each in (() if alone else assumptions.listed())
+            if each.comes_first
         ),
         "entered": tuple(
             assumed_line(each) for each in assumptions.entered() if each.source != OWN_FIGURES
         ),
-        "method": _method(position),
+        "method": _method(position) if alone is None else None,
         "published": None,
         "sources": sources(baseline),
     }
@@ -149,6 +153,8 @@ def _at_limit(position: Position) -> ByYear[int] | None:
 def _base(position: Position) -> BaseBudgetAnswer:
     base = position.central.base
     status = "estimated: no budget was returned" if base.is_estimated else "budget as returned"
+    if position.alone is not None:
+        status = "entered"
     return BaseBudgetAnswer(
         year=BASE_YEAR,
         net_revenue_expenditure=pounds(base.net_revenue_expenditure),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from tallystick.figures.rounding import half_up
-from tallystick.forecast.baseline import Position, futures_of
+from tallystick.forecast.baseline import Position
 from tallystick.forecast.gap_range import GapRange, YearOfFutures
+from tallystick.forecast.ranges import futures_of
 from tallystick.questions.by_year import ByYear
 from tallystick.questions.outlook_answer import (
     ChanceOfGap,

@@ -24,18 +24,16 @@ _SECTIONS = {
     "pressures": "pressures",
     "savings": "savings",
     "one_off": "one_offs",
-    "reserves": "reserves",
-}
-"""The part of own figures that each field is."""
-_NOT_IN_AN_OUTLOOK = {
-    "provision": "a policy for repaying debt",
-    "schools_deficit": "a deficit on the schools grant",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnFigureFields(OutlookFields):
-    """What a question about one council's outlook asks: own values, and its own figures."""
+class FigureFields(OutlookFields):
+    """What a question about one council's outlook asks: own values, and its own figures.
+
+    Its own reserves by name are in the file alone: `reserves` is how they are counted, where a
+    question asks about strategies.
+    """
 
     figures: OwnFigures | None = asked(
         OwnFiguresKind(),
@@ -72,6 +70,40 @@ class OwnFigureFields(OutlookFields):
         default=None,
         group=GROUP,
     )
+
+    @property
+    def own_figures(self) -> OwnFigures | None:
+        """All that was entered, of the file and of the other fields; None where nothing was.
+
+        Raises:
+            FieldFault: if a section is in the file and in its own field too.
+        """
+        parts = {part: getattr(self, name) for name, part in self._sections().items()}
+        entered = {part: value for part, value in parts.items() if value is not None}
+        if self.figures is None and not entered:
+            return None
+        own = self.figures or OwnFigures()
+        for name, part in self._sections().items():
+            if part in entered and getattr(own, part):
+                raise FieldFault(name, "It is in the file of own figures too: say it once.")
+        return replace(own, **entered)
+
+    @property
+    def outlook(self) -> Asked:
+        """What is asked of the outlook."""
+        return Asked(
+            file=self.assumptions, assume=self.assume, last=str(self.to), own=self.own_figures
+        )
+
+    def _sections(self) -> Mapping[str, str]:
+        """The part of own figures that each field is."""
+        return _SECTIONS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFigureFields(FigureFields):
+    """The same, with the council's own reserves by name."""
+
     reserves: tuple[NamedReserve, ...] | None = asked(
         OwnReserves(),
         "Reserves",
@@ -80,32 +112,6 @@ class OwnFigureFields(OutlookFields):
         group=GROUP,
     )
 
-    @property
-    def own(self) -> OwnFigures | None:
-        """All that was entered, of the file and of the other fields; None where nothing was.
-
-        Raises:
-            FieldFault: if a section is in the file and in its own field too, or the outlook does
-                not read one.
-        """
-        parts = {part: getattr(self, name) for name, part in _SECTIONS.items()}
-        entered = {part: value for part, value in parts.items() if value is not None}
-        if self.figures is None and not entered:
-            return None
-        own = self.figures or OwnFigures()
-        for name, part in _SECTIONS.items():
-            if part in entered and getattr(own, part):
-                raise FieldFault(name, "It is in the file of own figures too: say it once.")
-        for part, words in _NOT_IN_AN_OUTLOOK.items():
-            if getattr(own, part) is not None:
-                raise FieldFault(
-                    "figures",
-                    f"{part}: {words} is read and shown by `figures read`; the outlook does not "
-                    "take it in. Leave it out here.",
-                )
-        return replace(own, **entered)
-
-    @property
-    def outlook(self) -> Asked:
-        """What is asked of the outlook."""
-        return Asked(file=self.assumptions, assume=self.assume, last=str(self.to), own=self.own)
+    def _sections(self) -> Mapping[str, str]:
+        """The part of own figures that each field is."""
+        return {**_SECTIONS, "reserves": "reserves"}

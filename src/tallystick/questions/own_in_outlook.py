@@ -9,6 +9,7 @@ from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import told
 from tallystick.questions.by_year import ByYear
+from tallystick.questions.own_alone import OwnAlone, own_alone
 
 if TYPE_CHECKING:
     from tallystick.forecast.baseline import Position
@@ -103,8 +104,12 @@ class OwnInOutlook:
     plan_beside: ByYear[PlanBeside] | None = told(
         sentence="The rows of its own plan beside the outlook; null where none were entered."
     )
-    frozen_before: ByYear[GapEnds] = told(
-        sentence="The gap with Band D frozen as it was before own figures."
+    alone: OwnAlone | None = told(
+        sentence="The gap from own figures alone; null where returns give an outlook."
+    )
+    frozen_before: ByYear[GapEnds] | None = told(
+        sentence="The gap with Band D frozen as it was before own figures; null where there was "
+        "none."
     )
     at_limit_before: ByYear[GapEnds] | None = told(
         sentence="The gap at the largest rise before own figures; null where no limit is set."
@@ -112,17 +117,24 @@ class OwnInOutlook:
 
 
 def own_in_outlook(
-    position: "Position", before: "Position", figures: "OwnFigures"
+    position: "Position", before: "Position | None", figures: "OwnFigures"
 ) -> OwnInOutlook | None:
     """The part of an answer about own figures; None where none were entered.
+
+    Args:
+        position: the position with own figures in it.
+        before: the position without them; None where there is none.
+        figures: what was entered.
 
     Raises:
         FieldFault: if the rows of its plan have neither a gap nor the parts of one.
     """
+    if position.alone is not None:
+        return _of_own_alone(position, figures)
     own = position.own
-    if own is None:
+    if own is None or before is None:
         return None
-    from tallystick.forecast.baseline import futures_of
+    from tallystick.forecast.ranges import futures_of
 
     futures = futures_of(before)
     frozen = {year: _ends(of.frozen) for year, of in futures.items()}
@@ -134,8 +146,28 @@ def own_in_outlook(
         reconciled=tuple(map(_reconciled, own.reconciled)),
         savings_agreed=_by_year(own.savings_agreed),
         plan_beside=_plan_beside(position, figures),
+        alone=None,
         frozen_before=ByYear(frozen),
         at_limit_before=ByYear(limit) if limit else None,
+    )
+
+
+def _of_own_alone(position: "Position", figures: "OwnFigures") -> OwnInOutlook | None:
+    plan = position.alone
+    if plan is None:
+        return None
+    years = position.outlook.years
+    savings = plan.changes.savings
+    return OwnInOutlook(
+        edition=figures.edition,
+        numbers=tuple(map(_number, plan.entered)),
+        settlement=None,
+        reconciled=(),
+        savings_agreed=_by_year({year: savings[year] for year in years if any(savings.values())}),
+        plan_beside=None,
+        alone=own_alone(plan, years),
+        frozen_before=None,
+        at_limit_before=None,
     )
 
 

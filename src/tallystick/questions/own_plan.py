@@ -25,6 +25,7 @@ from tallystick.questions.strategies import (
     comparison_of,
     is_strategy_file,
     read_own,
+    with_figures_of,
     with_payers,
 )
 from tallystick.questions.strategy_sent import OwnStrategy
@@ -67,7 +68,8 @@ def work(request: OwnPlanRequest, release: "Release") -> OwnPlanAnswer:
         MissingFigure: if the council's outlook is not held.
         BadInput: if the strategy cannot be read, or a choice is outside its limits.
     """
-    opened = open_plan([request.council], request.outlook, release)
+    outlook = with_figures_of(request.outlook, [request.strategy])
+    opened = open_plan([request.council], outlook, release)
     strategy = read_own(request.strategy, opened.plan.years)
     return answer_of_plan(own_plan(opened, strategy, release, request.reserves), release)
 

@@ -22,7 +22,7 @@ class PlanRequest(OwnFigureFields):
     council: str = asked(
         Text(120),
         "Council",
-        "A principal council of England: its name, former name, ONS or MHCLG code.",
+        "A principal council of England, or with own figures of any nation: its name or code.",
         is_positional=True,
     )
 
@@ -35,7 +35,9 @@ def work(request: PlanRequest, release: "Release") -> PlanAnswer:
         FieldFault: if an own value is out of its range, or its key is not known.
     """
     opened = open_plan([request.council], request.outlook, release)
-    strategies = None if opened.plan.is_partial else _strategies(opened, release)
+    position = opened.plan.position
+    is_priced = position is not None and (position.alone is None or position.alone.prices_tax)
+    strategies = _strategies(opened, release) if is_priced else None
     return plan_answer(opened, release, strategies)
 
 
@@ -45,18 +47,12 @@ def without_strategies(request: PlanRequest, release: "Release") -> PlanAnswer:
 
 
 def _strategies(opened: Opened, release: "Release") -> "tuple[StrategyRow, ...]":
-    from tallystick.microdata.records import Records
-    from tallystick.planner.compare import compare
     from tallystick.planner.shipped import every_shipped
-    from tallystick.planner.who_pays import with_who_pays
+    from tallystick.questions.strategies import comparison_of, with_payers
     from tallystick.questions.strategy_row import strategy_row
 
-    shipped = every_shipped()
-    comparison = compare(
-        opened.plan, release, opened.rules, shipped, reserves="low", overrides=opened.overrides
-    )
-    paid = with_who_pays(comparison, release, opened.rules, Records.packaged())
-    return tuple(map(strategy_row, paid.strategies))
+    comparison = comparison_of(opened, every_shipped(), release)
+    return tuple(map(strategy_row, with_payers(comparison, opened, release).strategies))
 
 
 QUESTION = Question(

@@ -12,7 +12,7 @@ from tallystick.figures.rounding import columns_that_add, half_up, to_penny
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import told
 from tallystick.questions.by_year import ByYear
-from tallystick.questions.lawful_answer import LawStep, steps_of
+from tallystick.questions.lawful_answer import LawStep, timetable_of
 from tallystick.questions.outlook_answer import (
     EQUIVALENTS,
     ON_BAND_D,
@@ -113,7 +113,7 @@ class PlanAnswer(OutlookAnswer):
     @property
     def charts(self) -> tuple[str, ...]:
         """Those of the gap, and of the strategies where they were applied."""
-        if self.is_partial:
+        if self.is_partial or self.is_alone:
             return ()
         return self.CHARTS if self.strategies is not None else self.CHARTS[:-1]
 
@@ -210,7 +210,7 @@ def _reasons(by_driver: Mapping[str, ByYear[int]], year: FinancialYear) -> tuple
 
 def _runways(baseline: "Baseline") -> dict[str, RunwayYears]:
     """How long reserves last, by how they are counted."""
-    from tallystick.forecast.baseline import runways
+    from tallystick.forecast.ranges import runways
 
     return {
         kind: RunwayYears(float(half_up(runway.years, 2)), runway.fails_in, str(runway))
@@ -238,9 +238,6 @@ def _rises_to_close(baseline: "Baseline") -> ByYear[ClosingRise]:
 
 
 def _law_of_the_year(opened: "Opened") -> LawOfTheYear:
-    """The timetable of the year whose budget is being set."""
-    from tallystick.law.timetable import timetable
-
+    """The timetable of the year whose budget is being set; empty where the law is not held."""
     setting = opened.plan.years[0]
-    steps = timetable(opened.rules, opened.plan.council.council_class, setting)
-    return LawOfTheYear(setting, steps_of(steps))
+    return LawOfTheYear(setting, timetable_of(opened.plan.council, opened.rules, setting))

@@ -9,6 +9,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.questions.fields import asked
 from tallystick.questions.kinds import Choice, Kind, Schema, chosen_word
-from tallystick.questions.opening import Opened, read_text
-from tallystick.questions.outlook_fields import OutlookFields
+from tallystick.questions.opening import Asked, Opened, read_text
+from tallystick.questions.own_figure_fields import FigureFields
+from tallystick.questions.own_figure_kinds import OwnFiguresKind
 
 if TYPE_CHECKING:
     from tallystick.figures.year import FinancialYear
@@ -33,6 +35,8 @@ COUNTS = {"low": "Counted low", "high": "Counted high"}
 """Which count of usable reserves may be drawn on."""
 
 _ENDINGS = (".yaml", ".yml")
+FIGURES = "figures"
+"""The part of a strategy that holds the council's own figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ SHIPPED = StrategyKind(takes_files=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StrategyFields(OutlookFields):
+class StrategyFields(FigureFields):
     """The fields that questions about strategies share; a request of theirs is a subclass."""
 
     reserves: str = asked(
@@ -140,11 +144,44 @@ def read_own(asked: StrategyAsked, years: "Iterable[FinancialYear]") -> "Strateg
         ExceptionGroup: of `BadFile`, every fault of the file together.
     """
     from tallystick.levers.strategy import read
+
+    return read(_loaded(asked), _where(asked), years)
+
+
+def _where(asked: StrategyAsked) -> str:
+    return str(asked) if asked.file is None else asked.file.name
+
+
+def _loaded(asked: StrategyAsked) -> object:
     from tallystick.rules.strict_yaml import load
 
     if asked.file is None:
-        return read(asked.written, str(asked), years)
-    return read(load(read_text(asked.file), asked.file.name), asked.file.name, years)
+        return asked.written
+    return load(read_text(asked.file), asked.file.name)
+
+
+def with_figures_of(outlook: Asked, strategies: Iterable[StrategyAsked]) -> Asked:
+    """What is asked of an outlook, with the council's own figures of a strategy file in it.
+
+    Every plan of a question stands on one outlook, so that they are given once.
+
+    Raises:
+        BadInput: if they are given twice, or cannot be read.
+    """
+    own, whence = outlook.own, "the fields of own figures"
+    for each in strategies:
+        loaded = _loaded(each) if each.is_own else None
+        written = loaded.get(FIGURES) if isinstance(loaded, Mapping) else None
+        if written is None:
+            continue
+        where = _where(each)
+        if own is not None:
+            raise BadInput(f"The council's own figures are in {whence} and in {where}: once.")
+        try:
+            own, whence = OwnFiguresKind(takes_files=False).read(written), where
+        except BadInput as fault:
+            raise BadInput(f"{where}: {FIGURES}: {fault}") from fault
+    return outlook if own is outlook.own else replace(outlook, own=own)
 
 
 def read_strategies(
@@ -186,7 +223,12 @@ def comparison_of(
 
 
 def with_payers(comparison: "Comparison", opened: Opened, release: "Release") -> "Comparison":
-    """The comparison with who pays under each strategy, from the packaged household records."""
+    """The comparison with who pays under each strategy, from the packaged household records.
+
+    Outside England no household records are held, and it is left as it is.
+    """
+    if not opened.plan.council.is_english:
+        return comparison
     from tallystick.microdata.records import Records
     from tallystick.planner.who_pays import with_who_pays
 

@@ -8,8 +8,9 @@ from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.questions.fields import asked, fields_of
 from tallystick.questions.kinds import LONGEST_TEXT, Kind, Schema, Text
+from tallystick.questions.own_figure_kinds import OwnFiguresKind
 from tallystick.questions.schema import request_schema
-from tallystick.questions.strategies import StrategyAsked, StrategyKind
+from tallystick.questions.strategies import FIGURES, StrategyAsked, StrategyKind
 
 LONGEST_ABOUT = 900
 MOST_CHOICES = 40
@@ -67,6 +68,24 @@ class LeverChoices(Kind[tuple[Mapping[str, object], ...]]):
         return {"type": "array", "items": choice, "maxItems": MOST_CHOICES}
 
 
+@dataclass(frozen=True)
+class FiguresPart(Kind[Mapping[str, object]]):
+    """A council's own figures, written out as a file of them is."""
+
+    def read(self, written: object) -> Mapping[str, object]:
+        """The figures as they are written, once they have been read.
+
+        Raises:
+            BadInput: if they cannot be.
+        """
+        OwnFiguresKind(takes_files=False).read(written)
+        return _entries(written)
+
+    def schema(self) -> Schema:
+        """An object by section."""
+        return OwnFiguresKind(takes_files=False).schema()
+
+
 @dataclass(frozen=True, slots=True)
 class StrategyParts:
     """The parts of a strategy that is sent."""
@@ -78,6 +97,9 @@ class StrategyParts:
     )
     assume: Mapping[str, object] = asked(
         ByKey(), "Own values", "Own values by key, or by key and year.", default={}
+    )
+    figures: Mapping[str, object] = asked(
+        FiguresPart(), "Own figures", "The council's own figures, by section.", default={}
     )
     answers: Mapping[str, object] = asked(
         ByKey(), "Answers", "What was said of consultation, equality and reports.", default={}
@@ -119,7 +141,7 @@ class SentStrategy(StrategyKind):
                 raise BadInput(f"{part}: {fault}") from fault
         if not parts.get("name"):
             raise BadInput("name: It is needed: what the strategy is called.")
-        if not (parts.get("choices") or parts.get("assume")):
+        if not any(parts.get(part) for part in ("choices", "assume", FIGURES)):
             raise BadInput("It makes no choice: give `choices`, each with its `lever`.")
         return StrategyAsked(written={**parts, "choices": list(_choices(parts))})
 

@@ -28,6 +28,7 @@ _SHORT_STATUS = {
     "needs_secondary_legislation": "order",
     "needs_primary_legislation": "new Act",
     "unlawful": "not lawful",
+    "not_held": "not judged",
 }
 _FIRST = 32
 
@@ -169,6 +170,7 @@ def _status_words(used: set[str]) -> str:
         "needs_secondary_legislation": "order: needs one approved by Parliament",
         "needs_primary_legislation": "new Act: needs one",
         "unlawful": "not lawful: a finding of the year being set bars it as it stands",
+        "not_held": "not judged: the law of this nation is not held",
     }
     return f"{'; '.join(words for status, words in meanings.items() if status in used)}."
 

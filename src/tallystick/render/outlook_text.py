@@ -35,6 +35,12 @@ def print_gap_by_year(out: "Console", answer: OutlookAnswer) -> bool:
         print_partial(out, answer)
         return False
     print_first_lines(out, answer)
+    own = answer.own_figures
+    if own is not None and own.alone is not None:
+        from tallystick.render.own_alone_text import print_alone
+
+        print_alone(out, answer, own.alone)
+        return True
     out.print(gap_table(answer))
     chart(out, answer)
     if answer.own_figures is not None:
@@ -48,10 +54,11 @@ def heading(out: "Console", answer: OutlookAnswer, what: str) -> None:
     """Who this is about, and the unit of everything below."""
     council = answer.council
     out.print(f"{council.official_name}: {what}", style="bold")
-    words = CLASS_WORDS.get(council.council_class, council.council_class)
+    words = CLASS_WORDS.get(council.council_class, council.council_class) or "council"
+    whence = "From what it entered alone" if answer.is_alone else "From its own published figures"
     out.print(
-        f"{words[0].upper()}{words[1:]} ({council.ons_code}), {council.region}. From its own "
-        "published figures. Cash, £ million; brackets are negative."
+        f"{words[0].upper()}{words[1:]} ({council.ons_code}), {council.region}. {whence}. Cash, "
+        "£ million; brackets are negative."
     )
     print_notes(out, answer.notes)
     out.print()
@@ -63,9 +70,8 @@ def print_first_lines(out: "Console", answer: OutlookAnswer) -> None:
     out.print(first, style="bold")
     for sentence in others:
         out.print(sentence)
-    out.print(
-        f"In proportion, Band D as it is: {_in_context(answer.known(answer.gap_in_context))}."
-    )
+    if answer.gap_in_context is not None:
+        out.print(f"In proportion, Band D as it is: {_in_context(answer.gap_in_context)}.")
     out.print()
 
 

@@ -65,10 +65,10 @@ def _plan(out: "Console", plan: Mapping[FinancialYear, PlanBeside]) -> None:
 
 def _before_and_after(out: "Console", answer: OutlookAnswer, own: OwnInOutlook) -> None:
     years = answer.years
-    outlook = answer.known(answer.outlook)
+    outlook, before = answer.known(answer.outlook), answer.known(own.frozen_before)
     rows = table("Before own figures, and with them, Band D frozen", ["", *map(str, years)])
     for words, of in (
-        ("Before: middle", [own.frozen_before[year] for year in years]),
+        ("Before: middle", [before[year] for year in years]),
         ("With them: middle", [outlook[year].gap_frozen_band_d for year in years]),
     ):
         rows.add_row(words, *(millions(each.p50) for each in of), style="bold")

@@ -26,16 +26,19 @@ def print_plan(answer: PlanAnswer) -> None:
     if not print_gap_by_year(out, answer):
         return
     _reasons(out, answer)
-    _law(out, answer.law)
+    if answer.law.timetable:
+        _law(out, answer.law)
     if answer.strategies is not None:
         _strategies(out, answer)
     out.print(_drivers_table(answer))
     out.print()
-    out.print(_rise_table(answer))
-    out.print()
+    if answer.rise_to_close:
+        out.print(_rise_table(answer))
+        out.print()
     print_limits(out, answer)
     _reserves(out, answer)
-    print_assumptions(out, answer.assumptions, answer.years)
+    if answer.method is not None:
+        print_assumptions(out, answer.assumptions, answer.years)
     print_sources(out, answer.sources, answer.versions)
 
 
@@ -139,7 +142,9 @@ def _rise_table(answer: PlanAnswer) -> "FittedTable":
     rows.add_row("On Band D, £", *(pence(rise.band_d) for rise in rises))
     rows.add_row(f"As a share of {base.year} Band D", *(per_cent(rise.share, 2) for rise in rises))
     rows.add_row("As an equal yearly rise", *(per_cent(rise.equal_yearly, 2) for rise in rises))
-    rows.add_row("A referendum is needed from", *(_limit(rise.referendum_limit) for rise in rises))
+    if any(rise.referendum_limit is not None for rise in rises):
+        limits = (_limit(rise.referendum_limit) for rise in rises)
+        rows.add_row("A referendum is needed from", *limits)
     return rows
 
 
@@ -163,12 +168,13 @@ def _reserves(out: "Console", answer: PlanAnswer) -> None:
         rows.add_row(line(name).label, millions(amount), *counted)
     rows.add_section()
     rows.add_row("Usable", "", millions(reserves.low), millions(reserves.high), style="bold")
-    rows.add_row(
-        "With every kind by shares",
-        "",
-        millions(reserves.low_by_shares),
-        millions(reserves.high_by_shares),
-    )
+    if reserves.parts:
+        rows.add_row(
+            "With every kind by shares",
+            "",
+            millions(reserves.low_by_shares),
+            millions(reserves.high_by_shares),
+        )
     rows.add_row(
         "At 31 March 2027, after the draw expected",
         "",
@@ -194,9 +200,10 @@ def _reserves(out: "Console", answer: PlanAnswer) -> None:
         )
     out.print(rows)
     out.print(reserves.shares, style="dim")
-    estimate = in_text(reserves.own_estimate)
-    comparable = "" if reserves.own_estimate_is_comparable else " (not comparable)"
-    out.print(f"Its own estimate for 31 March 2027: {estimate}{comparable}.", style="dim")
+    if reserves.own_estimate is not None:
+        estimate = in_text(reserves.own_estimate)
+        comparable = "" if reserves.own_estimate_is_comparable else " (not comparable)"
+        out.print(f"Its own estimate for 31 March 2027: {estimate}{comparable}.", style="dim")
     if reserves.minimum_balance is None:
         words = "The council's own minimum balance is not held, so none is taken off."
         out.print(words, style="dim")

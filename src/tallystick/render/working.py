@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tallystick.figures.figure import Unit
+from tallystick.figures.figure import Status, Unit
 from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
 from tallystick.questions.explain_answer import ExplainAnswer, Working
@@ -60,8 +60,12 @@ class _Node:
 
 
 def _node(figure: Working, depth: int) -> _Node:
-    places = (f"“{origin.label}”. {origin.cite()}" for origin in figure.printed_in)
-    below = [_Node(Phrase.of((f"printed: {place}", "dim"))) for place in places]
+    places = (
+        f"printed: “{origin.label}”. {origin.cite()}"
+        for origin in figure.printed_in
+        if figure.status != Status.ENTERED
+    )
+    below = [_Node(Phrase.of((place, "dim"))) for place in places]
     if depth:
         many = len(figure.inputs) > _MANY
         nil = [part for part in figure.inputs if not part.value] if many else []

@@ -17,6 +17,7 @@ class LegalStatus(IntEnum):
     NEEDS_SECONDARY_LEGISLATION = 4
     NEEDS_PRIMARY_LEGISLATION = 5
     UNLAWFUL = 6
+    NOT_HELD = 7
 
     @property
     def word(self) -> str:

@@ -162,10 +162,13 @@ def largest_without_referendum(of: Principle, before: Decimal) -> Decimal:
     """
     _check(before)
     if of.no_limit:
-        raise RuleNotKnown(
-            f"{of.sentence} There is no largest amount. To hold it to the principle of its class, "
-            f"write `assume: {{ref.no_principle_authorities: {{{of.year}: []}}}}` in a strategy or "
+        to_hold_it = (
+            " To hold it to the principle of its class, write "
+            f"`assume: {{ref.no_principle_authorities: {{{of.year}: []}}}}` in a strategy or "
             "assumption file."
+        )
+        raise RuleNotKnown(
+            f"{of.sentence} There is no largest amount.{to_hold_it if of.group else ''}"
         )
     return max(down_to_penny(before), *(test.largest_below(before) for test in of.tests))
 

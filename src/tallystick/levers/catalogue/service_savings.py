@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
-from tallystick.forecast.base_year import SPENDING, Amount
-from tallystick.forecast.lines import named
+from tallystick.forecast.base_year import SERVICES, SPENDING, Amount, service_lines
 from tallystick.levers.amounts import above_nought
 from tallystick.levers.effects import once, recurring
 from tallystick.levers.input_kinds import pounds
 from tallystick.levers.inputs import amounts, first_year, number, size
 from tallystick.levers.lever import Choice, Effect, Input, Lever, Stage
 from tallystick.levers.state import Context
-
-SERVICES = named("services")
 
 
 def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Effect]:
@@ -48,14 +45,14 @@ def _shares(written: float | list[float] | tuple[float, ...]) -> tuple[float, ..
 
 
 def _by_service(context: Context, choice: Choice) -> dict[str, Amount]:
-    """Each service's part of the saving, adding to one."""
+    """Each service's part of the saving, adding to one; of what is not placed if none is known."""
     savings = amounts(LEVER, choice, "services")
     unknown = [line for line in savings if line not in SPENDING]
     if unknown:
         raise UnknownName("service", unknown[0], near(unknown[0], SPENDING) or SERVICES)
     base = context.position.outlook.base.amounts
     parts: dict[str, Amount] = {**savings} or {
-        line: above_nought(base[line]) for line in SERVICES if line in base
+        line: above_nought(base[line]) for line in service_lines(base)
     }
     total = sum(parts.values())
     if not parts or (isinstance(total, int | float) and total <= 0):

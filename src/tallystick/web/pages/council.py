@@ -28,6 +28,7 @@ STATUS_WORDS = {
     "needs_secondary_legislation": "needs an order",
     "needs_primary_legislation": "needs an Act",
     "unlawful": "not lawful",
+    "not_held": "not judged",
 }
 _SHOWN = (
     "netcurrtot",
@@ -51,6 +52,8 @@ def council(release: Release, ask: Ask) -> Answer:
     plan = plan_in_full(request, release)
     match = find(release, plan.council.ons_code)
     authority = match.authority
+    if plan.is_alone:
+        return _of_own_figures_alone(plan, authority.slug)
     profile = council_answer(release, match)
     sources = plan.known(plan.published).sources if plan.is_partial else plan.sources
     return Answer(
@@ -76,6 +79,26 @@ def council(release: Release, ask: Ask) -> Answer:
         canonical=f"/council/{authority.slug}",
         sources=plain(sources),
         forms=("json", "csv") if plan.is_partial else ("json", "csv", "svg"),
+    )
+
+
+def _of_own_figures_alone(plan: PlanAnswer, slug: str) -> Answer:
+    """The page of a council for which returns give no outlook, from what it entered."""
+    return Answer(
+        template="council_alone.html",
+        title=plan.council.official_name,
+        document=MadeWhenRead(plan.to_dict),
+        more={
+            "plan": plan,
+            "slug": slug,
+            "first": plan.years[0],
+            "law_notice": NOTICE,
+            "statuses": STATUS_WORDS,
+        },
+        csv=lambda: tidy_csv(plan.rows()),
+        canonical=f"/council/{slug}",
+        sources=plain(plan.sources),
+        forms=("json", "csv"),
     )
 
 
