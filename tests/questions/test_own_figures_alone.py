@@ -94,9 +94,9 @@ def test_rows_that_do_not_say_the_tax_have_a_gap_and_no_strategies() -> None:
     answer = ts.plan("cardiff", figures=UNPRICED)
     own = answer.own_figures
     assert own is not None
-    assert own.alone is not None
-    assert [of.gap for of in own.alone.by_year.values()] == [9_000_000, 17_000_000]
-    assert not own.alone.is_frozen
+    assert own.plan is not None
+    assert [of.gap for of in own.plan.by_year.values()] == [9_000_000, 17_000_000]
+    assert not own.plan.is_frozen
     assert answer.gap_frozen_band_d is None
     assert answer.strategies is None
     assert "no rise is priced" in " ".join(answer.first_lines)
@@ -116,11 +116,6 @@ def test_an_english_council_is_priced_on_its_printed_band_d() -> None:
     ("figures", "options", "message"),
     [
         (ROWS, {"assume": {"growth.tax_base": "1%"}}, "grows as its rows do"),
-        (
-            {"plan": {"base_year": "2024-25", "gap": {"2025-26": "£9m"}}},
-            {},
-            "starts from 2024-25; an outlook starts from 2026-27",
-        ),
         ({"budget": {"net_revenue_expenditure": "£9m"}}, {}, "Nothing is entered for a year after"),
     ],
 )
@@ -129,6 +124,21 @@ def test_what_cannot_be_an_outlook_is_refused(
 ) -> None:
     with pytest.raises(TallystickError, match=message):
         ts.plan("cardiff", figures=figures, **options)
+
+
+@pytest.mark.parametrize("name", ["cardiff", "woking", "gateshead"])
+def test_rows_of_other_years_give_their_gap_in_their_own_years(name: str) -> None:
+    rows = {"plan": {"base_year": "2024-25", "gap": {"2025-26": "£9m", "2026-27": "£2m"}}}
+    answer = ts.gap(name, figures=rows)
+    own = answer.own_figures
+    assert own is not None
+    assert own.plan is not None
+    gaps = {str(year): of.gap for year, of in own.plan.by_year.items()}
+    assert gaps == {"2025-26": 9_000_000, "2026-27": 11_000_000}
+    assert own.plan_beside is None
+    assert answer.is_partial == (name != "gateshead")
+    if answer.is_partial:
+        assert "The plan starts from 2024-25, and an outlook from 2026-27" in answer.missing[0]
 
 
 def test_a_gap_is_explained_down_to_the_rows() -> None:

@@ -26,7 +26,6 @@ from tallystick.forecast.lines import line
 from tallystick.forecast.own_figures import Entered, OwnFigures, Place
 from tallystick.forecast.own_growth import lines_of_base, lines_of_year
 from tallystick.forecast.plan_rows import PlanOutlook, outlook_of_plan
-from tallystick.forecast.plan_years import PLAN
 from tallystick.forecast.returned import BASE, SERVICES, ReturnedFigures, returned_figures
 from tallystick.rules.referendum import Principle
 from tallystick.rules.rulebook import Citation
@@ -63,15 +62,15 @@ def outlook_alone(
         last: the last year looked at; the plan's own where that is earlier.
 
     Raises:
-        FieldFault: if the rows give no gap from 2027-28, or a growth is entered beside them.
+        FieldFault: if the rows give no gap, or a growth is entered beside them.
+        MissingFigure: if they start from another year than outlooks do.
     """
     plan = outlook_of_plan(_with_printed_tax(own, council), council.ons_code, council.council_class)
     path = tuple(ahead for ahead in plan.path if ahead.year <= last)
     if plan.path[0].year != BASE + 1:
-        raise FieldFault(
-            PLAN,
-            f"The plan starts from {plan.path[0].year + -1}; an outlook starts from {BASE}. Enter "
-            f"the rows from {BASE} on. `tallystick figures read` shows a plan of any years.",
+        raise MissingFigure(
+            f"The plan starts from {plan.path[0].year + -1}, and an outlook from {BASE}: its own "
+            f"gap is given in its own years. Strategies need the rows from {BASE} on."
         )
     rates = basis.assumptions(council.council_class)
     growth = rates_of_path(plan.base, path)

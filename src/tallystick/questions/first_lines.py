@@ -24,10 +24,10 @@ def _lines(answer: OutlookAnswer) -> Iterator[str]:
     first = answer.years[0]
     words = MoneyWords(0 if answer.council.council_class != _DISTRICT else 1)
     own = answer.own_figures
-    if own is not None and own.alone is not None:
+    if own is not None and own.is_alone and own.plan is not None:
         from tallystick.questions.first_lines_alone import lines_alone
 
-        yield from lines_alone(answer, own.alone, words)
+        yield from lines_alone(answer, own.plan, words)
         return
     of_year = answer.known(answer.outlook)[first]
     limit, chances = of_year.gap_at_maximum_lawful_rise, of_year.chance_of_gap

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from tallystick.questions.money_words import MoneyWords
 from tallystick.questions.outlook_answer import OutlookAnswer
-from tallystick.questions.own_alone import OwnAlone
+from tallystick.questions.own_plan_rows import OwnPlanRows
 
 
-def lines_alone(answer: OutlookAnswer, alone: OwnAlone, words: MoneyWords) -> Iterator[str]:
+def lines_alone(answer: OutlookAnswer, alone: OwnPlanRows, words: MoneyWords) -> Iterator[str]:
     """The first lines of an outlook of own figures alone, in their order."""
     first, last = answer.years[0], answer.years[-1]
     of_year = alone.by_year[first]

@@ -288,7 +288,7 @@ class OutlookAnswer(Answer):
     @property
     def is_alone(self) -> bool:
         """Whether it is from the council's own figures alone, with no range."""
-        return self.own_figures is not None and self.own_figures.alone is not None
+        return self.own_figures is not None and self.own_figures.is_alone
 
     @property
     def is_partial(self) -> bool:

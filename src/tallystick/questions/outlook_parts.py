@@ -56,9 +56,9 @@ def with_outlook(make: Callable[..., A], opened: Opened, release: Release, **own
 def _own(opened: Opened, release: Release) -> OwnInOutlook | None:
     position = opened.plan.position
     own = opened.plan.own
-    if own is None or position is None:
+    if own is None:
         return None
-    return own_in_outlook(position, opened.before(release).position, own)
+    return own_in_outlook(position, opened.before(release).position, own, opened.plan.council)
 
 
 def _of_position(baseline: Baseline, position: Position) -> dict[str, object]:
@@ -98,7 +98,8 @@ def _nothing(baseline: Baseline) -> dict[str, object]:
         "gap_in_context", "tax_assumption", "reserves", "dsg", "debt", "method",
     )  # fmt: skip
     empty: dict[str, object] = {"first_assumptions": (), "entered": (), "sources": ()}
-    return {**dict.fromkeys(absent), **empty, "published": _published(baseline)}
+    published = _published(baseline) if baseline.council.council_tax else None
+    return {**dict.fromkeys(absent), **empty, "published": published}
 
 
 def gap_in_context(baseline: Baseline) -> GapInContext:

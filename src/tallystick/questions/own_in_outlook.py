@@ -9,14 +9,17 @@ from tallystick.figures.rounding import half_up
 from tallystick.figures.year import FinancialYear
 from tallystick.questions.answer import told
 from tallystick.questions.by_year import ByYear
-from tallystick.questions.own_alone import OwnAlone, own_alone
+from tallystick.questions.own_plan_rows import OwnPlanRows, own_plan_rows
+from tallystick.questions.own_reserves_by_year import OwnReserve, own_reserves_by_year
 
 if TYPE_CHECKING:
+    from tallystick.authorities.council import Council
     from tallystick.forecast.baseline import Position
     from tallystick.forecast.gap_range import GapRange
     from tallystick.forecast.own_budget import ReconciledLine
     from tallystick.forecast.own_figures import OwnFigures
     from tallystick.forecast.own_settlement import SettlementCheck
+    from tallystick.forecast.plan_rows import PlanOutlook
 
 _POUNDS = "£"
 
@@ -101,11 +104,17 @@ class OwnInOutlook:
     savings_agreed: ByYear[int] = told(
         _POUNDS, "Already planned: they are taken off no gap, and stand beside it."
     )
+    reserves: tuple[OwnReserve, ...] = told(
+        sentence="Its own reserves by name, carried on by what it means to use."
+    )
     plan_beside: ByYear[PlanBeside] | None = told(
         sentence="The rows of its own plan beside the outlook; null where none were entered."
     )
-    alone: OwnAlone | None = told(
-        sentence="The gap from own figures alone; null where returns give an outlook."
+    plan: OwnPlanRows | None = told(
+        sentence="The gap of the rows of its own plan; null where none were entered."
+    )
+    is_alone: bool = told(
+        sentence="Whether the outlook is of own figures alone, as where returns give none."
     )
     frozen_before: ByYear[GapEnds] | None = told(
         sentence="The gap with Band D frozen as it was before own figures; null where there was "
@@ -117,69 +126,76 @@ class OwnInOutlook:
 
 
 def own_in_outlook(
-    position: "Position", before: "Position | None", figures: "OwnFigures"
-) -> OwnInOutlook | None:
-    """The part of an answer about own figures; None where none were entered.
+    position: "Position | None",
+    before: "Position | None",
+    figures: "OwnFigures",
+    council: "Council",
+) -> OwnInOutlook:
+    """The part of an answer about own figures.
 
     Args:
-        position: the position with own figures in it.
+        position: the position with own figures in it; None where they give no outlook.
         before: the position without them; None where there is none.
         figures: what was entered.
+        council: the council.
 
     Raises:
         FieldFault: if the rows of its plan have neither a gap nor the parts of one.
     """
-    if position.alone is not None:
-        return _of_own_alone(position, figures)
-    own = position.own
-    if own is None or before is None:
+    from tallystick.forecast.entered_figures import entered_figures
+
+    plan = _plan_of(position, figures, council)
+    own = None if position is None else position.own
+    of_rows = {} if plan is None else plan.changes.savings
+    agreed = of_rows if own is None else own.savings_agreed
+    return OwnInOutlook(
+        edition=figures.edition,
+        numbers=tuple(map(_number, entered_figures(figures))),
+        settlement=None if own is None or own.settlement is None else _settlement(own.settlement),
+        reconciled=() if own is None else tuple(map(_reconciled, own.reconciled)),
+        savings_agreed=_by_year(agreed if any(agreed.values()) else {}),
+        reserves=own_reserves_by_year(figures),
+        plan_beside=None if position is None else _plan_beside(position, plan),
+        plan=None if plan is None else own_plan_rows(plan),
+        is_alone=position is not None and position.alone is not None,
+        **_gaps_before(before),
+    )
+
+
+def _plan_of(
+    position: "Position | None", figures: "OwnFigures", council: "Council"
+) -> "PlanOutlook | None":
+    """What the rows of its own plan give: those that its outlook is of, or that were entered."""
+    if position is not None and position.alone is not None:
+        return position.alone
+    if figures.plan is None:
         return None
+    from tallystick.forecast.plan_rows import outlook_of_plan
+
+    return outlook_of_plan(figures, council.ons_code, council.council_class)
+
+
+def _gaps_before(before: "Position | None") -> "dict[str, ByYear[GapEnds] | None]":
+    """Both gaps as they were before own figures; None where there was none."""
+    if before is None:
+        return {"frozen_before": None, "at_limit_before": None}
     from tallystick.forecast.ranges import futures_of
 
     futures = futures_of(before)
-    frozen = {year: _ends(of.frozen) for year, of in futures.items()}
     limit = {year: _ends(of.limit) for year, of in futures.items() if of.limit is not None}
-    return OwnInOutlook(
-        edition=figures.edition,
-        numbers=tuple(map(_number, own.entered)),
-        settlement=None if own.settlement is None else _settlement(own.settlement),
-        reconciled=tuple(map(_reconciled, own.reconciled)),
-        savings_agreed=_by_year(own.savings_agreed),
-        plan_beside=_plan_beside(position, figures),
-        alone=None,
-        frozen_before=ByYear(frozen),
-        at_limit_before=ByYear(limit) if limit else None,
-    )
+    return {
+        "frozen_before": ByYear({year: _ends(of.frozen) for year, of in futures.items()}),
+        "at_limit_before": ByYear(limit) if limit else None,
+    }
 
 
-def _of_own_alone(position: "Position", figures: "OwnFigures") -> OwnInOutlook | None:
-    plan = position.alone
-    if plan is None:
-        return None
-    years = position.outlook.years
-    savings = plan.changes.savings
-    return OwnInOutlook(
-        edition=figures.edition,
-        numbers=tuple(map(_number, plan.entered)),
-        settlement=None,
-        reconciled=(),
-        savings_agreed=_by_year({year: savings[year] for year in years if any(savings.values())}),
-        plan_beside=None,
-        alone=own_alone(plan, years),
-        frozen_before=None,
-        at_limit_before=None,
-    )
-
-
-def _plan_beside(position: "Position", figures: "OwnFigures") -> ByYear[PlanBeside] | None:
-    if figures.plan is None:
+def _plan_beside(position: "Position", plan: "PlanOutlook | None") -> ByYear[PlanBeside] | None:
+    """Its own plan beside the outlook; None where they start from other years."""
+    central = position.central
+    if plan is None or position.alone is not None or plan.path[0].year != central.years[0].year:
         return None
     from tallystick.forecast.plan_beside import difference_by_driver
-    from tallystick.forecast.plan_rows import outlook_of_plan
 
-    central = position.central
-    base = central.base
-    plan = outlook_of_plan(figures, base.ons_code, base.council_class)
     return ByYear(
         {
             beside.year: PlanBeside(
@@ -195,7 +211,7 @@ def _plan_beside(position: "Position", figures: "OwnFigures") -> ByYear[PlanBesi
                     for each in beside.drivers
                 ),
             )
-            for beside in difference_by_driver(plan, base, central.years)
+            for beside in difference_by_driver(plan, central.base, central.years)
         }
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tallystick.figures.chance import in_tenths
 from tallystick.forecast.lines import line
 from tallystick.questions.answer import Versions
-from tallystick.questions.outlook_answer import GapInContext, OutlookAnswer, Range
+from tallystick.questions.outlook_answer import GapInContext, OutlookAnswer, PublishedFigures, Range
 from tallystick.questions.sources import SourceTable
 from tallystick.render.foot import print_notes, print_tables, print_versions
 from tallystick.render.money import in_text, millions, pence, per_cent
@@ -31,22 +31,22 @@ CLASS_WORDS = {
 def print_gap_by_year(out: "Console", answer: OutlookAnswer) -> bool:
     """The gap by year and its chart; what is held in their place, and False, where it has none."""
     heading(out, answer, f"budget gap, {answer.years[0]} to {answer.years[-1]}")
+    own = answer.own_figures
     if answer.is_partial:
         print_partial(out, answer)
         return False
     print_first_lines(out, answer)
-    own = answer.own_figures
-    if own is not None and own.alone is not None:
-        from tallystick.render.own_alone_text import print_alone
+    if answer.is_alone and own is not None and own.plan is not None:
+        from tallystick.render.own_plan_rows_text import print_plan_rows
 
-        print_alone(out, answer, own.alone)
+        print_plan_rows(out, answer, own.plan)
         return True
     out.print(gap_table(answer))
     chart(out, answer)
-    if answer.own_figures is not None:
+    if own is not None:
         from tallystick.render.own_in_outlook_text import print_own_figures
 
-        print_own_figures(out, answer, answer.own_figures)
+        print_own_figures(out, answer, own)
     return True
 
 
@@ -195,9 +195,19 @@ def print_sources(out: "Console", sources: Iterable[SourceTable], versions: Vers
 
 def print_partial(out: "Console", answer: OutlookAnswer) -> None:
     """What is held where a figure that the gap needs is not, and which one that is."""
-    published = answer.known(answer.published)
     out.print(led("The gap cannot be given.", " " + " ".join(answer.missing)))
     out.print()
+    own = answer.own_figures
+    if own is not None and own.plan is not None:
+        from tallystick.render.own_plan_rows_text import print_plan_rows
+
+        print_plan_rows(out, answer, own.plan)
+    if answer.published is not None:
+        _print_published(out, answer.published, answer.versions)
+
+
+def _print_published(out: "Console", published: PublishedFigures, versions: Versions) -> None:
+    """Services of the outturn and council tax, as published."""
     if published.services:
         rows = table(
             f"What is held: net spending by service, outturn {published.services_year}", ["", "£m"]
@@ -211,4 +221,4 @@ def print_partial(out: "Console", answer: OutlookAnswer) -> None:
         f"requirement without parishes {in_text(tax.requirement)}."
     )
     out.print()
-    print_sources(out, published.sources, answer.versions)
+    print_sources(out, published.sources, versions)

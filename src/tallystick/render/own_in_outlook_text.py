@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.lines import lines
 from tallystick.questions.outlook_answer import OutlookAnswer
-from tallystick.questions.own_in_outlook import OwnInOutlook, PlanBeside
+from tallystick.questions.own_in_outlook import OwnInOutlook, PlanBeside, SettlementBeside
+from tallystick.questions.own_reserves_by_year import OwnReserve
 from tallystick.render.money import in_text, millions, per_cent
+from tallystick.render.own_plan_rows_text import print_plan_rows
 from tallystick.render.terminal import table
 
 if TYPE_CHECKING:
@@ -20,14 +22,7 @@ def print_own_figures(out: "Console", answer: OutlookAnswer, own: OwnInOutlook) 
     out.print(f"The council's own figures{edition}: {len(own.numbers)} numbers", style="bold")
     _before_and_after(out, answer, own)
     if own.settlement is not None:
-        said = own.settlement
-        out.print(
-            f"Settlement of 2026-27 as entered {in_text(said.entered)}; general funding "
-            f"{in_text(said.general_funding)}: {per_cent(said.share)} apart. The rest, "
-            f"{in_text(said.other)}, is held with prices."
-        )
-        if said.reason:
-            out.print(f"Likely reason: {said.reason}.")
+        _settlement(out, own.settlement)
     if own.reconciled:
         rows = table("Entered beside the return, £ million", ["", "Return", "Entered", "Apart"])
         for each in own.reconciled:
@@ -42,8 +37,12 @@ def print_own_figures(out: "Console", answer: OutlookAnswer, own: OwnInOutlook) 
         for each in own.reconciled:
             if each.reason:
                 out.print(f"{each.line}: {each.reason}")
+    if own.plan is not None:
+        print_plan_rows(out, answer, own.plan)
     if own.plan_beside is not None:
         _plan(out, own.plan_beside)
+    if any(len(each.by_year) > 1 for each in own.reserves):
+        _reserves(out, own.reserves)
     if own.savings_agreed:
         planned = "; ".join(f"{year} {in_text(of)}" for year, of in own.savings_agreed.items())
         out.print(f"Savings agreed, already planned and taken off no gap above: {planned}.")
@@ -61,6 +60,36 @@ def _plan(out: "Console", plan: Mapping[FinancialYear, PlanBeside]) -> None:
         cells = (millions(of.drivers[place].difference) for of in plan.values())
         rows.add_row(f"{label[0].upper()}{label[1:]}", *cells)
     out.print(rows)
+
+
+def _settlement(out: "Console", said: SettlementBeside) -> None:
+    out.print(
+        f"Settlement of 2026-27 as entered {in_text(said.entered)}; general funding "
+        f"{in_text(said.general_funding)}: {per_cent(said.share)} apart. The rest, "
+        f"{in_text(said.other)}, is held with prices."
+    )
+    if said.reason:
+        out.print(f"Likely reason: {said.reason}.")
+
+
+def _reserves(out: "Console", reserves: tuple[OwnReserve, ...]) -> None:
+    """Its own reserves at the end of each year, as entered or carried on."""
+    years = sorted({year for each in reserves for year in each.by_year})
+    rows = table(
+        "Its own reserves at 31 March, £ million", ["", *(str(y.start + 1) for y in years)]
+    )
+    for each in reserves:
+        balances = (each.by_year[year].balance if year in each.by_year else None for year in years)
+        rows.add_row(each.name, *("" if of is None else millions(of) for of in balances))
+    out.print(rows)
+    for each in reserves:
+        for year, of in each.by_year.items():
+            if of.apart:
+                apart = in_text(of.apart)
+                out.print(
+                    f"{each.name}, 31 March {year.start + 1}: as entered, {apart} apart from the "
+                    "year before less the use that is planned."
+                )
 
 
 def _before_and_after(out: "Console", answer: OutlookAnswer, own: OwnInOutlook) -> None:

@@ -1,4 +1,4 @@
-"""The gap that a council's own figures give by themselves, as it is answered."""
+"""The gap that the rows of a council's own plan give by themselves, as it is answered."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ class YearOfOwnPlan:
     gap: int = told(
         _POUNDS, "At the tax that the plan assumes, before the measures that it counts on."
     )
+    new: int = told(_POUNDS, "By how much it is more than in the year before.")
     printed: int = told(_POUNDS, "As the plan prints it, with what it takes off.")
     left: int = told(_POUNDS, "After savings agreed, use of reserves and other measures.")
     low: int | None = told(_POUNDS, "The lower end of the plan's own range, if it gives one.")
@@ -46,9 +47,10 @@ class YearOfOwnPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnAlone:
-    """The gap from a council's own figures alone: nothing national is added."""
+class OwnPlanRows:
+    """The gap of the rows of a council's own plan, in its own years: nothing national is added."""
 
+    base_year: FinancialYear = told(sentence="From which it is measured, whose budget balances.")
     is_frozen: bool = told(
         sentence="Whether the rows say which rise the gap has in it, so that it is known with "
         "Band D frozen."
@@ -59,11 +61,12 @@ class OwnAlone:
     by_year: ByYear[YearOfOwnPlan] = told()
 
 
-def own_alone(plan: "PlanOutlook", years: tuple[FinancialYear, ...]) -> OwnAlone:
-    """The part of an answer about an outlook of own figures alone."""
+def own_plan_rows(plan: "PlanOutlook") -> OwnPlanRows:
+    """The part of an answer about the rows of a council's own plan."""
     from_parts = {check.year: check.from_parts for check in plan.differences}
     words = _AT_ASSUMED if not plan.is_frozen else _AT_FROZEN if plan.prices_tax else _NO_BAND_D
-    return OwnAlone(
+    return OwnPlanRows(
+        base_year=plan.path[0].year + -1,
         is_frozen=plan.is_frozen,
         prices_tax=plan.prices_tax,
         printed_after=tuple(MEASURES[name] for name in sorted(plan.printed_after)),
@@ -72,13 +75,14 @@ def own_alone(plan: "PlanOutlook", years: tuple[FinancialYear, ...]) -> OwnAlone
             {
                 year: YearOfOwnPlan(
                     gap=_pounds(plan.gap[year]),
+                    new=_pounds(plan.gap[year] - plan.gap.get(year + -1, 0.0)),
                     printed=_pounds(plan.printed[year]),
                     left=_pounds(plan.gap_left[year]),
                     low=_held(plan.low, year),
                     high=_held(plan.high, year),
                     from_parts=_held(from_parts, year),
                 )
-                for year in years
+                for year in plan.gap
             }
         ),
     )
