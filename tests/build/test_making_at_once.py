@@ -11,7 +11,7 @@ import pytest
 
 from tallystick.build import __main__ as command
 from tallystick.build import release
-from tallystick.figures.errors import DataDamaged
+from tallystick.figures.errors import DataDamaged, OutputFailed
 from tallystick.sources.release import PACKAGED
 
 HOLDER = """
@@ -80,5 +80,5 @@ def test_a_folder_that_cannot_be_made_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert command.main(["--out", str(tmp_path / "file" / "release.sqlite")]) == 6
+    assert command.main(["--out", str(tmp_path / "file" / "release.sqlite")]) == OutputFailed.exit_code
     assert "cannot be written" in capsys.readouterr().err
