@@ -80,5 +80,7 @@ def test_a_folder_that_cannot_be_made_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert command.main(["--out", str(tmp_path / "file" / "release.sqlite")]) == OutputFailed.exit_code
+    assert (
+        command.main(["--out", str(tmp_path / "file" / "release.sqlite")]) == OutputFailed.exit_code
+    )
     assert "cannot be written" in capsys.readouterr().err

@@ -11,6 +11,7 @@ import pytest
 
 from tallystick.authorities.council import load
 from tallystick.figures.year import FinancialYear
+from tallystick.forecast import accuracy_bounds as bounds
 from tallystick.forecast.accuracy import (
     EveryOutlook,
     balances,
@@ -76,8 +77,7 @@ def test_growth_carried_ahead_is_nearer_than_no_change_and_within_its_bounds(
 ) -> None:
     errors = growth_errors(of_upper_tier(release), basis.method)
     assert errors.every[0].pairs == 141 * 11
-    bounds = (0.044, 0.068, 0.084, 0.101, 0.125)
-    for error, bound in zip(errors.every, bounds, strict=True):
+    for error, bound in zip(errors.every, bounds.GROWTH, strict=True):
         assert error.method <= bound
         assert error.method < error.no_change
     assert set(errors.by_class) == {"london_borough", "metropolitan", "unitary", "county"}
@@ -113,7 +113,7 @@ def test_social_care_carried_ahead_is_within_its_bounds_and_gains_nothing_once_p
     outturns = of_care(release)
     errors = growth_errors(outturns, basis.method).every
     assert [error.pairs for error in errors] == [880, 729, 578]
-    for error, bound in zip(errors, (0.043, 0.066, 0.112), strict=True):
+    for error, bound in zip(errors, bounds.CARE, strict=True):
         assert error.method <= bound
         assert error.method < error.anchors < error.no_change
     known = growth_errors(outturns, basis.method, prices_as_they_were(basis.rules)).every
@@ -139,8 +139,8 @@ def test_the_range_holds_24_of_31_published_gaps_and_the_middle_is_within_two_pe
 ) -> None:
     outlook = misses_of_outlook(gap_tests)
     assert outlook.gaps == 31
-    assert outlook.inside >= 24
-    assert abs(outlook.median_error) <= 0.02
+    assert outlook.inside >= bounds.GAPS_INSIDE
+    assert abs(outlook.median_error) <= bounds.GAPS_MEDIAN_ERROR
     assert all(test.is_inside == (0.1 <= test.place <= 0.9) for test in gap_tests)
 
 

@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 
 import pytest
+from markupsafe import escape
 from starlette.testclient import TestClient
 
 import tallystick as ts
@@ -240,3 +241,15 @@ def test_a_council_of_wales_has_a_page_from_what_is_entered_alone(site: TestClie
     assert "£8m short at the tax that the plan assumes" in page.text
     assert "own figures alone" in page.text
     assert "--figures FILE" in site.get("/council/cardiff").text
+
+
+def test_the_page_on_how_good_the_outlook_is_has_every_gap_and_its_bounds(site: TestClient) -> None:
+    text = site.get("/accuracy").text
+    answer = ts.accuracy()
+    assert text.index("What it cannot do") < text.index("Beside gaps that councils published")
+    for row in answer.published_gaps.rows:
+        assert str(escape(row.council)) in text
+    for error in answer.growth:
+        assert error.at_most is not None
+        assert per_cent(error.at_most, 1) in text
+    assert "Fitted, not tested" in text

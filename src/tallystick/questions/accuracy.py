@@ -35,6 +35,7 @@ def _measured(release: "Release") -> AccuracyAnswer:
         outturn_over_budget,
         widths,
     )
+    from tallystick.forecast.accuracy_bounds import GROWTH
     from tallystick.forecast.council_outlook import basis_of
     from tallystick.forecast.held_outturns import (
         of_care,
@@ -60,7 +61,7 @@ def _measured(release: "Release") -> AccuracyAnswer:
         gaps_beside(release, basis, all_needs), basis.learnt.pressure, constant_share(all_needs)
     )
     upper_tier = growth_errors(of_upper_tier(release), method)
-    growth = parts.grown(upper_tier.every)
+    growth = parts.grown(upper_tier.every, GROWTH)
     districts = parts.grown(growth_errors(of_districts(release), method).every)
     outturns = of_care(release)
     care = parts.care(

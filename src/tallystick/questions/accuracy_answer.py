@@ -81,6 +81,8 @@ class PublishedGaps:
     gaps: int = told(COUNT)
     inside: int = told(COUNT, "Between p10 and p90; eight in ten are expected.")
     median_error: float = told(SHARE, "Signed, of net revenue expenditure.")
+    inside_at_least: int = told(COUNT, "Fewer, and the method is refused.")
+    median_error_within: float = told(SHARE, "Further from nought, and the method is refused.")
     pressure: float = told(SHARE, "A year, of net revenue expenditure, learnt from all of them.")
     pressure_p5: float = told(SHARE, "From drawing the gaps again.")
     pressure_p95: float = told(SHARE)
@@ -103,6 +105,9 @@ class GrowthBeside:
     anchors_alone: float = told(SHARE, "With the same growth above prices everywhere.")
     no_change: float = told(SHARE, "As if nothing changed.")
     pairs: int = told(COUNT, "Councils and years of origin.")
+    at_most: float | None = told(
+        SHARE, "How far off the outlook may be before its method is refused; null where unbounded."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,7 @@ class CareBeside:
     outlook_prices_known: float = told(SHARE, "Prices as they turned out; the trend of the class.")
     anchors_prices_known: float = told(SHARE, "Prices as they turned out; the same growth.")
     pairs: int = told(COUNT, "Councils and years of origin.")
+    at_most: float = told(SHARE, "How far off the outlook may be before its method is refused.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from tallystick.figures.rounding import half_up
+from tallystick.forecast import accuracy_bounds as bounds
 from tallystick.forecast.accuracy import ClassWidth, OutturnOverBudget
 from tallystick.forecast.learnt import Pressure
 from tallystick.forecast.lines import line
@@ -51,6 +52,8 @@ def published(tests: Sequence[GapTest], pressure: Pressure, one_share: float) ->
         gaps=outlook.gaps,
         inside=outlook.inside,
         median_error=share(outlook.median_error),
+        inside_at_least=bounds.GAPS_INSIDE,
+        median_error_within=bounds.GAPS_MEDIAN_ERROR,
         pressure=share(pressure.share),
         pressure_p5=share(pressure.low),
         pressure_p95=share(pressure.high),
@@ -126,8 +129,8 @@ def _row(test: GapTest) -> GapBeside:
     )
 
 
-def grown(errors: Iterable[GrowthError]) -> tuple[GrowthBeside, ...]:
-    """Errors of spending carried ahead, by years ahead."""
+def grown(errors: Iterable[GrowthError], at_most: Sequence[float] = ()) -> tuple[GrowthBeside, ...]:
+    """Errors of spending carried ahead, by years ahead, with their bounds where there are any."""
     return tuple(
         GrowthBeside(
             years_ahead=error.ahead,
@@ -135,8 +138,9 @@ def grown(errors: Iterable[GrowthError]) -> tuple[GrowthBeside, ...]:
             anchors_alone=share(error.anchors),
             no_change=share(error.no_change),
             pairs=error.pairs,
+            at_most=at_most[place] if at_most else None,
         )
-        for error in errors
+        for place, error in enumerate(errors)
     )
 
 
@@ -163,8 +167,9 @@ def care(stated: Iterable[GrowthError], known: Iterable[GrowthError]) -> tuple[C
             outlook_prices_known=share(with_prices.method),
             anchors_prices_known=share(with_prices.anchors),
             pairs=error.pairs,
+            at_most=bound,
         )
-        for error, with_prices in zip(stated, known, strict=True)
+        for error, with_prices, bound in zip(stated, known, bounds.CARE, strict=True)
     )
 
 

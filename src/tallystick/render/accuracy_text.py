@@ -266,7 +266,7 @@ def _last_release(out: Console, answer: AccuracyAnswer) -> None:
     for group, written in (
         (last.counts, lambda value: f"{value:,.0f}"),
         (last.shares, lambda value: per_cent(value, 2)),
-        (last.pounds, in_text),
+        (last.pounds, _in_millions),
     ):
         for each in group:
             if each.before != each.now:
@@ -275,6 +275,10 @@ def _last_release(out: Console, answer: AccuracyAnswer) -> None:
                     *("" if value is None else written(value) for value in (each.before, each.now)),
                 )
     out.print(rows)
+
+
+def _in_millions(value: float) -> str:
+    return f"£{millions(value)}m"
 
 
 def _judgements(out: Console, answer: AccuracyAnswer) -> None:

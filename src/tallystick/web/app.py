@@ -27,6 +27,7 @@ from tallystick.web.engine import Engine, Payload
 from tallystick.web.faults import Fault, fault_of
 from tallystick.web.metrics import Metrics
 from tallystick.web.pages import (
+    accuracy,
     afford,
     assurance,
     beside,
@@ -81,6 +82,7 @@ PAGES: dict[str, View] = {
     "/claim": claim.claim,
     "/data": data.data,
     "/assurance": assurance.assurance,
+    "/accuracy": accuracy.accuracy,
     "/accessibility": plain.accessibility,
     "/about": plain.about,
 }
@@ -108,6 +110,7 @@ _WARM: tuple[tuple[str, View, dict[str, str], list[tuple[str, str]]], ...] = (
     ("/council/coventry", council.council, {"name": "coventry"}, []),
     ("/map", council_map.council_map, {}, [("show", "band_d")]),
     ("/assurance", assurance.assurance, {}, []),
+    ("/accuracy", accuracy.accuracy, {}, []),
 )
 HOME_AS = "/councils"
 _STATIC = Path(__file__).with_name("static")
