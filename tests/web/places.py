@@ -21,10 +21,13 @@ FILLED = {
     "/council/{name}/plan": PLAN,
     "/council/{name}/plan/beside": f"{PLAN}&with=reserves_first&council=Leeds",
     "/claim": "claim=labour-2018&councils=Kent,Leeds",
+    "/council/{name}/own-figures": "settlement=2026-27=160m&settlement=2027-28=165m",
 }
 OTHERS = (
     "/map?as=boundaries&layer=counties&show=band_d",
     "/council/kent/who-pays",
+    "/council/cardiff?pressures=2027-28=9m&settlement=2026-27=50m&settlement=2027-28=51m",
+    "/council/cardiff/own-figures",
     "/council/west-midlands-police-and-crime-commissioner/who-pays",
 )
 """Pages whose parts differ by what is asked, or of whom."""
@@ -37,6 +40,7 @@ FAULTS = (
     "/bill?council=xx&band=D",
     "/council/coventry/who-pays/household?band=Z",
     "/council/coventry/plan?v=9",
+    "/council/coventry/own-figures?settlement=2026-27=330700&settlement=2027-28=345000",
     "/council/coventry/plan?v=1&council_tax_rise=much&service_savings=lots",
 )
 PARTIAL = "/council/woking"

@@ -282,3 +282,32 @@ def test_the_address_alone_gives_the_same_plan_after_the_server_was_killed(
         page.goto(link)
         assert pounds(page) == amounts
         assert not page.locator("text=has moved").count()
+
+
+@pytest.mark.parametrize(("width", "scripts"), [(320, False), (1280, True)])
+def test_a_finance_officer_enters_the_settlement_and_sees_the_range_narrow(
+    browser: "Browser", address: str, width: int, *, scripts: bool
+) -> None:
+    with visit(browser, width, scripts=scripts) as page:
+        page.goto(f"{address}/council/kent")
+        page.locator("summary", has_text="What this rests on").click()
+        page.locator("a", has_text="Enter your own figures").click()
+        for year, amount in (("2026-27", "330700"), ("2027-28", "345000"), ("2028-29", "352000")):
+            page.fill(f"#own-settlement-{year}", amount)
+        page.click("button:has-text('Work it out with these')")
+        assert "likely thousands" in page.locator(".wrong").first.inner_text()
+        for year in ("2026-27", "2027-28", "2028-29"):
+            page.fill(f"#own-settlement-{year}", page.input_value(f"#own-settlement-{year}") + "k")
+        page.click("button:has-text('Work it out with these')")
+        row = page.locator("#answer tbody tr").first.locator("td.n").all_inner_texts()
+        before_low, _, before_high, low, _, high = map(number, row)
+        assert high - low < before_high - before_low
+        page.locator("a", has_text="strategies side by side").click()
+        assert "settlement=" in page.url
+        assert page.locator("h1").inner_text() == "Kent: strategies side by side"
+
+
+def number(text: str) -> float:
+    """An amount as it is printed, below nought in brackets."""
+    plain = text.strip().replace(",", "")
+    return -float(plain[1:-1]) if plain.startswith("(") else float(plain)

@@ -82,7 +82,7 @@ class OwnSection(Kind[T]):
         texts = list(written) if isinstance(written, list | tuple) else [written]
         rows: list[FigureRow] = []
         faults: list[BadInput] = []
-        for word in _words(texts):
+        for word in separate_words(texts):
             try:
                 rows.append(self._row(word))
             except BadInput as fault:
@@ -117,7 +117,7 @@ class OwnSection(Kind[T]):
         return None
 
 
-def _words(texts: Iterable[object]) -> Iterator[str]:
+def separate_words(texts: Iterable[object]) -> Iterator[str]:
     """Every `key=amount` of several texts; a comma inside an amount parts nothing."""
     for text in texts:
         if not isinstance(text, str):

@@ -40,6 +40,7 @@ from tallystick.web.pages import (
     elsewhere,
     glossary,
     home,
+    own_figures,
     plain,
     rules,
     strategies,
@@ -87,6 +88,7 @@ PAGES: dict[str, View] = {
     "/about": plain.about,
 }
 POSTED: dict[str, tuple[View, View]] = {
+    "/council/{name}/own-figures": (own_figures.own_figures, own_figures.own_figures_page),
     "/bill": (bill.bill, bill.bill_page),
     "/council/{name}/who-pays/household": (
         who_pays_household.household,

@@ -7,13 +7,16 @@ from urllib.parse import urlencode
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
-from tallystick.questions.fields import GONE
+from tallystick.questions.fields import GONE, read_request
 from tallystick.questions.opening import Asked
+from tallystick.questions.own_figure_fields import FigureFields
 
 VERSION = "1"
 MOST_ASSUMED = 60
 LONGEST_VALUE = 200
-ASSUMPTION_KEYS = ("v", "assume", "to")
+OWN_KEYS = ("settlement", "pressures", "savings", "one_off")
+"""A council's own figures, by the fields of the questions that take them."""
+ASSUMPTION_KEYS = ("v", "assume", "to", *OWN_KEYS)
 _ADDED_BY_OTHERS = ("fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref")
 
 
@@ -72,15 +75,17 @@ class Ask:
             )
 
     def assumptions(self) -> Asked:
-        """The assumption set, own values and last year of the address.
+        """The own values, the council's own figures and the last year of the address.
 
         Raises:
-            BadInput: if there are more values than any plan needs.
+            BadInput: if there are more values than any plan needs, or figures cannot be read.
         """
         words = tuple(self.every("assume"))
         if len(words) > MOST_ASSUMED:
             raise BadInput(f"{len(words)} values are entered; at most {MOST_ASSUMED} are read.")
-        return Asked(words, last=self.one("to", Asked().last))
+        written = {key: self.every(key) or None for key in OWN_KEYS}
+        own = read_request(FigureFields, written).own_figures if any(written.values()) else None
+        return Asked(words, last=self.one("to", Asked().last), own=own)
 
     def state(self) -> str:
         """The plan's assumptions as a query, `?` in front; empty where all are as they come."""

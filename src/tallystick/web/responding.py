@@ -16,7 +16,7 @@ from tallystick.questions.household import HouseholdFacts
 from tallystick.questions.plan import QUESTION as PLAN
 from tallystick.sources.release import Release
 from tallystick.web.answer import View
-from tallystick.web.asked import ASSUMPTION_KEYS, Ask
+from tallystick.web.asked import ASSUMPTION_KEYS, OWN_KEYS, Ask
 from tallystick.web.asking import COUNCIL, Form, keys_of, private_keys
 from tallystick.web.compressing import packed, sent
 from tallystick.web.engine import SERVER, Engine, Payload
@@ -26,16 +26,16 @@ from tallystick.web.turns import TookTooLong
 
 LOG = logging.getLogger("tallystick.web")
 _SECONDS_TO_WARM = 600.0
-PRIVATE = frozenset(private_keys(HouseholdFacts))
-"""Words that tell of a household: what an address with one of them gives is kept nowhere."""
+PRIVATE = frozenset((*private_keys(HouseholdFacts), *OWN_KEYS))
+"""Words of a household or of a council's own figures: what they give is kept nowhere."""
 
 
 async def respond(request: Request, view: View, kind: str, ask: Ask) -> Response:
-    """The answer to a request in one form; what a household entered is never kept."""
+    """The answer to a request in one form; what a household or a council entered is never kept."""
     private = (
         request.method == "POST"
         or ask.path.startswith("/bill")
-        or any(key in PRIVATE for key, _ in ask.query)
+        or any(key in PRIVATE or (key == "reserves" and "=" in value) for key, value in ask.query)
     )
     key = None if private else f"{kind} {ask.kept_as()}"
     engine: Engine = request.app.state.engine

@@ -1,6 +1,7 @@
 """A council: its two gaps, why, what the law requires, reserves, history, assumptions, sources."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from tallystick.authorities.lookup import find, require_english_principal
 from tallystick.questions.council_answer import CouncilAnswer
@@ -17,7 +18,7 @@ from tallystick.render.pictures import charts_of
 from tallystick.render.tidy_csv import tidy_csv
 from tallystick.sources.release import Release
 from tallystick.web.answer import Answer, MadeWhenRead
-from tallystick.web.asked import Ask
+from tallystick.web.asked import OWN_KEYS, VERSION, Ask
 from tallystick.web.asking import Form, form_of, shown, view_of, written_in
 
 STATUS_WORDS = {
@@ -68,6 +69,7 @@ def council(release: Release, ask: Ask) -> Answer:
             "last": plan.years[-1],
             "law_notice": NOTICE,
             "statuses": STATUS_WORDS,
+            "own_state": _own_state(ask),
             "history": _history(profile),
             "history_sources": profile.sources,
             "history_charts": charts_of(profile),
@@ -100,6 +102,12 @@ def _of_own_figures_alone(plan: PlanAnswer, slug: str) -> Answer:
         sources=plain(plan.sources),
         forms=("json", "csv"),
     )
+
+
+def _own_state(ask: Ask) -> str:
+    """The council's own figures of the address as a query; empty where there are none."""
+    pairs = [(key, value) for key in (*OWN_KEYS, "reserves") for value in ask.every(key)]
+    return f"?{urlencode([('v', VERSION), *pairs])}" if pairs else ""
 
 
 def _form(release: Release, ask: Ask, plan: PlanAnswer) -> Form:

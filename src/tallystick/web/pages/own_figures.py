@@ -1,0 +1,246 @@
+"""A council's own figures: a form of boxes by year and a file's text, and the range with them in.
+
+What is entered is in the address or in the request alone; nothing of it is kept.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from tallystick.authorities.council import Council, load
+from tallystick.figures.errors import BadInput, Faults, FieldFault
+from tallystick.figures.frozen import dataclass
+from tallystick.figures.year import FinancialYear
+from tallystick.forecast.assumptions import BASE_YEAR, YEARS
+from tallystick.forecast.own_figures import OneOffKind, OwnFigures
+from tallystick.questions.answer import Answer as QuestionAnswer
+from tallystick.questions.gap import QUESTION, GapRequest, work
+from tallystick.questions.own_assembly import figures_of
+from tallystick.questions.own_figure_kinds import separate_words
+from tallystick.questions.own_figures_csv import from_csv
+from tallystick.questions.own_figures_yaml import from_yaml
+from tallystick.sources.release import Release
+from tallystick.web.answer import Answer
+from tallystick.web.asked import OWN_KEYS, VERSION, Ask
+from tallystick.web.asking import Form, form_of, shown
+
+FILE = "file"
+"""The box that holds the text of a file of own figures."""
+LONGEST_FILE = 20_000
+_NAMED = 3
+_RESERVES = "reserves"
+_SETTLEMENT_TO = BASE_YEAR + 2
+_NAME_OF_FILE = "the text entered"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One box of the form: its word, what it is called, and what was entered."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the form: a field of the question, what it replaces, and its boxes."""
+
+    field: str
+    title: str
+    about: str
+    entries: tuple[Entry, ...]
+
+
+_ABOUT = {
+    "settlement": (
+        "Settlement",
+        (
+            "Grant and retained rates, after tariff or top-up. 2026-27 is needed: what counts is "
+            "how the later years differ from it. It takes the place of the assumed growth of "
+            "general funding, and the spread of a settlement that is not known goes."
+        ),
+    ),
+    "pressures": (
+        "Pressures before savings",
+        (
+            "Cost growth that is new in each year. It takes the place of the growth of every "
+            "service and of the national figure for growth met by savings, and their spread goes."
+        ),
+    ),
+    "savings": (
+        "Savings agreed",
+        ("New in each year. They are shown beside the gap and taken off none."),
+    ),
+    "one_off": (
+        "One-off money in the budget of 2026-27",
+        (
+            "Money that does not come again; below nought where the budget paid it. It takes the "
+            "place of what is expected to be one-off."
+        ),
+    ),
+    "reserves": (
+        "Reserves by name at 31 March 2026",
+        (
+            "They take the place of the shares by kind. One whose kind is not said counts in high "
+            "alone; the text of a file may say the kind."
+        ),
+    ),
+}
+_ONE_OFF = {
+    OneOffKind.RESERVES: "Drawn from reserves",
+    OneOffKind.RECEIPTS: "Receipts",
+    OneOffKind.COLLECTION_FUND: "Collection fund surplus",
+    OneOffKind.SUPPORT: "Exceptional Financial Support",
+}
+
+
+def own_figures(release: Release, ask: Ask) -> Answer:
+    """The gap with the figures that were entered, as programs read it.
+
+    Raises:
+        TallystickError: if they cannot be read, or nothing was entered.
+    """
+    council, form = _asked(release, ask)
+    if form.answer is None:
+        named = [FieldFault(name, words) for name, words in form.faults.items()]
+        faults = [*named, *map(BadInput, form.others)]
+        if faults:
+            raise faults[0] if len(faults) == 1 else Faults("It cannot be read.", faults)
+        raise BadInput("Enter figures of your own: settlement=2026-27=…&settlement=2027-28=….")
+    return _page(council, form, ask)
+
+
+def own_figures_page(release: Release, ask: Ask) -> Answer:
+    """The page for people: faults stand beside their part, with what was entered kept."""
+    council, form = _asked(release, ask)
+    return _page(council, form, ask)
+
+
+def _asked(release: Release, ask: Ask) -> tuple[Council, Form]:
+    council = load(release, ask.names["name"], of_any_nation=True)
+    ask.refuse_words(("v", "to", *OWN_KEYS, _RESERVES, FILE, *_words()))
+    pairs = [*_pairs(ask), *(("to", value) for value in ask.every("to"))]
+    plain = replace(ask, query=pairs, form=())
+    text = ask.one(FILE)
+
+    def answered(request: GapRequest, opened: Release) -> QuestionAnswer:
+        return work(replace(request, figures=_of_text(text)) if text else request, opened)
+
+    return council, form_of(QUESTION, plain, release, is_asked=bool(pairs or text), work=answered)
+
+
+def _words() -> Iterator[str]:
+    """The words of every box."""
+    for part in parts(Ask("", {})):
+        yield from (entry.key for entry in part.entries)
+
+
+def parts(ask: Ask) -> tuple[Part, ...]:
+    """The parts of the form with what was entered, in boxes or in an address."""
+    return tuple(
+        Part(name, title, about, tuple(_entries(name, ask)))
+        for name, (title, about) in _ABOUT.items()
+    )
+
+
+def _entries(name: str, ask: Ask) -> Iterator[Entry]:
+    in_address = dict(_split(name, ask))
+    if name == _RESERVES:
+        known = [*in_address.items(), *((("", ""),) * _NAMED)][: max(_NAMED, len(in_address))]
+        for place, (reserve, amount) in enumerate(known, 1):
+            key = f"{name}.{place}"
+            yield Entry(f"{key}.name", f"Name {place}", ask.one(f"{key}.name", reserve))
+            yield Entry(f"{key}.amount", f"Amount {place}", ask.one(f"{key}.amount", amount))
+        return
+    for each, label in _boxes(name):
+        key = f"{name}.{each}"
+        yield Entry(key, label, ask.one(key, in_address.get(each, "")))
+
+
+def _boxes(name: str) -> list[tuple[str, str]]:
+    if name == "one_off":
+        return [(str(kind), label) for kind, label in _ONE_OFF.items()]
+    first = BASE_YEAR if name == "settlement" else BASE_YEAR + 1
+    last = _SETTLEMENT_TO if name == "settlement" else YEARS[-1]
+    return [(str(year), str(year)) for year in FinancialYear.span(first, last)]
+
+
+def _split(name: str, ask: Ask) -> Iterator[tuple[str, str]]:
+    """What an address gives for a field, by its year or name."""
+    for word in separate_words(ask.every(name)):
+        key, _, amount = word.partition("=")
+        yield key.strip(), amount.strip()
+
+
+def _pairs(ask: Ask) -> list[tuple[str, str]]:
+    """What was entered in boxes and in the address, as the question reads it: one value a word."""
+    pairs = [(key, value) for key in (*OWN_KEYS, _RESERVES) for value in ask.every(key)]
+    for part in parts(replace(ask, query=(), form=ask.form)):
+        if part.field == _RESERVES:
+            boxes = zip(part.entries[::2], part.entries[1::2], strict=True)
+            pairs += [
+                (_RESERVES, f"{name.value}={amount.value}")
+                for name, amount in boxes
+                if name.value or amount.value
+            ]
+            continue
+        pairs += [
+            (part.field, f"{entry.key.partition('.')[2]}={entry.value}")
+            for entry in part.entries
+            if entry.value
+        ]
+    return pairs
+
+
+def _of_text(text: str) -> OwnFigures:
+    """The figures of the text of a file, YAML or CSV.
+
+    Raises:
+        FieldFault: if it cannot be read; every fault together.
+    """
+    if len(text) > LONGEST_FILE:
+        raise FieldFault(
+            "figures", f"It is {len(text):,} characters long; at most {LONGEST_FILE:,} are read."
+        )
+    first = text.lstrip().split("\n", 1)[0]
+    is_csv = first.casefold().startswith("line") and any(mark in first for mark in ",;\t")
+    try:
+        read = (from_csv if is_csv else from_yaml)(text, _NAME_OF_FILE)
+        return figures_of(read, _NAME_OF_FILE)
+    except Faults as faults:
+        words = " ".join(str(fault) for fault in faults.exceptions)
+        raise FieldFault("figures", words) from faults
+    except BadInput as fault:
+        raise FieldFault("figures", str(fault)) from fault
+
+
+def _page(council: Council, form: Form, ask: Ask) -> Answer:
+    place = f"/council/{council.authority.slug}/own-figures"
+    page = Answer("", "", {"format": "tallystick-own-figures-form-1", "boxes": [*_words()]})
+    if form.answer is not None:
+        page = shown(form.answer)
+    pairs = _pairs(ask)
+    carried = [(key, value) for key, value in pairs if key in OWN_KEYS]
+    return replace(
+        page,
+        template="own_figures.html",
+        title=f"{council.name}: your own figures",
+        more={
+            "slug": council.authority.slug,
+            "name": council.name,
+            "is_english": council.is_english,
+            "place": place,
+            "form": form,
+            "gap": form.answer,
+            "parts_of_form": parts(ask),
+            "text": ask.one(FILE),
+            "link": f"?{urlencode([('v', VERSION), *pairs])}" if pairs else "",
+            "carried": f"?{urlencode([('v', VERSION), *carried])}" if carried else "",
+            "has_reserves": len(carried) < len(pairs),
+        },
+        status=form.status,
+        canonical=place,
+        charts={},
+        forms=(),
+    )
