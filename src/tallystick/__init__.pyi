@@ -28,6 +28,7 @@ from tallystick.questions.lawful_answer import LawfulAnswer
 from tallystick.questions.lever_answer import LeverAnswer
 from tallystick.questions.loan import LoanAnswer
 from tallystick.questions.nation_answer import NationAnswer
+from tallystick.questions.own_editions import OwnEditionsAnswer
 from tallystick.questions.own_figures import OwnFiguresAnswer
 from tallystick.questions.own_plan_answer import OwnPlanAnswer
 from tallystick.questions.plan_answer import PlanAnswer
@@ -42,7 +43,7 @@ _Number: TypeAlias = int | float | Decimal
 
 __version__: str
 
-__all__ = ["__version__", "errors", "accuracy", "afford", "bands", "bill", "bill_households", "check", "compare", "council", "councils", "data_status", "diff", "explain", "gap", "lawful", "lever", "loan", "nation", "own_figures", "own_plan", "plan", "reform", "rise", "rule", "schemes", "taxbase", "who_pays"]
+__all__ = ["__version__", "errors", "accuracy", "afford", "bands", "bill", "bill_households", "check", "compare", "council", "councils", "data_status", "diff", "explain", "gap", "lawful", "lever", "loan", "nation", "own_editions", "own_figures", "own_plan", "plan", "reform", "rise", "rule", "schemes", "taxbase", "who_pays"]
 
 @overload
 def plan(
@@ -319,6 +320,37 @@ def own_plan(
     to: str | int | FinancialYear | None = "2031-32",
     release: Path | None = None,
 ) -> Answers[OwnPlanAnswer]:
+    ...
+
+@overload
+def own_editions(
+    files: str | Path | Sequence[str | Path],
+    *,
+    council: str | None = "",
+    release: Path | None = None,
+) -> OwnEditionsAnswer:
+    """Editions of your own figures side by side, and the gap under each.
+
+    FILES are two or more editions of a council's own figures, the oldest first. Each number is
+    printed as every edition has it; with a council, its gap under each and why the middle
+    moves. Nothing leaves this machine.
+
+    Args:
+        files: Two or more files of own figures, the oldest first: YAML, CSV, or workbooks.
+        council: Whose gap is worked out with each. Default: as the files name it, else no gap.
+        release: another data release than the packaged one.
+
+    Raises:
+        TallystickError: with the exit code of the command; see `tallystick.errors`.
+    """
+
+@overload
+def own_editions(
+    files: str | Path | Sequence[str | Path],
+    *,
+    council: list[str] | tuple[str, ...],
+    release: Path | None = None,
+) -> Answers[OwnEditionsAnswer]:
     ...
 
 def own_figures(

@@ -15,6 +15,12 @@ EVERY_COMMAND: dict[str, list[str]] = {
     "bill-households": ["bill-households", "coventry", "--file", str(HERE / "households.csv")],
     "own-plan": ["own-plan", "coventry", str(HERE / "plan.yaml")],
     "figures": ["figures", "read", str(HERE / "own_figures.yaml")],
+    "figures compare": [
+        "figures",
+        "compare",
+        str(HERE / "own_figures.yaml"),
+        str(HERE / "own_figures_later.yaml"),
+    ],
     "who-pays": ["who-pays", "coventry", "--rise", "3%"],
     "bands": ["bands", "coventry"],
     "rise": ["rise", "coventry", "--rise", "4.99%"],

@@ -71,7 +71,8 @@ def process(
 
 
 def test_every_command_is_tried() -> None:
-    assert set(EVERY_COMMAND) | {"serve"} == set(COMMANDS)
+    tried = {name.partition(" ")[0] for name in EVERY_COMMAND}
+    assert tried | {"serve"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", EVERY_COMMAND)

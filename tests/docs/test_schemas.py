@@ -23,6 +23,13 @@ WITHOUT_EXAMPLE: dict[str, dict[str, Any]] = {
         "file": str(ROOT / "tests/cli/households.csv"),
     },
     "own_figures": {"file": str(ROOT / "tests/cli/own_figures.yaml")},
+    "own_editions": {
+        "files": [
+            str(ROOT / "tests/cli/own_figures.yaml"),
+            str(ROOT / "tests/cli/own_figures_later.yaml"),
+        ],
+        "council": "coventry",
+    },
     "accuracy": {},
     "data_status": {},
     "check": {"paths": [str(ROOT / "tests/cases/referendum")]},

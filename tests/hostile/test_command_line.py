@@ -24,6 +24,7 @@ USUAL: dict[str, list[str]] = {
     "lawful": ["coventry", "--strategy", "no_action"],
     "bill": ["coventry", "--band", "D", "--capital", "0", "--income", "earnings=0/week"],
     "figures read": [str(OWN_FIGURES)],
+    "figures compare": [str(OWN_FIGURES), str(OWN_FIGURES)],
     "who-pays": ["coventry", "--rise", "3%"],
     "bands": ["coventry"],
     "rise": ["coventry", "--rise", "3%"],

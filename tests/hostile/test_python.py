@@ -31,6 +31,7 @@ USUAL: dict[str, dict[str, Any]] = {
     "loan": {"amount": "£1m", "rate": "4%", "years": 20},
     "nation": {"council_class": "county"},
     "own_figures": {"file": str(Path(__file__).parents[1] / "cli" / "own_figures.yaml")},
+    "own_editions": {"files": [str(Path(__file__).parents[1] / "cli" / "own_figures.yaml")] * 2},
     "own_plan": {
         "council": "coventry",
         "strategy": {"name": "A", "choices": [{"lever": "use_reserves", "size": "£1m"}]},

@@ -259,17 +259,49 @@ class _Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("answer", "is_kept"), [("y\n", True), ("n\n", False)])
-def test_on_a_terminal_it_asks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, *, is_kept: bool
-) -> None:
-    file = saved(tmp_path, plan_of_2026())
+def answered(monkeypatch: pytest.MonkeyPatch, file: Path, *words: str) -> str:
+    """What is printed where these words answer the questions of a terminal."""
     out = _Terminal()
-    monkeypatch.setattr("sys.stdin", _Terminal(answer))
+    monkeypatch.setattr("sys.stdin", _Terminal("".join(f"{word}\n" for word in words)))
     monkeypatch.setattr("sys.stdout", out)
     assert run(["figures", "map", str(file)]) == 0
-    assert "Keep it as mtfp-2026.mapping.yaml?" in out.getvalue()
-    assert mapping_beside(file).exists() is is_kept
+    return out.getvalue()
+
+
+def test_on_a_terminal_it_asks_of_each_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = saved(tmp_path, plan_of_2026())
+    proposed = propose(file).mapping.rows
+    text = answered(
+        monkeypatch, file, "", "no", "turn", "yes", "savings.nothing.such.place", "pressures",
+        "pressures.Elections", "", "rest",
+    )  # fmt: skip
+    assert f"1 of {len(proposed)}: MTFP 2026, {proposed[0].label}" in text
+    kept = read_mapping(mapping_beside(file).read_text(), "a.mapping.yaml").rows
+    assert len(kept) == len(proposed) - 1
+    assert kept[0] == proposed[0]
+    assert kept[1].line == proposed[2].line
+    assert kept[1].is_reversed is not proposed[2].is_reversed
+    assert str(kept[2].line) == "pressures.Elections"
+    assert kept[3:] == proposed[4:]
+
+
+def test_a_line_that_is_taken_is_not_given_to_a_second_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = saved(tmp_path, plan_of_2026())
+    first, second = propose(file).mapping.rows[:2]
+    text = answered(monkeypatch, file, "", str(first.line), "", "no", "rest")
+    assert f"{first.line} is another row already" in text
+    kept = read_mapping(mapping_beside(file).read_text(), "a.mapping.yaml").rows
+    assert second.label not in {row.label for row in kept}
+
+
+def test_asking_that_is_stopped_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = saved(tmp_path, plan_of_2026())
+    assert "Nothing was written." in answered(monkeypatch, file, "", "no")
+    assert not mapping_beside(file).exists()
 
 
 def test_a_workbook_of_no_plan_and_one_of_nothing_are_refused(tmp_path: Path) -> None:

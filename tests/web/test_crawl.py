@@ -24,7 +24,8 @@ PARTS = ("p", "li", "dl", "table", "figure", "details", "section")
 ACCOUNTS = re.compile(
     r"/council/[\w-]+/(working|history|strategies|afford|who-pays)|/rules|#sources|https://"
 )
-WITHOUT_SOURCES = ("/glossary", "/data", "/assurance")  # units in words; pages that are all sources
+WITHOUT_SOURCES = ("/glossary", "/data", "/assurance", "/accuracy")
+"""Units in words; pages that are all sources; a page that names each in its rows."""
 
 
 def kind_of(place: str) -> str:

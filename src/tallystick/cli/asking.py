@@ -145,9 +145,9 @@ def written_by(question: Question, options: Mapping[str, Any]) -> dict[str, obje
 
 
 def _joined(question: Question, name: str, value: Any) -> Any:  # noqa: ANN401 - as click has it
-    """An argument of several words as one text."""
+    """An argument of several words as one text, unless it is several values."""
     field = next(each for each in question.fields if each.name == name)
-    return " ".join(value) if not field.option else value
+    return value if field.option or field.kind.takes_several else " ".join(value)
 
 
 def _spelled(question: Question, name: str) -> str:

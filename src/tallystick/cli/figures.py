@@ -1,12 +1,16 @@
-"""`tallystick figures read` and `figures map`."""
+"""`tallystick figures read`, `figures compare` and `figures map`."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tallystick.cli.asking import command_of
 from tallystick.questions.catalogue import question
+
+if TYPE_CHECKING:
+    from tallystick.questions.own_mapping import WorkbookMapping
 
 
 @click.group()
@@ -15,6 +19,7 @@ def figures() -> None:
 
 
 figures.add_command(command_of(question("own_figures")), "read")
+figures.add_command(command_of(question("own_editions")), "compare")
 
 
 @figures.command("map", short_help="Propose which row of a workbook is which figure, and keep it.")
@@ -23,9 +28,10 @@ figures.add_command(command_of(question("own_figures")), "read")
 def _map(*, file: Path, yes: bool) -> None:
     """Propose a mapping by the labels of rows and the years of headings, and keep it.
 
-    It is printed first, and kept beside FILE as NAME.mapping.yaml once you say yes. Where nobody
-    can be asked it is kept only with `--yes`. A mapping that is there is not written over: remove
-    it first. Needs the extra `data`.
+    It is printed first, and then gone through row by row: a row is kept, left out, turned in its
+    sign, or put into another line. It is kept beside FILE as NAME.mapping.yaml. Where nobody can
+    be asked it is kept as proposed, and only with `--yes`. A mapping that is there is not written
+    over: remove it first. Needs the extra `data`.
     """
     from tallystick.figures.errors import BadFile
     from tallystick.figures.files import write_file
@@ -50,9 +56,22 @@ def _map(*, file: Path, yes: bool) -> None:
     if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(f"Nothing was written. Keep it as {place.name} with --yes.")
         return
-    if yes or click.confirm(f"Keep it as {place.name}?"):
-        write_file(place, proposal.mapping.to_yaml().encode())
-        click.echo(f"Kept as {place.name}. Change it where it is wrong, then: ", nl=False)
-        click.echo(f"tallystick figures read {file.name}")
-    else:
+    mapping = proposal.mapping if yes else _gone_through(proposal.mapping)
+    if mapping is None or not mapping.rows:
         click.echo("Nothing was written.")
+        return
+    write_file(place, mapping.to_yaml().encode())
+    click.echo(f"Kept as {place.name}. Change it where it is wrong, then: ", nl=False)
+    click.echo(f"tallystick figures read {file.name}")
+
+
+def _gone_through(mapping: "WorkbookMapping") -> "WorkbookMapping | None":
+    """The mapping with what was said of each row; None where the asking was stopped."""
+    from tallystick.cli.row_by_row import HELP, asked_in_terminal, row_by_row
+
+    click.echo(HELP)
+    try:
+        return row_by_row(mapping, asked_in_terminal, click.echo)
+    except click.Abort:
+        click.echo()
+        return None

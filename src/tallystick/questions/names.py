@@ -6,6 +6,7 @@ NAMES = {
     "lever": "What a council can do about its gap: every lever, or one with its inputs.",
     "compare": "Strategies side by side on one council: gap left, reserves, Band D, law.",
     "own_plan": "A plan of your own: what it leaves, each lever by itself, and the law's limits.",
+    "own_editions": "Editions of your own figures side by side, and the gap under each.",
     "own_figures": "What a file of your own figures holds: every number with line, year and cell.",
     "diff": "Why two plans differ, by lever and driver, in pounds that add.",
     "afford": "What it would take to keep a service: tax, reserves, borrowing, savings, a pool.",
@@ -35,6 +36,7 @@ COMMANDS = {
     "rule": "rules",
     "data_status": "data status",
     "own_figures": "figures read",
+    "own_editions": "figures compare",
 }
 """The command of a question, where it is not the question's name with hyphens."""
 

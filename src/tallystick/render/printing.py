@@ -26,6 +26,7 @@ PRINTERS = {
     ("compare", "full"): "compare_text:print_in_full",
     ("own_plan", ""): "own_plan_text:print_own_plan",
     ("own_figures", ""): "own_figures_text:print_own_figures",
+    ("own_editions", ""): "own_editions_text:print_editions",
     ("diff", ""): "diff_text:print_difference",
     ("afford", ""): "afford_text:print_affordability",
     ("lawful", ""): "law_text:print_law",
