@@ -6,9 +6,12 @@ import pytest
 
 from tallystick.authorities.council import load
 from tallystick.authorities.lookup import PRINCIPAL
+from tallystick.authorities.returns.full_budgets import full_budgets
+from tallystick.figures.figure import Status
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.baseline import Baseline
 from tallystick.forecast.every_outlook import every_baseline
+from tallystick.forecast.explain import explain
 from tallystick.rules.rulebook import Rulebook
 from tallystick.sources import Release
 
@@ -163,3 +166,29 @@ def test_a_reported_replacement_is_said(plans: dict[str, Baseline]) -> None:
     assert plans["Surrey"].replaced_from == FinancialYear(2027)
     assert plans["Kent"].replaced_from == FinancialYear(2028)
     assert plans["Coventry"].replaced_from is None
+
+
+def test_grants_are_as_returned_where_a_full_return_is_held_and_a_share_elsewhere(
+    plans: dict[str, Baseline], release: Release
+) -> None:
+    full = full_budgets(release)
+    assert len(full) == 30
+    codes = {each.ons_code for each in full}
+    for plan in plans.values():
+        if plan.position is None:
+            continue
+        base, status = plan.position.central.base, plan.known_base().statuses["specific_grants"]
+        is_held = plan.council.ons_code in codes
+        assert status is (Status.BUDGET if is_held else Status.ASSUMPTION)
+        if is_held:
+            returned = next(each for each in full if each.ons_code == plan.council.ons_code)
+            assert base.specific_grants == returned.specific_grants.known()
+    figure = explain(plans["Manchester"], "specific_grants", YEAR)
+    assert figure.known() == 146_135_000
+    assert figure.origins
+    lines = explain(plans["Manchester"], "general_funding", YEAR).inputs[2:]
+    assert {each.name for each in lines} == {
+        "retained_business_rates",
+        "collection_fund_and_other_items",
+        "drawn_from_council_reserves",
+    }

@@ -64,8 +64,9 @@ def base_budget(
     """The budget of 2026-27 of one council.
 
     `general funding = net revenue expenditure − parish precepts − council tax`: by law the budget
-    balances. Services are those of the newest outturn carried to the base year and scaled to what
-    is left of the budget after levies and capital financing.
+    balances. Grants for stated services are as the full return has them, where one is held, else a
+    share of the budget. Services are those of the newest outturn carried to the base year and
+    scaled to what is left of the budget after levies and capital financing.
 
     Raises:
         MissingFigure: if neither a budget nor an outturn, or no council tax, is held.
@@ -79,7 +80,11 @@ def base_budget(
     )
     net = printed - _known(returned.parish_precepts)
     tax = returned.council_tax.known()
-    grants = method.specific_grants[council_class] * net
+    grants = (
+        method.specific_grants[council_class] * net
+        if returned.specific_grants is None
+        else returned.specific_grants.known()
+    )
     levies, income = _known(returned.levies), _known(returned.investment_income)
     principal = _known(returned.principal)
     interest = _known(

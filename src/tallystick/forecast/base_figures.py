@@ -84,13 +84,18 @@ def _net(known: "Position") -> Figure:
 
 
 def _general(known: "Position") -> Figure:
-    inputs = (_net(known), _as_line("council_tax", known.central.returned.council_tax))
+    returned = known.central.returned
+    inputs = (_net(known), _as_line("council_tax", returned.council_tax), *returned.funding)
     formula = "net revenue expenditure − council tax: by law the budget balances"
+    if returned.funding:
+        formula += "; its lines as returned are below"
     return _figure("general_funding", known.central.base.general_funding, formula, inputs)
 
 
 def _specific(known: "Position") -> Figure:
     base, method = known.central.base, known.basis.method
+    if known.central.returned.specific_grants is not None:
+        return _as_line("specific_grants", known.central.returned.specific_grants)
     share = judged(method, "specific_grants", method.specific_grants[base.council_class])
     return _figure(
         "specific_grants", base.specific_grants, "net revenue expenditure × share of its class",

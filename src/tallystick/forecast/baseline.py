@@ -308,6 +308,7 @@ def _within(council: Council) -> dict[str, float]:
 def _statuses(central: CentralOutlook, council: Council) -> dict[str, Status]:
     """What kind of figure each line of the base year is; a line that is not held is assumed."""
     returned, base = central.returned, central.base
+    grants = returned.specific_grants
     rolled = Status.ASSUMPTION if base.scale is None else Status.ROLLED
     printed = {
         "council_tax": returned.council_tax,
@@ -326,7 +327,7 @@ def _statuses(central: CentralOutlook, council: Council) -> dict[str, Status]:
             for name, figure in printed.items()
         },
         "general_funding": Status.COMPUTED,
-        "specific_grants": Status.ASSUMPTION,
+        "specific_grants": Status.ASSUMPTION if grants is None else grants.status,
         **dict.fromkeys(_within(council), Status.BUDGET),
     }
 

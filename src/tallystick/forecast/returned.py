@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tallystick.authorities.council import Council
 from tallystick.authorities.printed import missing
 from tallystick.authorities.returns.debt import debt_of
+from tallystick.authorities.returns.full_budgets import full_budget_of
 from tallystick.authorities.returns.newest import newest_returns
 from tallystick.figures.errors import MissingFigure
 from tallystick.figures.figure import Figure, Status, Unit
@@ -31,7 +32,9 @@ class ReturnedFigures:
     newest outturn; `council_tax` is the requirement without parishes, `tax_base` in Band D
     equivalents, `band_d` in pounds. `services` are of the newest outturn by service. Investment
     income is negative. `reserves` are usable reserves at the end of the outturn year, and
-    `reserves_expected` those of a year later as the budget of 2026-27 expects them.
+    `reserves_expected` those of a year later as the budget of 2026-27 expects them. Of a full
+    return `specific_grants` are grants for stated services and `funding` the lines that fund the
+    budget besides council tax; None and empty where no full return is held.
     """
 
     ons_code: str
@@ -53,6 +56,8 @@ class ReturnedFigures:
     support: Figure | None
     reserves: Figure
     reserves_expected: Figure
+    specific_grants: Figure | None = None
+    funding: tuple[Figure, ...] = ()
 
 
 def returned_figures(release: Release, council: Council) -> ReturnedFigures:
@@ -65,6 +70,7 @@ def returned_figures(release: Release, council: Council) -> ReturnedFigures:
     if returns is None or BASE not in council.council_tax:
         raise MissingFigure(f"No return or council tax of {council.name} for {BASE} is held.")
     tax = council.council_tax[BASE]
+    full = full_budget_of(release, council.ons_code)
     return ReturnedFigures(
         ons_code=council.ons_code,
         name=council.name,
@@ -85,6 +91,8 @@ def returned_figures(release: Release, council: Council) -> ReturnedFigures:
         support=council.support.get(BASE),
         reserves=returns.outturn.usable_reserves,
         reserves_expected=returns.budget.expected_reserves,
+        specific_grants=None if full is None else full.specific_grants,
+        funding=() if full is None else full.funding,
     )
 
 

@@ -73,7 +73,13 @@ class BaseBudgetAnswer:
     net_revenue_expenditure: int = told(POUNDS, "Without parish precepts.")
     council_tax: int = told(POUNDS, "As printed, without parish precepts.", status="as_printed")
     general_funding: int = told(POUNDS, "The budget less council tax.")
-    specific_grants_assumed: int = told(POUNDS, "A share of the budget by class: an assumption.")
+    specific_grants_assumed: int = told(
+        POUNDS, "A share of the budget by class; as returned where a full return is held."
+    )
+    specific_grants_status: str = told(sentence="assumption, budget where returned, or entered.")
+    funding: Mapping[str, int] = told(
+        POUNDS, "The lines of general funding, where a full return is held; empty elsewhere."
+    )
     one_off_expected: int = told(POUNDS, "The part of general funding that does not come again.")
     draw_expected: int = told(POUNDS, "The draw on reserves that the budget rests on.")
     efs: int = told(POUNDS, "Exceptional Financial Support, which falls out whole.")

@@ -162,6 +162,10 @@ def _base(position: Position) -> BaseBudgetAnswer:
         council_tax=pounds(base.council_tax),
         general_funding=pounds(base.general_funding),
         specific_grants_assumed=pounds(base.specific_grants),
+        specific_grants_status=str(position.outlook.base.statuses["specific_grants"]),
+        funding={
+            figure.name: pounds(figure.known()) for figure in position.central.returned.funding
+        },
         one_off_expected=pounds(base.one_off),
         draw_expected=pounds(max(base.draw_expected, 0.0)),
         efs=pounds(base.support),
