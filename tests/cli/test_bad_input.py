@@ -198,3 +198,27 @@ def test_a_file_that_is_too_large_is_refused(capsys: Capture, tmp_path: Path) ->
     path.write_text("assume:\n" + "#" * 5_000_001, encoding="utf-8")
     said = failed(capsys, ["gap", "coventry", "--assumptions", str(path)], 2)
     assert "5 MB" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("serve", "--port", "8001", "--port", "8002"), "--port"),
+        (("data", "reset", "--folder", "a", "--folder", "b"), "--folder"),
+        (("data", "add", "x.ods", "--as", "a", "--as", "b", "--year", "2027-28"), "--as"),
+    ],
+)
+def test_an_option_given_twice_is_refused_by_commands_that_ask_no_question(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], option: str
+) -> None:
+    assert run(list(words)) == 2
+    assert f"{option}: it is given twice" in capsys.readouterr().err
+
+
+def test_a_part_of_a_strategy_that_is_gone_says_what_takes_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "old.yaml"
+    file.write_text("name: Old\nassumption_set: high\nchoices: [{lever: use_reserves}]\n", "utf-8")
+    assert run(["lawful", str(file), "--council", "coventry"]) == 2
+    assert "The sets low, central and high are gone" in capsys.readouterr().err

@@ -149,3 +149,19 @@ def test_a_form_is_empty_until_something_is_entered(site: TestClient) -> None:
     partner = site.get("/council/kent/afford?cost=1m&with=kent")
     assert partner.status_code == 400
     assert "Kent is the council itself" in Markup(partner.text).text
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/council/kent?to=2028-29&to=2029-30",
+        "/api/v1/councils/kent/gap?to=2028-29&to=2029-30",
+        "/council/kent/afford?cost=1m&cost=2m",
+    ],
+)
+def test_two_values_of_a_field_that_has_one_are_refused(site: TestClient, place: str) -> None:
+    answer = site.get(place)
+    assert answer.status_code == 400
+    assert "It is given twice, with two values" in answer.text
+    same = place.replace("2029-30", "2028-29").replace("2m", "1m")
+    assert site.get(same).status_code == 200

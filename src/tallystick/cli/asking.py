@@ -8,8 +8,9 @@ import click
 
 from tallystick.cli.options import form_options, plot_option, release_option
 from tallystick.figures.errors import BadInput, Faults, FieldFault, spelled
+from tallystick.figures.gone import GONE
 from tallystick.questions.answer import Answer
-from tallystick.questions.fields import GONE, Field, read_request
+from tallystick.questions.fields import Field, read_request
 from tallystick.questions.kinds import Flag, Text
 from tallystick.questions.question import Question
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tallystick.cli.asking import command_of
+from tallystick.cli.asking import AskingCommand, command_of
 from tallystick.questions.catalogue import question
 
 
@@ -24,7 +24,9 @@ folder_option = click.option(
 data.add_command(command_of(question("data_status")), "status")
 
 
-@data.command(short_help="Add an official file of a later year to a release of your own.")
+@data.command(
+    cls=AskingCommand, short_help="Add an official file of a later year to a release of your own."
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--as",
@@ -66,7 +68,9 @@ def add(*, file: Path, table: str, written_year: str, folder: Path | None) -> No
         click.echo(f"Other commands find it with {VARIABLE}={added.path.parent}.")
 
 
-@data.command(short_help="Remove your own release; the packaged one is then used again.")
+@data.command(
+    cls=AskingCommand, short_help="Remove your own release; the packaged one is then used again."
+)
 @folder_option
 def reset(*, folder: Path | None) -> None:
     """Remove your own release, so that every command uses the packaged one again.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tallystick.cli.asking import command_of
+from tallystick.cli.asking import AskingCommand, command_of
 from tallystick.questions.catalogue import question
 
 if TYPE_CHECKING:
@@ -22,7 +22,11 @@ figures.add_command(command_of(question("own_figures")), "read")
 figures.add_command(command_of(question("own_editions")), "compare")
 
 
-@figures.command("map", short_help="Propose which row of a workbook is which figure, and keep it.")
+@figures.command(
+    "map",
+    cls=AskingCommand,
+    short_help="Propose which row of a workbook is which figure, and keep it.",
+)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.xlsx")
 @click.option("--yes", is_flag=True, help="Keep the proposal without asking.")
 def _map(*, file: Path, yes: bool) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tallystick.cli.asking import AskingCommand
 from tallystick.cli.options import release_option
 from tallystick.figures.errors import BadInput
 from tallystick.questions.opening import open_release
@@ -14,7 +15,7 @@ _NEEDED = ("fastapi", "jinja2", "uvicorn")
 _SERVER = "tallystick.web.server"
 
 
-@click.command()
+@click.command(cls=AskingCommand)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65_535), metavar="PORT"

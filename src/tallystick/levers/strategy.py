@@ -26,6 +26,7 @@ from typing import Any
 from tallystick.figures.errors import BadFile, BadInput, UnknownName
 from tallystick.figures.figure import Unit
 from tallystick.figures.frozen import dataclass
+from tallystick.figures.gone import GONE
 from tallystick.figures.names import near
 from tallystick.figures.reading import quantity
 from tallystick.figures.year import FinancialYear
@@ -92,12 +93,7 @@ def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy
     outlook = tuple(years)
     faults: list[BadFile] = []
     faults.extend(
-        BadFile(
-            f"{where}: {part!r} is not a part of a strategy; near: "
-            f"{', '.join(near(str(part), PARTS) or PARTS)}."
-        )
-        for part in loaded
-        if part not in PARTS
+        BadFile(f"{where}: {_not_a_part(str(part))}") for part in loaded if part not in PARTS
     )
     name = loaded.get("name")
     if not isinstance(name, str) or not name.strip():
@@ -120,6 +116,12 @@ def read(loaded: object, where: str, years: Iterable[FinancialYear]) -> Strategy
         answers=dict(loaded.get("answers") or {}),
         source=str(loaded.get("source") or ""),
     )
+
+
+def _not_a_part(part: str) -> str:
+    if part in GONE:
+        return f"{part}: {GONE[part]}"
+    return f"{part!r} is not a part of a strategy; near: {', '.join(near(part, PARTS) or PARTS)}."
 
 
 def written(strategy: Strategy) -> dict[str, Any]:

@@ -7,16 +7,11 @@ from typing import Any, TypeVar
 
 from tallystick.figures.errors import BadInput, Faults, FieldFault, TallystickError, UnknownName
 from tallystick.figures.frozen import dataclass
+from tallystick.figures.gone import GONE
 from tallystick.figures.names import near
 from tallystick.questions.kinds import Kind
 
 R = TypeVar("R")
-_SETS_GONE = (
-    "The sets low, central and high are gone: the gap is a range, of which p10, p50 and p90 are "
-    "given for every year. A value of your own takes the place of one as KEY=VALUE in `assume`."
-)
-GONE = {"set": _SETS_GONE, "assumption_set": _SETS_GONE}
-"""What was once asked, by its words, and what takes its place."""
 _KEY = "field"
 
 

@@ -17,25 +17,30 @@ def print_loan(answer: LoanAnswer) -> None:
     if answer.rate_basis != ENTERED:
         out.print(f"{answer.rate_basis}.")
     out.print()
-    headings = ["Year", "Repaid", "Interest", "Paid", "Left", "Set aside, annuity", "equal"]
+    years = [
+        year
+        for year in answer.by_year
+        if len(answer.by_year) <= _EVERY or year.place == 1 or year.place % 5 == 0
+    ]
+    paid = table("Pounds by year of the loan", ["Year", "Repaid", "Interest", "Paid", "Left"])
+    for year in years:
+        amounts = (year.principal, year.interest, year.paid, year.left)
+        paid.add_row(str(year.place), *map(pence, amounts))
+    out.print(paid)
+    out.print()
+    headings = ["Year", "By annuity", "In equal parts"]
     if answer.by_year[0].provision_by_reducing_balance is not None:
-        headings += ["of what is left", "then left"]
-    rows = table("Pounds by year of the loan", headings)
-    for year in answer.by_year:
-        if len(answer.by_year) <= _EVERY or year.place == 1 or year.place % 5 == 0:
-            amounts = (
-                year.principal,
-                year.interest,
-                year.paid,
-                year.left,
-                year.provision_by_annuity,
-                year.provision_by_equal_instalments,
-                year.provision_by_reducing_balance,
-                year.left_by_reducing_balance,
-            )
-            shown = (amount for amount in amounts if amount is not None)
-            rows.add_row(str(year.place), *map(pence, shown))
-    out.print(rows)
+        headings += ["A part of what is left", "Then left"]
+    set_aside = table("Set aside from revenue by year, in pounds", headings)
+    for year in years:
+        ways = (
+            year.provision_by_annuity,
+            year.provision_by_equal_instalments,
+            year.provision_by_reducing_balance,
+            year.left_by_reducing_balance,
+        )
+        set_aside.add_row(str(year.place), *(pence(way) for way in ways if way is not None))
+    out.print(set_aside)
     early = answer.early_repayment
     if early is not None:
         what = "a premium" if early.premium > 0 else "a discount"

@@ -7,10 +7,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from tallystick.figures.errors import BadInput, FieldFault, UnknownName
+from tallystick.figures.gone import GONE
 from tallystick.figures.names import near
 from tallystick.questions.answer import Answer as Answered
 from tallystick.questions.catalogue import questions
-from tallystick.questions.fields import GONE, Field, read_request
+from tallystick.questions.fields import Field, read_request
 from tallystick.questions.question import Question
 from tallystick.questions.schema import answer_schema, request_schema
 from tallystick.sources.release import Release

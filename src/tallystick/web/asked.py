@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.figures.frozen import dataclass
+from tallystick.figures.gone import GONE
 from tallystick.figures.names import near
-from tallystick.questions.fields import GONE, read_request
+from tallystick.questions.fields import read_request
 from tallystick.questions.opening import Asked
 from tallystick.questions.own_figure_fields import FigureFields
 

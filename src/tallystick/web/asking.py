@@ -194,12 +194,13 @@ def written_in(question: Question, ask: Ask) -> dict[str, object]:
 
     Raises:
         UnknownName: if it holds a word that the question does not ask for.
-        FieldFault: if a value is longer than its field needs.
+        FieldFault: if a value is longer than its field needs, or a field of one value has two.
         BadInput: if the address tells of people.
     """
     ask.refuse_words(("v", *keys_of(question)))
     _refuse_long(question, ask)
     _refuse_private(question, ask)
+    _refuse_twice(question, ask)
     written: dict[str, object] = {}
     for each in question.in_address:
         if each.name in IN_PATH and IN_PATH[each.name] in ask.names:
@@ -221,6 +222,17 @@ def _refuse_long(question: Question, ask: Ask) -> None:
         longest = max(values, key=len, default="")
         if len(longest) > each.kind.longest:
             raise FieldFault(each.name, f"It is {too_long(longest, each.kind.longest)}")
+
+
+def _refuse_twice(question: Question, ask: Ask) -> None:
+    """Refuse two values of a field that has one: the first would be dropped without a word."""
+    for each in question.in_address:
+        if each.kind.takes_several or isinstance(each.kind, Named):
+            continue
+        for pairs in (ask.query, ask.form):
+            values = {value.strip() for key, value in pairs if key == each.key and value.strip()}
+            if len(values) > 1:
+                raise FieldFault(each.name, "It is given twice, with two values; give it once.")
 
 
 def _named(asked: Field, kind: Named[Any], ask: Ask) -> list[str]:

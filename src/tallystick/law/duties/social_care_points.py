@@ -52,6 +52,11 @@ def _with_points(
             f"{points(core)} core points and {points(care)} of adult social care in {year}: of "
             f"adult social care {points(limit - care)} points more may be added."
         )
+        if not core and not care:
+            sentence = (
+                f"Band D does not rise in {year}: {points(limit)} points of adult social care may "
+                "be added."
+            )
         if care and not is_split:
             sentence = (
                 f"A rise of {points(core + care)} points in {year} is within the limits with "
