@@ -1,6 +1,8 @@
 """Entering a council's own figures on a page: boxes, a file's text, faults, and what is kept."""
 
 import re
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -17,6 +19,20 @@ BOXES = {
     "settlement.2028-29": "352m",
 }
 SETTLEMENT = {"2026-27": "£330m", "2027-28": "£345m", "2028-29": "£352m"}
+
+
+FIVE = ("2027-28", "2028-29", "2029-30", "2030-31", "2031-32")
+
+
+def in_boxes(text: str) -> list[tuple[str, str]]:
+    """What the boxes of a form hold, as a browser sends them."""
+    boxes = re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', text)
+    return [(unescape(name), unescape(value)) for name, value in boxes if value]
+
+
+def form_to(place: str, text: str) -> str:
+    (form,) = re.findall(rf'<form action="{place}".*?</form>', text, re.DOTALL)
+    return str(form)
 
 
 def wrong(text: str) -> list[str]:
@@ -79,6 +95,62 @@ def test_figures_in_an_address_fill_the_boxes_and_go_on_to_strategies(site: Test
     )
     gaps = own.strategies[0].by_year
     assert all(f">{millions(of.gap)}<" in onward.text for of in gaps.values())
+
+
+@pytest.mark.parametrize(
+    "entered",
+    [
+        [("pressures", f"Pay@{year}=9.1m") for year in FIVE],
+        [("settlement", "2026-27=330m,2027-28=345m,2028-29=352m,2029-30=360m")],
+        [("reserves", f"Reserve {number}=1m") for number in range(5)],
+        [("to", "2029-30"), ("savings", "2027-28=2m")],
+        [("settlement.2026-27", "330m"), ("settlement.2027-28", "345m")],
+    ],
+)
+def test_what_an_address_gives_is_sent_again_by_the_form(
+    site: TestClient, entered: list[tuple[str, str]]
+) -> None:
+    page = site.get(f"{PLACE}?{urlencode(entered)}")
+    assert page.status_code == 200
+    assert "before and with your figures" in page.text
+    sent = in_boxes(form_to(PLACE, page.text))
+    again = site.post(PLACE, data=dict(sent))
+    assert again.status_code == 200
+    assert in_boxes(form_to(PLACE, again.text)) == sent
+    rows = r"<tbody>.*?</tbody>"
+    assert re.findall(rows, again.text, re.DOTALL) == re.findall(rows, page.text, re.DOTALL)
+
+
+def test_a_reserve_more_than_there_are_boxes_for_has_one_once_they_are_filled(
+    site: TestClient,
+) -> None:
+    boxes = {f"reserves.{place}.name": f"Reserve {place}" for place in (1, 2, 3)}
+    boxes |= {f"reserves.{place}.amount": "1m" for place in (1, 2, 3)}
+    assert 'name="reserves.4.name"' not in site.get(PLACE).text
+    assert 'name="reserves.4.name"' in site.post(PLACE, data=boxes).text
+
+
+@pytest.mark.parametrize("place", ["/council/kent", "/council/kent/afford"])
+def test_other_forms_on_an_outlook_keep_the_figures_of_the_address(
+    site: TestClient, place: str
+) -> None:
+    entered = [("settlement", "2026-27=330m"), ("settlement", "2027-28=345m")]
+    entered += [("savings", "2027-28=2m"), ("one_off", "reserves=5m")]
+    page = site.get(f"{place}?{urlencode(entered)}").text
+    sent = in_boxes(form_to(place, page))
+    assert sorted(pair for pair in sent if pair in entered) == sorted(entered)
+
+
+def test_the_page_of_figures_alone_leads_back_to_them(site: TestClient) -> None:
+    entered = [("settlement", "2026-27=50m"), ("settlement", "2027-28=52m")]
+    page = site.get(f"/council/cardiff?{urlencode([*entered, ('pressures', '2027-28=9m')])}").text
+    (link,) = re.findall(r'href="(/council/cardiff/own-figures[^"]*)"', page)
+    boxes = in_boxes(form_to("/council/cardiff/own-figures", site.get(unescape(link)).text))
+    assert boxes == [
+        ("settlement.2026-27", "50m"),
+        ("settlement.2027-28", "52m"),
+        ("pressures.2027-28", "9m"),
+    ]
 
 
 def test_a_word_that_the_page_does_not_read_is_refused(site: TestClient) -> None:

@@ -343,7 +343,7 @@ def words_of(box: Box) -> Mapping[str, str]:
 
 
 def values_of(box: Box) -> tuple[str, ...]:
-    """What the controls of a box hold: for several values one more than were entered.
+    """What the controls of a box hold, each value in one: of `many` one more than were entered.
 
     A control of several lines holds them all. A unit that stands beside the control is not shown
     again inside it, unless what was entered is at fault: that stays as it was typed.
@@ -351,7 +351,8 @@ def values_of(box: Box) -> tuple[str, ...]:
     if box.field.kind.control == "lines":
         return ("\n".join(box.values),)
     if box.field.kind.control != "many":
-        return (_beside_unit(box, box.value),)
+        several = box.values if box.field.kind.takes_several else (box.value,)
+        return tuple(_beside_unit(box, value) for value in several or ("",))
     return (*(_beside_unit(box, value) for value in box.values), "") if box.values else ("", "")
 
 

@@ -54,7 +54,7 @@ def council(release: Release, ask: Ask) -> Answer:
     match = find(release, plan.council.ons_code)
     authority = match.authority
     if plan.is_alone:
-        return _of_own_figures_alone(plan, authority.slug)
+        return _of_own_figures_alone(plan, authority.slug, _own_state(ask))
     profile = council_answer(release, match)
     sources = plan.known(plan.published).sources if plan.is_partial else plan.sources
     return Answer(
@@ -84,7 +84,7 @@ def council(release: Release, ask: Ask) -> Answer:
     )
 
 
-def _of_own_figures_alone(plan: PlanAnswer, slug: str) -> Answer:
+def _of_own_figures_alone(plan: PlanAnswer, slug: str, own_state: str) -> Answer:
     """The page of a council for which returns give no outlook, from what it entered."""
     return Answer(
         template="council_alone.html",
@@ -93,6 +93,7 @@ def _of_own_figures_alone(plan: PlanAnswer, slug: str) -> Answer:
         more={
             "plan": plan,
             "slug": slug,
+            "own_state": own_state,
             "first": plan.years[0],
             "law_notice": NOTICE,
             "statuses": STATUS_WORDS,

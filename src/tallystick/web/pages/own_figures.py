@@ -27,7 +27,7 @@ from tallystick.web.asking import Form, form_of, shown
 FILE = "file"
 """The box that holds the text of a file of own figures."""
 LONGEST_FILE = 20_000
-_NAMED = 3
+_NAMED, _MOST_NAMED = 3, 20
 _RESERVES = "reserves"
 _SETTLEMENT_TO = BASE_YEAR + 2
 _NAME_OF_FILE = "the text entered"
@@ -44,12 +44,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the form: a field of the question, what it replaces, and its boxes."""
+    """One part of the form: a field of the question, what it replaces, and its boxes.
+
+    `others` are numbers that an address gives and no box holds: a later year, or one with a name.
+    """
 
     field: str
     title: str
     about: str
     entries: tuple[Entry, ...]
+    others: str = ""
 
 
 _ABOUT = {
@@ -120,26 +124,31 @@ def own_figures_page(release: Release, ask: Ask) -> Answer:
 def _asked(release: Release, ask: Ask) -> tuple[Council, Form]:
     council = load(release, ask.names["name"], of_any_nation=True)
     ask.refuse_words(("v", "to", *OWN_KEYS, _RESERVES, FILE, *_words()))
-    pairs = [*_pairs(ask), *(("to", value) for value in ask.every("to"))]
+    figures = _pairs(ask)
+    pairs = [*figures, *(("to", value) for value in ask.every("to"))]
     plain = replace(ask, query=pairs, form=())
     text = ask.one(FILE)
 
     def answered(request: GapRequest, opened: Release) -> QuestionAnswer:
         return work(replace(request, figures=_of_text(text)) if text else request, opened)
 
-    return council, form_of(QUESTION, plain, release, is_asked=bool(pairs or text), work=answered)
+    return council, form_of(QUESTION, plain, release, is_asked=bool(figures or text), work=answered)
 
 
 def _words() -> Iterator[str]:
     """The words of every box."""
-    for part in parts(Ask("", {})):
-        yield from (entry.key for entry in part.entries)
+    for name in _ABOUT:
+        if name == _RESERVES:
+            for place in range(1, _MOST_NAMED + 1):
+                yield from _named(place)
+        else:
+            yield from (f"{name}.{each}" for each, _ in _boxes(name))
 
 
 def parts(ask: Ask) -> tuple[Part, ...]:
     """The parts of the form with what was entered, in boxes or in an address."""
     return tuple(
-        Part(name, title, about, tuple(_entries(name, ask)))
+        Part(name, title, about, tuple(_entries(name, ask)), _others(name, ask))
         for name, (title, about) in _ABOUT.items()
     )
 
@@ -147,15 +156,37 @@ def parts(ask: Ask) -> tuple[Part, ...]:
 def _entries(name: str, ask: Ask) -> Iterator[Entry]:
     in_address = dict(_split(name, ask))
     if name == _RESERVES:
-        known = [*in_address.items(), *((("", ""),) * _NAMED)][: max(_NAMED, len(in_address))]
-        for place, (reserve, amount) in enumerate(known, 1):
-            key = f"{name}.{place}"
-            yield Entry(f"{key}.name", f"Name {place}", ask.one(f"{key}.name", reserve))
-            yield Entry(f"{key}.amount", f"Amount {place}", ask.one(f"{key}.amount", amount))
+        known = [*_in_boxes(ask), *in_address.items()]
+        spare = max(_NAMED - len(known), 1 if len(known) < _MOST_NAMED else 0)
+        for place, words in enumerate([*known, *((("", ""),) * spare)], 1):
+            labels = (f"Name {place}", f"Amount {place}")
+            yield from map(Entry, _named(place), labels, words)
         return
     for each, label in _boxes(name):
         key = f"{name}.{each}"
         yield Entry(key, label, ask.one(key, in_address.get(each, "")))
+
+
+def _named(place: int) -> tuple[str, str]:
+    """The words of the two boxes of one reserve."""
+    return f"{_RESERVES}.{place}.name", f"{_RESERVES}.{place}.amount"
+
+
+def _in_boxes(ask: Ask) -> Iterator[tuple[str, str]]:
+    """The reserves that were entered in boxes: name and amount."""
+    for place in range(1, _MOST_NAMED + 1):
+        name, amount = map(ask.one, _named(place))
+        if name or amount:
+            yield name, amount
+
+
+def _others(name: str, ask: Ask) -> str:
+    """What an address gives for a field and none of its boxes holds."""
+    if name == _RESERVES:
+        return ""
+    boxes = {each for each, _ in _boxes(name) if not ask.one(f"{name}.{each}")}
+    words = separate_words(ask.every(name))
+    return ", ".join(word for word in words if word.partition("=")[0].strip() not in boxes)
 
 
 def _boxes(name: str) -> list[tuple[str, str]]:
@@ -176,20 +207,12 @@ def _split(name: str, ask: Ask) -> Iterator[tuple[str, str]]:
 def _pairs(ask: Ask) -> list[tuple[str, str]]:
     """What was entered in boxes and in the address, as the question reads it: one value a word."""
     pairs = [(key, value) for key in (*OWN_KEYS, _RESERVES) for value in ask.every(key)]
-    for part in parts(replace(ask, query=(), form=ask.form)):
-        if part.field == _RESERVES:
-            boxes = zip(part.entries[::2], part.entries[1::2], strict=True)
-            pairs += [
-                (_RESERVES, f"{name.value}={amount.value}")
-                for name, amount in boxes
-                if name.value or amount.value
-            ]
+    for name in _ABOUT:
+        if name == _RESERVES:
+            pairs += [(name, f"{reserve}={amount}") for reserve, amount in _in_boxes(ask)]
             continue
-        pairs += [
-            (part.field, f"{entry.key.partition('.')[2]}={entry.value}")
-            for entry in part.entries
-            if entry.value
-        ]
+        entered = ((each, ask.one(f"{name}.{each}")) for each, _ in _boxes(name))
+        pairs += [(name, f"{each}={value}") for each, value in entered if value]
     return pairs
 
 
@@ -222,6 +245,7 @@ def _page(council: Council, form: Form, ask: Ask) -> Answer:
         page = shown(form.answer)
     pairs = _pairs(ask)
     carried = [(key, value) for key, value in pairs if key in OWN_KEYS]
+    last = [("to", ask.one("to"))] if ask.one("to") else []
     return replace(
         page,
         template="own_figures.html",
@@ -235,8 +259,9 @@ def _page(council: Council, form: Form, ask: Ask) -> Answer:
             "gap": form.answer,
             "parts_of_form": parts(ask),
             "text": ask.one(FILE),
-            "link": f"?{urlencode([('v', VERSION), *pairs])}" if pairs else "",
-            "carried": f"?{urlencode([('v', VERSION), *carried])}" if carried else "",
+            "last": ask.one("to"),
+            "link": f"?{urlencode([('v', VERSION), *last, *pairs])}" if pairs else "",
+            "carried": f"?{urlencode([('v', VERSION), *last, *carried])}" if carried else "",
             "has_reserves": len(carried) < len(pairs),
         },
         status=form.status,
