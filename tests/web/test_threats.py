@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -399,3 +400,27 @@ def test_an_address_holds_one_folded_plan_and_so_many_choices(site: TestClient) 
     levers = ("use_reserves", "service_savings")
     many = {f"{lever}~{one}": "£1" for lever in levers for one in range(2, 23)}
     assert "at most 40" in site.get(place, params=many).json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/council/kent",
+        "/council/kent.json",
+        "/council/cardiff",
+        "/council/kent/strategies",
+        "/council/kent/strategies.json",
+        "/council/kent/afford",
+        "/council/kent/own-figures",
+        "/council/kent/working/gap_frozen_band_d/2027-28",
+    ],
+)
+def test_no_address_has_a_file_of_the_server_read(
+    site: TestClient, place: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "figures.yaml"
+    path.write_text("settlement: {2026-27: £330m, 2027-28: £345m}\n", "utf-8")
+    answers = [site.get(place, params={"figures": str(each)}) for each in (path, tmp_path / "none")]
+    assert [answer.status_code for answer in answers] == [400, 400]
+    words = [answer.text.replace(str(tmp_path), "") for answer in answers]
+    assert words[0].replace("figures.yaml", "none") == words[1]

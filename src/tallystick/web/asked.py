@@ -85,7 +85,9 @@ class Ask:
         if len(words) > MOST_ASSUMED:
             raise BadInput(f"{len(words)} values are entered; at most {MOST_ASSUMED} are read.")
         written = {key: self.every(key) or None for key in OWN_KEYS}
-        own = read_request(FigureFields, written).own_figures if any(written.values()) else None
+        own = None
+        if any(written.values()):
+            own = read_request(FigureFields, written, is_local=False).own_figures
         return Asked(words, last=self.one("to", Asked().last), own=own)
 
     def state(self) -> str:

@@ -10,6 +10,8 @@ from tallystick.web.asked import ASSUMPTION_KEYS, Ask
 from tallystick.web.asking import form_of, keys_of, shown, view_of
 from tallystick.web.pages.council import STATUS_WORDS
 
+_FILE = "figures"
+"""A file of own figures, which an address cannot hold: no box asks for it."""
 afford = view_of(QUESTION)
 
 
@@ -19,6 +21,8 @@ def afford_page(release: Release, ask: Ask) -> Answer:
     place = f"/council/{council.authority.slug}/afford"
     own = [key for key in keys_of(QUESTION) if key not in ASSUMPTION_KEYS]
     form = form_of(QUESTION, ask, release, is_asked=any(map(ask.every, own)))
+    if not ask.every(_FILE):
+        form.hidden = frozenset({_FILE})
     page = Answer("", "", {}) if form.answer is None else shown(form.answer)
     return replace(
         page,

@@ -49,7 +49,7 @@ _NEEDED_HIGH = (
 
 def council(release: Release, ask: Ask) -> Answer:
     """A council's page: its plan, on the assumptions of the address."""
-    request = read_request(PlanRequest, written_in(PLAN, ask))
+    request = read_request(PlanRequest, written_in(PLAN, ask), is_local=False)
     plan = plan_in_full(request, release)
     match = find(release, plan.council.ons_code)
     authority = match.authority
@@ -132,7 +132,9 @@ def drawing(release: Release, ask: Ask) -> Answer:
     """What a chart of the council's page is drawn from: strategies are applied for theirs alone."""
     if ask.drawing.get("chart") == "strategies":
         return council(release, ask)
-    plan = without_strategies(read_request(PlanRequest, written_in(PLAN, ask)), release)
+    plan = without_strategies(
+        read_request(PlanRequest, written_in(PLAN, ask), is_local=False), release
+    )
     return shown(plan)
 
 

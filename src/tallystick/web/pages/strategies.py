@@ -24,7 +24,7 @@ strategies = view_of(QUESTION)
 
 def strategies_page(release: Release, ask: Ask) -> Answer:
     """Every shipped strategy on one council, the same questions of each, in one order."""
-    answer = work(read_request(CompareRequest, written_in(QUESTION, ask)), release)
+    answer = work(read_request(CompareRequest, written_in(QUESTION, ask), is_local=False), release)
     authority = load(release, answer.council.ons_code).authority
     return replace(
         shown(answer),
