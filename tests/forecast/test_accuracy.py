@@ -6,6 +6,9 @@ A new release fails in the same bounds; what it only moves is shown beside the l
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -56,9 +59,22 @@ def basis(release: Release) -> Basis:
     return basis_of(release, rulebook(release), method_of(release), learnt_of(release))
 
 
-def of_the_release_that_was_worked_by_hand(release: Release) -> bool:
-    """Whether what a release alone fixes is to be held to; a later one shows it and may differ."""
-    return release.meta["release"] == "2026.11"
+WORKED_BY_HAND = "2026.11"
+"""The release of which some figures were worked by hand, and are held to."""
+
+
+def hold(release: Release, was: Mapping[str, object], now: Mapping[str, object]) -> None:
+    """Fail where the release worked by hand has moved; of a later one show both and skip.
+
+    What a release alone fixes may move with the next one; it is shown, never passed by.
+    """
+    moved = [f"{what}: {was[what]}, now {now[what]}" for what in was if was[what] != now[what]]
+    if not moved:
+        return
+    beside = f"Worked by hand of {WORKED_BY_HAND}, and of this release: {'; '.join(moved)}."
+    if release.meta["release"] == WORKED_BY_HAND:
+        pytest.fail(beside)
+    pytest.skip(beside)
 
 
 @pytest.fixture(scope="module")
@@ -177,34 +193,49 @@ def test_a_settlement_that_is_known_narrows_the_first_year_as_far_as_it_should(
 def test_kent_derby_and_coventry_have_the_base_that_was_worked_by_hand(
     release: Release, every: EveryOutlook
 ) -> None:
-    if not of_the_release_that_was_worked_by_hand(release):
-        return
     bases = {outlook.returned.name: outlook.base for outlook in every.outlooks}
-    for name, net, tax, general in (
-        ("Kent", 1372.0, 1041.4, 330.7),
-        ("Derby", 309.5, 140.2, 169.3),
-    ):
-        budget = bases[name]
-        amounts = (budget.net_revenue_expenditure, budget.council_tax, budget.general_funding)
-        assert [round(amount / 1e6, 1) for amount in amounts] == [net, tax, general]
     coventry = bases["Coventry"]
-    assert coventry.is_estimated
-    assert coventry.net_revenue_expenditure == pytest.approx(367.4e6, abs=0.2e6)
+    now: dict[str, object] = {
+        name: tuple(
+            round(amount / 1e6, 1)
+            for amount in (base.net_revenue_expenditure, base.council_tax, base.general_funding)
+        )
+        for name, base in bases.items()
+    }
+    now["Coventry"] = round(coventry.net_revenue_expenditure / 1e6), coventry.is_estimated
+    hold(
+        release,
+        {"Kent": (1372.0, 1041.4, 330.7), "Derby": (309.5, 140.2, 169.3), "Coventry": (367, True)},
+        now,
+    )
 
 
 def test_councils_that_returns_give_no_outlook_are_these(
     release: Release, every: EveryOutlook
 ) -> None:
-    if not of_the_release_that_was_worked_by_hand(release):
-        return
-    assert set(every.without) == {
+    partial = [
         "City of London",
         "Cumberland",
         "Guildford",
         "Isles of Scilly",
         "Spelthorne",
         "Woking",
-    }
+    ]
+    hold(release, {"no outlook": partial}, {"no outlook": sorted(every.without)})
+
+
+def test_a_release_of_another_name_shows_what_has_moved_and_passes_nothing_by() -> None:
+    was, now = {"Kent": 1372.0, "Derby": 309.5}, {"Kent": 1400.0, "Derby": 309.5}
+    with pytest.raises(pytest.skip.Exception, match=r"Kent: 1372\.0, now 1400\.0\."):
+        hold(named("2027.11"), was, now)
+    with pytest.raises(pytest.fail.Exception, match=r"Kent: 1372\.0, now 1400\.0\."):
+        hold(named(WORKED_BY_HAND), was, now)
+    hold(named("2027.11"), was, was)
+
+
+def named(name: str) -> Release:
+    """A release of that name, of which nothing else is asked."""
+    return cast("Release", SimpleNamespace(meta={"release": name}))
 
 
 def test_councils_spend_more_than_they_budget_as_the_notes_on_the_data_say(
@@ -227,13 +258,18 @@ def test_councils_spend_more_than_they_budget_as_the_notes_on_the_data_say(
 def test_the_spread_holds_the_shortfalls_that_it_was_fitted_to(
     release: Release, every: EveryOutlook, basis: Basis
 ) -> None:
-    if not of_the_release_that_was_worked_by_hand(release):
-        return
     fit = shortfall_fit(release, every, basis.method)
     assert fit.councils >= 100
-    assert 0.75 <= fit.inside <= 0.88
-    assert min(fit.fifths) >= 0.10
     assert sum(fit.fifths) == pytest.approx(1.0)
+    inside, least = round(fit.inside, 3), round(min(fit.fifths), 3)
+    hold(
+        release,
+        {"inside": True, "least fifth": True},
+        {
+            "inside": 0.75 <= inside <= 0.88 or f"{inside} beside 0.75 to 0.88",
+            "least fifth": least >= 0.10 or f"{least} beside 0.10",
+        },
+    )
 
 
 def test_interest_grows_as_table_4_17_of_the_economic_outlook_has_it(basis: Basis) -> None:

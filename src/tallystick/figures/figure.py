@@ -26,6 +26,7 @@ class Unit(StrEnum):
     BAND_D_POUNDS = "£ on Band D"
     BAND_D_EQUIVALENTS = "Band D equivalents"
     SHARE = "share"
+    CHANCE = "chance"
     YEARS = "years"
     DWELLINGS = "dwellings"
     PEOPLE = "people"

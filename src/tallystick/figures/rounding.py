@@ -34,7 +34,7 @@ def down_to_penny(amount: Decimal) -> Decimal:
 def columns_that_add(parts: Sequence[float], places: int = 0) -> tuple[Decimal, ...]:
     """The parts rounded half-up so that they add to their rounded total.
 
-    The largest part absorbs the difference that rounding leaves (`model.md` section 9).
+    The largest part absorbs the difference that rounding leaves.
 
     >>> [str(part) for part in columns_that_add([0.4, 0.4, 0.4])]
     ['1', '0', '0']

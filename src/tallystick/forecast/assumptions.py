@@ -10,7 +10,7 @@ from tallystick.figures.frozen import dataclass
 from tallystick.figures.names import near
 from tallystick.figures.year import FinancialYear
 from tallystick.forecast.base_year import GRANTS
-from tallystick.forecast.lines import named
+from tallystick.forecast.lines import line, named
 from tallystick.forecast.returned import BASE
 
 BASE_YEAR = BASE
@@ -138,7 +138,7 @@ ENTERED = {
 REPLACED = {
     "growth.general_grant": "growth.general_funding",
     "growth.retained_rates": "growth.general_funding",
-    "base.planned_use_of_reserves": "--one-off",
+    "base.planned_use_of_reserves": "one-off money (--one-off reserves=4m)",
 }
 """Keys of the outlook before this one, by what took their place."""
 
@@ -197,7 +197,7 @@ def _overridden(
     override: Override, keys: Mapping[str, Assumed], years: tuple[FinancialYear, ...]
 ) -> Assumed:
     before = keys.get(override.key)
-    label = before.label if before else ENTERED.get(override.key, override.key)
+    label = before.label if before else ENTERED.get(override.key) or line(override.key).label
     unit = unit_of(override.key)
     figures = dict(before.figures) if before else {}
     for year in years:

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _LIMIT = "gap_at_maximum_lawful_rise"
 _CHANCE = "chance"
 _SECTION = "the outlook, section 4"
+_FUTURE = "a future is the middle plus what is drawn for each part below"
+_SHARES = {
+    "p10": f"one in ten of {DRAWS:,} futures has less missing than this",
+    "p50": f"half of {DRAWS:,} futures have less missing than this",
+    "p90": f"nine in ten of {DRAWS:,} futures have less missing than this",
+    "chance": f"the share of {DRAWS:,} futures in which anything is missing",
+}
 
 
 def is_ranged(name: str) -> bool:
@@ -48,19 +55,14 @@ def explain_range(plan: "Baseline", name: str, year: FinancialYear, middle: Figu
         raise MissingFigure(f"{known.principles[year].sentence} There is no largest rise.")
     code = known.central.base.ons_code
     is_chance = end == _CHANCE
-    formula = (
-        f"share of {DRAWS:,} futures in which anything is missing"
-        if is_chance
-        else f"middle + {end[1:]}th of a hundred of {DRAWS:,} futures, less their median"
-    )
     return Figure(
         name=name,
         label=line(name).label,
         value=_value(gap, end),
-        unit=Unit.SHARE if is_chance else Unit.POUNDS,
+        unit=Unit.CHANCE if is_chance else Unit.POUNDS,
         status=Status.COMPUTED,
         year=year,
-        formula=formula,
+        formula=f"{_SHARES[end]}; {_FUTURE}",
         inputs=(middle, *_judgements(known, year)),
         rule=_SECTION,
         note=f"Drawn by NumPy's default generator from [{SEED}, {int(code[1:])}, part].",

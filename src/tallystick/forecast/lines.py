@@ -106,7 +106,7 @@ _ENDS: dict[str, tuple[Unit | None, str]] = {
     "p10": (None, "One chance in ten that less is missing."),
     "p50": (None, "The middle."),
     "p90": (None, "One chance in ten that more is missing."),
-    "chance": (Unit.SHARE, "The chance that anything is missing."),
+    "chance": (Unit.CHANCE, "The chance that anything is missing."),
 }
 _BY_SERVICE = ("price", "demand", "known_change")
 

@@ -11,7 +11,7 @@ from tallystick.rules.referendum import Principle, largest_without_referendum
 
 @dataclass(frozen=True, slots=True)
 class RiseToClose:
-    """The rise that would close one year's frozen gap by council tax alone (model section 3).
+    """The rise that would close one year's frozen gap by council tax alone.
 
     `band_d` is pounds on Band D; `share` is of the base year's own Band D; `equal_yearly` is the
     same rise each year that reaches it by that year.

@@ -2,7 +2,7 @@
 
 `liability of the records x collection rate + contributions in lieu + residual = requirement`. The
 residual is what an authority expected between October and the setting of the tax, and whatever else
-no return explains: it is printed, and never spread into weights (model section 6).
+no return explains: it is printed, and never spread into weights.
 """
 
 from collections.abc import Iterable

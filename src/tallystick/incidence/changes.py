@@ -188,7 +188,7 @@ class Change:
     """Everything that is decided together; each part is applied once, in this order.
 
     Support and premiums first, for they move the tax base; then the rise or the plan by band; then
-    the rebates on what it adds (model section 7).
+    the rebates on what it adds.
     """
 
     support: SupportSize | None = None

@@ -1,4 +1,4 @@
-"""Who pays: a change by band, tenth of income, kind of household, age and tenure (model section 6).
+"""Who pays: a change by band, tenth of income, kind of household, age and tenure.
 
 Pounds of a table are those of the budgets: what households of a group pay more, times the scale of
 their area, so that a column adds to what the authorities gain. Amounts of one household are its

@@ -4,8 +4,8 @@ Every cell of the records has two arms: those to whom the change applies in full
 exception frees or who take a rebate up. What households pay and what budgets gain are one sum:
 `change of the budgets = scale × Σ weight × change of the bill`, before Band Ds are rounded by band.
 
-Support is held at the share of a bill that it meets now, as the tax base of the year is (model
-section 6); whom a rise would in law be met for is said apart (`Spread.met_for_pensioners`).
+Support is held at the share of a bill that it meets now, as it is in the tax base of the year;
+whom a rise would in law be met for is said apart (`Spread.met_for_pensioners`).
 """
 
 from collections.abc import Mapping

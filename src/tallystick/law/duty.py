@@ -72,7 +72,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One check of rules.md section 11, or one that it implies. `check` is pure.
+    """One check that a budget has to pass, by law or by this project's own rules. `check` is pure.
 
     `rules` are the rules it rests on by their names in the rulebook, the main one first; `asks` is
     what it has to be told.

@@ -1,4 +1,4 @@
-"""Whether a plan is lawful: every duty checked, and what decides (model section 8)."""
+"""Whether a plan is lawful: every duty checked, and what decides."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -24,7 +24,7 @@ NO = frozenset(("false", "no", "0", "none", ""))
 class Stage(IntEnum):
     """When in a year a lever is applied; each is priced on what the stages before it left.
 
-    Model section 7: tax base, support and premiums; council tax; grants, pools and fees; services;
+    In this order: tax base, support and premiums; council tax; grants, pools and fees; services;
     capital; Exceptional Financial Support; reserves last.
     """
 

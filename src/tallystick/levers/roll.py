@@ -1,4 +1,4 @@
-"""The budget rolled year by year through the levers in their order (model section 7).
+"""The budget rolled year by year through the levers in their order.
 
 The outer loop is the year, the inner the choices: a later year sees what earlier years added, drew
 and set. Council tax follows from the stocks, Band D times the tax base, and stands beside the lever

@@ -16,7 +16,7 @@ Set = Callable[[Decimal, Decimal], Decimal]
 def rise(
     context: Context, lever: str, year: FinancialYear, set_to: Set, note: str = ""
 ) -> Iterator[Effect]:
-    """The rise of Band D in a year (model section 5); it stands in every year after.
+    """The rise of Band D in a year; it stands in every year after.
 
     `set_to(before, moved)` is the Band D that is set, in exact pounds: `before` is the whole Band D
     of the year before, and `moved` what earlier levers add in the year.

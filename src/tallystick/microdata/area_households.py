@@ -2,7 +2,7 @@
 
 The tax base for setting is the one that the tax of the year was set on. `scale` is that base over
 the records' Band D equivalents: it carries what is not expected to be collected and what is
-expected to change after October, the same for every household (model section 6).
+expected to change after October, the same for every household.
 """
 
 from collections.abc import Mapping

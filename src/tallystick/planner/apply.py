@@ -26,7 +26,7 @@ from tallystick.sources.release import Release
 
 
 def ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    """The choices in the order of application (model section 7), whatever order they came in."""
+    """The choices in the order in which levers are applied, whatever order they came in."""
     places = {name: place for place, name in enumerate(levers())}
     return tuple(
         sorted(choices, key=lambda choice: (places[lever(choice.lever).name], *_written(choice)))

@@ -22,7 +22,7 @@ from tallystick.rules.rulebook import Rulebook
 from tallystick.sources.release import Release
 
 RESERVES_USED: Counted = "low"
-"""Usable reserves as they are counted unless the user asks for `high` (model section 4)."""
+"""Usable reserves as they are counted unless the user asks for `high`."""
 
 _AFTER_SUPPORT = "band_d_equivalents_after_lcts"
 

@@ -14,7 +14,7 @@ from tallystick.levers.state import MEMORANDUM, STOCKS, gap_change
 from tallystick.planner.plan import Plan
 
 GAP_LEFT = "gap_left"
-_SECTION = "model section 7"
+_SECTION = "levers in their order, each on what those before it left"
 _BALANCES = ("reserves", "debt", "capital_financing_requirement")
 _FINDINGS = {
     "L01": (GAP_LEFT,),

@@ -68,7 +68,7 @@ def hold_out(
         plans: the councils' outlooks.
         release: the published figures.
         rulebook: the rules of their nation.
-        counted: which count of usable reserves may be drawn on, `low` or `high` (model section 4).
+        counted: which count of usable reserves may be drawn on, `low` or `high`.
     """
     shipped = next(shipped for shipped in every_shipped() if shipped.name == HOLD_OUT)
     for plan in plans:

@@ -28,7 +28,7 @@ ORDER = (
     "needs_budget_then_cut",
     "mixed",
 )
-"""The order of model section 7, which is never a ranking."""
+"""The order in which they are shown, which is never a ranking."""
 
 When = Literal["all", "first", "later", "from_first_gap"]
 

@@ -78,7 +78,8 @@ def _not_held(answer: OutlookAnswer) -> str:
     return (
         "Not held about this council: its settlement after 2026-27 "
         f"({_share(shares['settlement'])} of the spread), its own pressures "
-        f"({_share(shares['pressure'])}). Enter them: {_ENTER}."
+        f"({_share(shares['pressure'])}). Enter them: {_ENTER}. How far it will "
+        f"differ from its class ({_share(shares['council'])}) nobody can know yet."
     )
 
 
@@ -88,7 +89,11 @@ def _share(share: float) -> str:
 
 def _base(answer: OutlookAnswer, words: MoneyWords) -> str:
     base = answer.known(answer.base)
-    support = f", and {words.amount(base.efs)} of costs that support meets" if base.efs else ""
+    support = (
+        f", and {words.amount(base.efs)} of its costs met by exceptional financial support"
+        if base.efs
+        else ""
+    )
     status = "entered" if _has_entered(answer, "one_offs") else "assumption"
     one_off = (
         f"{words.amount(base.one_off_expected)} of it expected not to come again"

@@ -68,9 +68,14 @@ def _counts(councils: Sequence[HeldOut]) -> Iterator[str]:
     first = sum(council.closes_first for council in councils)
     lent = sum(council.closes_first and council.borrows for council in councils)
     none = sum(not council.has_gap for council in councils)
+    with_nothing = (
+        f"{none} of all have nothing missing"
+        if none
+        else "all of them, and the rest, have some missing"
+    )
     text = (
-        f"Of {len(councils)} councils, {first} could close {years[0]} lawfully; {none} of them "
-        f"have nothing missing in that year. {lent} would borrow for capital in a year that "
+        f"Of {len(councils)} councils, {first} could close {years[0]} lawfully; {with_nothing} "
+        f"in that year. {lent} would borrow for capital in a year that "
         "they close. The columns say how many close every year up to and including that one."
     )
     yield fill(text, _WIDTH)

@@ -88,6 +88,9 @@ def _in_context(context: GapInContext) -> str:
     return ", ".join(said)
 
 
+_LARGEST = "largest rise"
+
+
 def gap_table(answer: OutlookAnswer) -> "FittedTable":
     """Both gaps by year: the middle, the ends of the range, and the chance of any."""
     years = answer.years
@@ -101,7 +104,7 @@ def gap_table(answer: OutlookAnswer) -> "FittedTable":
         for of in outlook.values()
     ]
     if answer.gap_at_maximum_lawful_rise is not None:
-        _range_rows(rows, "Largest rise without a referendum", at_limit)
+        _range_rows(rows, "Largest rise", at_limit)
         rows.add_section()
     frozen = [(of.gap_frozen_band_d, of.chance_of_gap.gap_frozen_band_d) for of in outlook.values()]
     _range_rows(rows, "Band D frozen", frozen)
@@ -135,7 +138,7 @@ def chart(out: "Console", answer: OutlookAnswer) -> None:
         (year, words, of)
         for year in answer.years
         for words, of in (
-            ("largest rise", outlook[year].gap_at_maximum_lawful_rise),
+            (_LARGEST, outlook[year].gap_at_maximum_lawful_rise),
             ("frozen", outlook[year].gap_frozen_band_d),
         )
         if of is not None
@@ -149,9 +152,11 @@ def chart(out: "Console", answer: OutlookAnswer) -> None:
         said = "" if str(year) == before else str(year)
         before = str(year)
         out.print(f"  {said:7}  {_line_drawn(of, least, most, room)} {words}")
+    has_limit = any(words == _LARGEST for _, words, _ in drawn)
+    at_limit = " Largest rise: the most that needs no referendum." if has_limit else ""
     out.print(
         f"  From {millions(least)} to {millions(most)}; o the middle, | nought, 8 chances in 10 "
-        "between the ends.",
+        f"between the ends.{at_limit}",
         style="dim",
     )
     out.print()
@@ -196,8 +201,10 @@ def print_sources(out: "Console", sources: Iterable[SourceTable], versions: Vers
 def print_partial(out: "Console", answer: OutlookAnswer) -> None:
     """What is held where a figure that the gap needs is not, and which one that is."""
     out.print(led("The gap cannot be given.", " " + " ".join(answer.missing)))
-    out.print()
     own = answer.own_figures
+    if own is None:
+        out.print("No other council stands in for it. Its own figures give a gap: --figures FILE.")
+    out.print()
     if own is not None and own.plan is not None:
         from tallystick.render.own_plan_rows_text import print_plan_rows
 

@@ -202,8 +202,12 @@ def _reserves(out: "Console", answer: PlanAnswer) -> None:
     out.print(reserves.shares, style="dim")
     if reserves.own_estimate is not None:
         estimate = in_text(reserves.own_estimate)
-        comparable = "" if reserves.own_estimate_is_comparable else " (not comparable)"
-        out.print(f"Its own estimate for 31 March 2027: {estimate}{comparable}.", style="dim")
+        beside = (
+            ""
+            if reserves.own_estimate_is_comparable
+            else ", which may count other kinds and cannot be set beside these"
+        )
+        out.print(f"Its own estimate for 31 March 2027 is {estimate}{beside}.", style="dim")
     if reserves.minimum_balance is None:
         words = "The council's own minimum balance is not held, so none is taken off."
         out.print(words, style="dim")

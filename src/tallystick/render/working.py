@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tallystick.figures.chance import about
 from tallystick.figures.figure import Status, Unit
 from tallystick.figures.frozen import dataclass
 from tallystick.questions.answer import Answer
@@ -15,12 +16,12 @@ _MANY = 6
 
 
 def amount(figure: Working) -> str:
-    """The figure's value with its unit: pounds whole, Band D to the penny, shares in per cent."""
+    """The value with its unit: whole pounds, Band D to the penny, per cent, chances in tenths."""
     if figure.value is None:
         return NOT_HELD
     value = figure.value
-    if figure.unit == Unit.SHARE:
-        return f"{value:.4%}".replace("-", "−")
+    if figure.unit in (Unit.SHARE, Unit.CHANCE):
+        return about(value) if figure.unit == Unit.CHANCE else f"{value:.4%}".replace("-", "−")
     if figure.unit == Unit.POUNDS:
         return f"£{whole(value)}" if value >= 0 else f"(£{whole(-value)})"
     if figure.unit == Unit.BAND_D_POUNDS:

@@ -1,4 +1,4 @@
-"""How far a thing is within a council's powers, from free to barred (rules.md section 0)."""
+"""How far a thing is within a council's powers, from free to barred."""
 
 from enum import IntEnum
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tallystick.figures.chance import in_tenths
+from tallystick.figures.chance import about, in_tenths
 from tallystick.figures.checkpoint import checkpoint
 from tallystick.figures.errors import BadInput, UnknownName
 from tallystick.forecast.lines import line
@@ -183,6 +183,7 @@ def amount(value: float | str | None, unit: str) -> str:
     words = {
         "£": f"£{whole(number)}" if number >= 0 else f"(£{whole(-number)})",
         "share": f"{number:.4%}".replace("-", "−"),
+        "chance": about(number),
         "years": f"{number:.2f} years",
     }
     if unit in words:

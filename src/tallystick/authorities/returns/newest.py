@@ -15,7 +15,7 @@ BUDGET_YEAR = FinancialYear(2026)
 BREAK = "Grants were moved into general funding in 2026-27; the years cannot be compared."
 """Said wherever a figure of 2026-27 stands beside one of an earlier year."""
 _OLDER = "Not returned for 2025-26 by 28 September 2026: this is 2024-25."
-_NONE = "The return held prints none."
+_NONE = "Its return prints none."
 
 
 @dataclass(frozen=True, slots=True)

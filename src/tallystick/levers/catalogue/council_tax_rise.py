@@ -20,10 +20,9 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
     """The rise of a year.
 
     Its Band D is the whole Band D of the year before times one plus the points, rounded to the
-    penny; adult social care points are added to the core points, never compounded (model section
-    5). In pounds, it is the Band D of the year before and as much more. With `most`, it is the
-    largest amount that needs no referendum in the year, whatever the council's class or own limit
-    (REF-02, REF-04).
+    penny; adult social care points are added to the core points, never compounded. In pounds, it
+    is the Band D of the year before and as much more. With `most`, it is the largest amount that
+    needs no referendum in the year, whatever the council's class or own limit (REF-02, REF-04).
     """
     if year not in choice.years:
         return

@@ -16,7 +16,7 @@ def price(context: Context, choice: Choice, year: FinancialYear) -> Iterator[Eff
     """The draw of a year: what is left of the gap, no more than the size and than what there is.
 
     Without a size the whole gap is drawn for while reserves last. A draw never lowers a later
-    year's gap (model section 4).
+    year's gap.
     """
     if year not in choice.years:
         return
