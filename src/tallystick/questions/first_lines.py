@@ -78,8 +78,8 @@ def _not_held(answer: OutlookAnswer) -> str:
     return (
         "Not held about this council: its settlement after 2026-27 "
         f"({_share(shares['settlement'])} of the spread), its own pressures "
-        f"({_share(shares['pressure'])}). Enter them: {_ENTER}. How far it will "
-        f"differ from its class ({_share(shares['council'])}) nobody can know yet."
+        f"({_share(shares['pressure'])}). Enter them: {_ENTER}. How far the "
+        f"council will differ from its class ({_share(shares['council'])}) nobody can know yet."
     )
 
 

@@ -68,15 +68,11 @@ def _counts(councils: Sequence[HeldOut]) -> Iterator[str]:
     first = sum(council.closes_first for council in councils)
     lent = sum(council.closes_first and council.borrows for council in councils)
     none = sum(not council.has_gap for council in councils)
-    with_nothing = (
-        f"{none} of all have nothing missing"
-        if none
-        else "all of them, and the rest, have some missing"
-    )
+    with_nothing = f"{none} have nothing" if none else "every one of them has money"
     text = (
-        f"Of {len(councils)} councils, {first} could close {years[0]} lawfully; {with_nothing} "
-        f"in that year. {lent} would borrow for capital in a year that "
-        "they close. The columns say how many close every year up to and including that one."
+        f"Of {len(councils)} councils, {first} could close {years[0]} lawfully. Before any choice "
+        f"{with_nothing} missing in that year. {lent} of the {first} would borrow for capital in a "
+        "year that they close. The columns say how many close every year up to that one."
     )
     yield fill(text, _WIDTH)
     yield ""
