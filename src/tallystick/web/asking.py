@@ -318,12 +318,21 @@ def _note(form: Form, fault: TallystickError | Faults) -> None:
             name, words = each.field, each.words
         elif isinstance(each, UnknownName | AmbiguousName) and each.kind in COUNCILS:
             name = COUNCIL
+        name = _asked_as(form, name)
         if name in form.in_path:
             raise each
         if name:
             form.faults[name] = " ".join(filter(None, (form.faults.get(name), words)))
         else:
             form.others.append(words)
+
+
+def _asked_as(form: Form, name: str) -> str:
+    """The field that a fault is of: a part of own figures is in their file, if in no field."""
+    fields = {each.name for each in form.question.fields}
+    if not name or name in fields:
+        return name
+    return next((each for each in (name.removesuffix("s"), "figures") if each in fields), "")
 
 
 def control(box: Box) -> str:

@@ -156,9 +156,10 @@ def parts(ask: Ask) -> tuple[Part, ...]:
 def _entries(name: str, ask: Ask) -> Iterator[Entry]:
     in_address = dict(_split(name, ask))
     if name == _RESERVES:
-        known = [*_in_boxes(ask), *in_address.items()]
-        spare = max(_NAMED - len(known), 1 if len(known) < _MOST_NAMED else 0)
-        for place, words in enumerate([*known, *((("", ""),) * spare)], 1):
+        boxes, others = _in_boxes(ask), list(in_address.items())
+        last = max(_NAMED, max(boxes, default=0), min(_MOST_NAMED, len(boxes) + len(others) + 1))
+        for place in range(1, last + 1):
+            words = boxes.get(place) or (others.pop(0) if others else ("", ""))
             labels = (f"Name {place}", f"Amount {place}")
             yield from map(Entry, _named(place), labels, words)
         return
@@ -172,12 +173,10 @@ def _named(place: int) -> tuple[str, str]:
     return f"{_RESERVES}.{place}.name", f"{_RESERVES}.{place}.amount"
 
 
-def _in_boxes(ask: Ask) -> Iterator[tuple[str, str]]:
-    """The reserves that were entered in boxes: name and amount."""
-    for place in range(1, _MOST_NAMED + 1):
-        name, amount = map(ask.one, _named(place))
-        if name or amount:
-            yield name, amount
+def _in_boxes(ask: Ask) -> dict[int, tuple[str, str]]:
+    """The reserves that were entered in boxes, by place: name and amount."""
+    by_place = {place: tuple(map(ask.one, _named(place))) for place in range(1, _MOST_NAMED + 1)}
+    return {place: (name, amount) for place, (name, amount) in by_place.items() if name or amount}
 
 
 def _others(name: str, ask: Ask) -> str:
@@ -209,7 +208,7 @@ def _pairs(ask: Ask) -> list[tuple[str, str]]:
     pairs = [(key, value) for key in (*OWN_KEYS, _RESERVES) for value in ask.every(key)]
     for name in _ABOUT:
         if name == _RESERVES:
-            pairs += [(name, f"{reserve}={amount}") for reserve, amount in _in_boxes(ask)]
+            pairs += [(name, f"{reserve}={amount}") for reserve, amount in _in_boxes(ask).values()]
             continue
         entered = ((each, ask.one(f"{name}.{each}")) for each, _ in _boxes(name))
         pairs += [(name, f"{each}={value}") for each, value in entered if value]
